@@ -1,0 +1,1 @@
+"""Quartier runs a neighbourhood as one, fairly and frugally."""

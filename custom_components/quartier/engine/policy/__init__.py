@@ -1,0 +1,9 @@
+"""Policies: what people want, and what it is worth to them in euros.
+
+Knows wishes and prices. Never knows how a plan is found, nor who pays whom.
+"""
+
+from .policy import Policy, units
+from .wish import Wish, wish_kinds
+
+__all__ = ["Policy", "Wish", "units", "wish_kinds"]

@@ -1,0 +1,63 @@
+"""Limits: what a fuse, a riser or a transformer bears, kept if people let it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+import numpy as np
+
+from ..record import Quantity
+from ..things import Block, Draft, Place, Values, View
+from ..units import Carrier, Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Stay within the limits of connections, buildings and the neighbourhood.
+
+    A limit is physics, but who lives behind it may break it alone: the price says how
+    hard a plan must try, and the plan says where it could not.
+    """
+
+    kind: ClassVar = "limits"
+    lines: ClassVar = {"limits": "kWh"}
+
+    eur_per_kwh: Annotated[
+        float, Quantity("EUR/kWh", 0.01, 1000, "a kWh beyond a limit")
+    ] = 5.0
+
+    def prices(self) -> Mapping[str, float]:
+        """Price a kWh beyond."""
+        return {"limits": self.eur_per_kwh}
+
+    def block(self, view: View, place: Place) -> Block | None:
+        """Bound the exchange of a place that has a limit of its own."""
+        sides = _sides(place)
+        if not sides:
+            return None
+        draft = Draft(view.steps)
+        exchange = draft.column("exchange_kw", -np.inf, np.inf)
+        draft.flow(Carrier.EXCHANGE, exchange, -1.0)
+        for name, sign, limit in sides:
+            over = draft.column(f"over_{name}_kw")
+            within = draft.row(f"{name}_limit", -np.inf, limit)
+            draft.term(within, exchange, sign)
+            draft.term(within, over, -1.0)
+            draft.wish("limits", over, view.hours)
+        return draft.block()
+
+    def met(self, view: View, place: Place, exchange_kw: Floats) -> Values:
+        """Count what lies beyond the limits."""
+        del view
+        values = {"exchange_kw": exchange_kw}
+        for name, sign, limit in _sides(place):
+            values[f"over_{name}_kw"] = np.maximum(sign * exchange_kw - limit, 0.0)
+        return values
+
+
+def _sides(place: Place) -> list[tuple[str, float, float]]:
+    sides = (
+        ("import", 1.0, place.import_limit_kw),
+        ("export", -1.0, place.export_limit_kw),
+    )
+    return [(name, sign, limit) for name, sign, limit in sides if limit is not None]

@@ -1,0 +1,200 @@
+"""Assemble: from a site to one problem in arrays."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from ..policy import Wish
+from ..things import Block, Entries, Grid, Thing, View
+from ..units import Carrier, Floats
+from .model import AnyPart, Balance, Model, Part
+from .problem import Problem
+from .site import Site
+
+type _Owned[Owner] = tuple[Owner, int, View, Block]
+
+
+def assemble(site: Site) -> Model:
+    """Write every block and join them."""
+    parts = _place(_things(site), 0, 0)
+    width = sum(len(part.block.lower) for part in parts)
+    height = sum(len(part.block.row_lower) for part in parts)
+    asks = _place(_wishes(site), width, height)
+    everyone: tuple[AnyPart, ...] = (*parts, *asks)
+    joint = _Joint(site, sum(len(part.block.row_lower) for part in everyone))
+    for part in everyone:
+        joint.add(part)
+    for part in asks:
+        joint.exchange(part.place, parts)
+    return Model(site, _problem(site, everyone, joint), parts, asks, joint.rows)
+
+
+def _place[Owner](
+    owned: Sequence[_Owned[Owner]], column: int, row: int
+) -> tuple[Part[Owner], ...]:
+    """Give each block its columns and rows."""
+    parts = []
+    for owner, place, view, block in owned:
+        parts.append(Part(owner, place, view, block, column, row))
+        column += len(block.lower)
+        row += len(block.row_lower)
+    return tuple(parts)
+
+
+def _things(site: Site) -> list[_Owned[Thing]]:
+    """Write the blocks of things; a meter's comes last, when its range is known."""
+    things = list(site.things())
+    owned: dict[int, _Owned[Thing]] = {}
+    ranges = [(np.zeros(site.steps), np.zeros(site.steps)) for _ in site.places]
+    for at, (place, thing) in enumerate(things):
+        if not isinstance(thing, Grid):
+            block = thing.block(site.views[place])
+            owned[at] = thing, place, site.views[place], block
+            low, high = ranges[site.meter(place)]
+            least, most = block.power_range_kw(Carrier.ELECTRICITY)
+            low += least
+            high += most
+    for at, (place, thing) in enumerate(things):
+        if isinstance(thing, Grid):
+            view = replace(site.views[place], range_kw=ranges[place])
+            owned[at] = thing, place, view, thing.block(view)
+    return [owned[at] for at in range(len(things))]
+
+
+def _wishes(site: Site) -> list[_Owned[Wish]]:
+    wishes = site.policy.all_wishes().values()
+    asked = [
+        (wish, at, site.views[at], wish.block(site.views[at], place))
+        for at, place in enumerate(site.places)
+        for wish in wishes
+    ]
+    return [
+        (wish, at, view, block) for wish, at, view, block in asked if block is not None
+    ]
+
+
+@dataclass(slots=True)
+class _Joint:
+    """Balances being added up, each with a row a step, below the blocks' own rows."""
+
+    site: Site
+    first: int
+    rows: dict[Balance, int] = field(default_factory=dict)
+    fixed: list[Floats] = field(default_factory=list)
+    entries: list[Entries] = field(default_factory=list)
+
+    def add(self, part: AnyPart) -> None:
+        """Add what a part takes to the balances where its carriers are kept."""
+        for carrier, flow in part.block.flows.items():
+            self._take((carrier, self._keeper(carrier, part.place)), part, flow, 1.0)
+        for carrier, power_kw in part.block.fixed.items():
+            self._fix((carrier, self._keeper(carrier, part.place)), power_kw)
+
+    def exchange(self, place: int, parts: Sequence[Part[Thing]]) -> None:
+        """Add what a place exchanges: at the meters in it, or behind one above it."""
+        inside = self.site.within(place)
+        balance = (Carrier.EXCHANGE, place)
+        for part in parts:
+            is_meter = isinstance(part.owner, Grid)
+            metered_above = self.site.meter(part.place) not in inside
+            if part.place in inside and (is_meter or metered_above):
+                flow = part.block.flows.get(Carrier.ELECTRICITY)
+                if flow is not None:
+                    self._take(balance, part, flow, -1.0 if is_meter else 1.0)
+                if Carrier.ELECTRICITY in part.block.fixed:
+                    self._fix(balance, part.block.fixed[Carrier.ELECTRICITY])
+
+    def _keeper(self, carrier: Carrier, place: int) -> int:
+        """Find the place where a carrier's balance is kept."""
+        at = self.site.places[place]
+        if carrier == Carrier.EXCHANGE:
+            return place
+        if carrier == Carrier.SHARED and at.shares_at is not None:
+            return at.shares_at
+        return at.suppliers[carrier]
+
+    def _row(self, balance: Balance) -> int:
+        if balance not in self.rows:
+            self.rows[balance] = self.first + self.site.steps * len(self.rows)
+            self.fixed.append(np.zeros(self.site.steps))
+        return self.rows[balance]
+
+    def _take(
+        self,
+        balance: Balance,
+        part: AnyPart,
+        flow: Entries,
+        sign: float,
+    ) -> None:
+        row = flow.row + self._row(balance)
+        self.entries.append(Entries(row, flow.column + part.column, sign * flow.value))
+
+    def _fix(self, balance: Balance, power_kw: Floats) -> None:
+        position = (self._row(balance) - self.first) // self.site.steps
+        self.fixed[position] += power_kw
+
+
+def _problem(site: Site, parts: Sequence[AnyPart], joint: _Joint) -> Problem:
+    """Stack the blocks, price the wishes, and put the balances below."""
+    blocks = [part.block for part in parts]
+    balanced = [-power_kw for power_kw in joint.fixed]
+    own = [
+        Entries(
+            part.block.entries.row + part.row,
+            part.block.entries.column + part.column,
+            part.block.entries.value,
+        )
+        for part in parts
+    ]
+    cost, offset = _cost(site.policy.prices(), parts)
+    return Problem(
+        cost=cost,
+        offset=offset,
+        lower=np.concatenate([block.lower for block in blocks]),
+        upper=np.concatenate([block.upper for block in blocks]),
+        integer=np.concatenate([block.integer for block in blocks]),
+        tie=np.concatenate([block.tie for block in blocks]),
+        row_lower=np.concatenate([*(block.row_lower for block in blocks), *balanced]),
+        row_upper=np.concatenate([*(block.row_upper for block in blocks), *balanced]),
+        entries=_stack([*own, *joint.entries]),
+        exclusive=tuple(
+            (_shift(one, part.column), _shift(other, part.column))
+            for part in parts
+            for one, other in part.block.exclusive
+        ),
+        choices=tuple(
+            _shift(choice, part.column)
+            for part in parts
+            for choice in part.block.choices
+        ),
+    )
+
+
+def _cost(
+    prices: Mapping[str, float], parts: Sequence[AnyPart]
+) -> tuple[Floats, float]:
+    """Price every unit of every column, and what is taken whatever is decided."""
+    columns, values, offset = [], [], 0.0
+    for part in parts:
+        for line, entries in part.block.wishes.items():
+            columns.append(entries.column + part.column)
+            values.append(entries.value * prices[line])
+        for line, amount in part.block.constants.items():
+            offset += prices[line] * amount
+    width = sum(len(part.block.lower) for part in parts)
+    if not columns:
+        return np.zeros(width), offset
+    return np.bincount(np.concatenate(columns), np.concatenate(values), width), offset
+
+
+def _stack(entries: list[Entries]) -> Entries:
+    return Entries(
+        np.concatenate([part.row for part in entries]),
+        np.concatenate([part.column for part in entries]),
+        np.concatenate([part.value for part in entries]),
+    )
+
+
+def _shift(place: slice, by: int) -> slice:
+    return slice(place.start + by, place.stop + by)

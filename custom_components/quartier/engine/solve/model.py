@@ -1,0 +1,69 @@
+"""The model: a site's blocks joined into one problem, and how to read its solution.
+
+At every place that can bring a carrier in, what its things take adds up to nothing at
+each step. Shares of one operation add up to nothing, and so does the exchange of a
+place that a wish looks at, with the meters below it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..policy import Wish
+from ..things import Block, Thing, Values, View
+from ..units import Carrier, Floats
+from .problem import Problem
+from .site import Site
+
+type Balance = tuple[Carrier, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part[Owner]:
+    """A block in the problem: whose it is, where, and what is seen from there."""
+
+    owner: Owner
+    place: int
+    view: View
+    block: Block
+    # Its first column and row in the problem.
+    column: int
+    row: int
+
+    @property
+    def columns(self) -> slice:
+        """Say where its columns are in the problem."""
+        return slice(self.column, self.column + len(self.block.lower))
+
+    def values(self, x: Floats) -> Values:
+        """Read what it does out of a point."""
+        return self.block.unpack(x[self.columns])
+
+    def power_kw(self, carrier: Carrier, x: Floats) -> Floats:
+        """Read what it takes from a carrier out of a point, kW."""
+        return self.block.power_kw(carrier, x[self.columns])
+
+    def dual(self, name: str, row_dual: Floats) -> Floats:
+        """Cut out the duals of its rows of one name."""
+        rows = self.block.rows[name]
+        return row_dual[self.row + rows.start : self.row + rows.stop]
+
+
+type AnyPart = Part[Thing | Wish]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A site's problem, and whose every column is."""
+
+    site: Site
+    problem: Problem
+    parts: tuple[Part[Thing], ...]
+    # What wishes ask of the exchange of places.
+    asks: tuple[Part[Wish], ...]
+    # First row of each balance; it has one row a step.
+    balances: Mapping[Balance, int]
+
+    def balance_dual(self, carrier: Carrier, place: int, row_dual: Floats) -> Floats:
+        """Cut out the duals of a balance."""
+        first = self.balances[carrier, place]
+        return row_dual[first : first + len(self.site.outlook.clock)]

@@ -1,0 +1,84 @@
+"""Resettle: keep what things do, and count anew what meters and wishes make of it."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+import numpy as np
+
+from ..things import Grid
+from ..units import Carrier, Floats, zeros
+from .model import Model
+from .settle import settle
+
+type _Shares = dict[int, tuple[Floats, Floats]]
+
+
+def resettle(model: Model, x: Floats) -> Floats:
+    """Return the point with the columns of meters and wishes set to what follows.
+
+    That is the least cost that the things' doings allow, and what is shared is spread
+    pro rata among neighbours of the same prices.
+    """
+    power_kw = _powers(model, x)
+    net_kw = _nets(model, power_kw)
+    shares = _shares(model, net_kw)
+    point = x.copy()
+    nothing = np.zeros(model.site.steps)
+    for part in model.parts:
+        if isinstance(part.owner, Grid):
+            view = replace(part.view, residual_kw=net_kw[part.place])
+            take_kw, give_kw = shares.get(part.place, (nothing, nothing))
+            values = part.owner.settled(view, take_kw, give_kw)
+            point[part.columns] = part.block.pack(values)
+    for ask in model.asks:
+        inside = model.site.within(ask.place)
+        exchange_kw = np.sum([power_kw[at] for at in inside], axis=0)
+        place = model.site.places[ask.place]
+        values = ask.owner.met(ask.view, place, exchange_kw)
+        point[ask.columns] = ask.block.pack(values)
+    return point
+
+
+def _powers(model: Model, x: Floats) -> list[Floats]:
+    """Sum what the things of each place take, meters apart, kW."""
+    powers = [zeros(model.site.steps) for _ in model.site.places]
+    for part in model.parts:
+        if not isinstance(part.owner, Grid):
+            powers[part.place] += part.power_kw(Carrier.ELECTRICITY, x)
+    return powers
+
+
+def _nets(model: Model, power_kw: list[Floats]) -> list[Floats]:
+    """Sum what each meter counts, kW."""
+    nets = [zeros(model.site.steps) for _ in model.site.places]
+    for at, own_kw in enumerate(power_kw):
+        nets[model.site.meter(at)] += own_kw
+    return nets
+
+
+def _shares(model: Model, net_kw: list[Floats]) -> _Shares:
+    """Settle every sharing operation."""
+    pools: dict[int, list[int]] = defaultdict(list)
+    for at, part in enumerate(model.parts):
+        keeper = model.site.places[part.place].shares_at
+        if isinstance(part.owner, Grid) and keeper is not None:
+            pools[keeper].append(at)
+    shares: _Shares = {}
+    for members in pools.values():
+        places = [model.parts[at].place for at in members]
+        worth = np.array([_gain(model, at, "import_kw", "take_kw") for at in members])
+        price = np.array([-_gain(model, at, "export_kw", "give_kw") for at in members])
+        net = np.array([net_kw[place] for place in places])
+        taken, given = settle(net, worth, price)
+        shares |= dict(zip(places, zip(taken, given, strict=True), strict=True))
+    return shares
+
+
+def _gain(model: Model, at: int, outer: str, inner: str) -> Floats:
+    """Find what a kWh with a neighbour saves over one with the supplier, EUR."""
+    part = model.parts[at]
+    columns = part.block.columns
+    if outer not in columns:
+        return np.zeros(model.site.steps)
+    cost = model.problem.cost[part.columns]
+    return (cost[columns[outer]] - cost[columns[inner]]) / part.view.hours

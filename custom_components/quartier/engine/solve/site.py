@@ -1,0 +1,110 @@
+"""The site: every place, and what is seen from there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..outlook import Outlook
+from ..policy import Policy
+from ..record import frozen
+from ..things import Grid, Neighbourhood, Place, Thing, View
+from ..units import HOURS_PER_DAY, Carrier, Floats
+
+# What is used now is bought again in the cheapest third of the hours.
+_CHEAP_SHARE = 1 / 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """A neighbourhood under an outlook and a policy."""
+
+    neighbourhood: Neighbourhood
+    outlook: Outlook
+    policy: Policy
+    places: tuple[Place, ...]
+    # What is seen from each place.
+    views: tuple[View, ...]
+
+    @property
+    def steps(self) -> int:
+        """Count the steps."""
+        return len(self.outlook.clock)
+
+    def things(self) -> Iterator[tuple[int, Thing]]:
+        """Go through all things with the positions of their places."""
+        for at, place in enumerate(self.places):
+            for thing in place.things:
+                yield at, thing
+
+    def meter(self, place: int) -> int:
+        """Find the place whose meter counts what a place takes, else itself."""
+        return self.places[place].suppliers.get(Carrier.ELECTRICITY, place)
+
+    def within(self, place: int) -> frozenset[int]:
+        """Find a place and all below it."""
+        inside = {place}
+        for at, other in enumerate(self.places):
+            if other.parent in inside:
+                inside.add(at)
+        return frozenset(inside)
+
+
+def site(neighbourhood: Neighbourhood, outlook: Outlook, policy: Policy) -> Site:
+    """Look at a neighbourhood from each of its places."""
+    places = neighbourhood.places()
+    nowhere = _nowhere(neighbourhood.time_zone, outlook, policy)
+    views: list[View] = []
+    for at, place in enumerate(places):
+        meter = place.suppliers.get(Carrier.ELECTRICITY)
+        if meter == at:
+            views.append(_metered(nowhere, place, outlook))
+        else:
+            views.append(nowhere if meter is None else views[meter])
+    return Site(neighbourhood, outlook, policy, places, tuple(views))
+
+
+def _nowhere(time_zone: str, outlook: Outlook, policy: Policy) -> View:
+    """Look at the world from where there is no meter."""
+    hour = outlook.clock.hour_of_day(time_zone)
+    nothing = frozen(np.zeros(len(hour)))
+    return View(
+        clock=outlook.clock,
+        hour=hour,
+        series=outlook.series,
+        buy_eur_per_kwh=nothing,
+        sell_eur_per_kwh=nothing,
+        offpeak=frozen(np.ones(len(hour), dtype=np.bool_)),
+        stored_eur_per_kwh=0.0,
+        wishes=frozenset(line for line, price in policy.prices().items() if price > 0),
+        quiet=policy.quiet(hour),
+        residual_kw=nothing,
+        heat_kw=nothing,
+    )
+
+
+def _metered(nowhere: View, place: Place, outlook: Outlook) -> View:
+    [grid] = [thing for thing in place.things if isinstance(thing, Grid)]
+    buy = outlook.series[f"{grid.tariff}.import_eur_per_kwh"]
+    offpeak = outlook.series.get(f"{grid.tariff}.offpeak")
+    return replace(
+        nowhere,
+        buy_eur_per_kwh=buy,
+        sell_eur_per_kwh=outlook.series[f"{grid.tariff}.export_eur_per_kwh"],
+        offpeak=nowhere.offpeak if offpeak is None else offpeak > 0,
+        stored_eur_per_kwh=_refill_price(buy, nowhere.hours),
+        sharing=place.sharing,
+    )
+
+
+def _refill_price(buy: Floats, hours: Floats) -> float:
+    """Price what is used now at what it costs to buy it again, EUR/kWh.
+
+    That is the mean price of the cheapest third of the last day of the outlook.
+    """
+    last = np.cumsum(hours[::-1])[::-1] <= HOURS_PER_DAY + 1e-9
+    order = np.argsort(buy[last], kind="stable")
+    weights = hours[last][order]
+    before = np.cumsum(weights) - weights
+    taken = np.clip(weights.sum() * _CHEAP_SHARE - before, 0.0, weights)
+    return float(buy[last][order] @ taken / taken.sum())

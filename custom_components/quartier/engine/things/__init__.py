@@ -1,0 +1,33 @@
+"""Things: what stands in a neighbourhood, how it behaves, and its linear model.
+
+Knows physics and the tree of places. Never knows forecasts, wishes or solvers.
+"""
+
+from .block import Block, Entries, Values
+from .draft import Draft
+from .grid import Grid
+from .place import Level, Place
+from .sharing import Sharing
+from .thing import Curtailable, Order, Thing, Turn, kinds
+from .tree import Building, Home, Neighbourhood
+from .view import View
+
+__all__ = [
+    "Block",
+    "Building",
+    "Curtailable",
+    "Draft",
+    "Entries",
+    "Grid",
+    "Home",
+    "Level",
+    "Neighbourhood",
+    "Order",
+    "Place",
+    "Sharing",
+    "Thing",
+    "Turn",
+    "Values",
+    "View",
+    "kinds",
+]

@@ -1,0 +1,92 @@
+"""What every thing can do, and the table of kinds.
+
+A new kind is one new file in this folder: its class is found by its ``kind``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, ClassVar, Protocol, Self, runtime_checkable
+
+from ..record import Quantity, gather
+from ..units import Carrier, Floats
+from .block import Block, Values
+from .view import View
+
+
+class Turn(IntEnum):
+    """When a thing acts within a step: each sees what those before it did."""
+
+    HEAT_USE = 0
+    HEAT_SUPPLY = 1
+    LOAD = 2
+    SURPLUS_USE = 3
+    STORE = 4
+    GRID = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """What a plan tells a thing, so that it can mend the plan where it stands.
+
+    Besides its set-points it is told what a kWh kept at the end of each step is worth:
+    one number a step, enough to trade now against later.
+    """
+
+    values: Values
+    # None for what stores nothing.
+    worth_eur_per_kwh: Floats | None = None
+
+
+class Thing(Protocol):
+    """Something that takes, gives, turns or stores energy at a place.
+
+    It holds its parameters and its present state; nothing in it changes.
+    """
+
+    kind: ClassVar[str]
+    turn: ClassVar[Turn]
+    # Carriers that it takes from its place, and carriers that it can bring there.
+    uses: ClassVar[frozenset[Carrier]]
+    supplies: ClassVar[frozenset[Carrier]]
+    # Columns that are its state at the end of each step, for people to look at.
+    states: ClassVar[tuple[str, ...]]
+
+    @property
+    def id(self) -> str:
+        """Its name, unique in the neighbourhood."""
+        ...
+
+    def needs(self) -> Mapping[str, Quantity]:
+        """Series that it must be given, by their name in the outlook."""
+        ...
+
+    def block(self, view: View) -> Block:
+        """Write its linear model."""
+        ...
+
+    def habit(self, view: View) -> Values:
+        """Do what it would do without Quartier: a point of its block."""
+        ...
+
+    def follow(self, view: View, order: Order) -> Values:
+        """Do what a plan says, within what physics and its guards allow."""
+        ...
+
+    def after(self, values: Values, view: View) -> Self:
+        """Be what it is once the view's steps are over."""
+        ...
+
+
+@runtime_checkable
+class Curtailable(Protocol):
+    """What can give less than it could."""
+
+    def hold_back(self, values: Values, over_kw: Floats) -> Values:
+        """Give so much less, as far as that goes."""
+        ...
+
+
+def kinds() -> Mapping[str, type[Any]]:
+    """Find every kind of thing in this folder."""
+    return gather(str(__package__))

@@ -1,0 +1,53 @@
+"""What one thing may know: its time, its own series, and the prices at its door."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..clock import Clock
+from ..units import Bools, Floats
+from .sharing import Sharing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """The world as a thing sees it from its place, step by step."""
+
+    clock: Clock
+    # Wall-clock hour at which each step begins.
+    hour: Floats
+    series: Mapping[str, Floats]
+    # What one kWh more costs, and one kWh less brings, at the place's meter.
+    buy_eur_per_kwh: Floats
+    sell_eur_per_kwh: Floats
+    # The meter's off-peak contact; all True where the contract has none.
+    offpeak: Bools
+    # What a kWh of electricity still stored at the end is worth.
+    stored_eur_per_kwh: float
+    # Wishes that have a price: slack for others need not be built.
+    wishes: frozenset[str]
+    # Steps in which people wish for quiet.
+    quiet: Bools
+    # The sharing operation that the place's meter is in.
+    sharing: Sharing | None = None
+    # While a day is simulated: what the others at the meter take, kW ...
+    residual_kw: Floats = field(default_factory=lambda: np.empty(0))
+    # ... and the heat that can be made at the place, or is wanted there, kW.
+    heat_kw: Floats = field(default_factory=lambda: np.empty(0))
+    # For a grid connection: the least and the most that its place may take, kW.
+    range_kw: tuple[Floats, Floats] | None = None
+
+    @property
+    def steps(self) -> int:
+        """Count the steps."""
+        return len(self.clock)
+
+    @property
+    def hours(self) -> Floats:
+        """Length of each step, h."""
+        return self.clock.hours
+
+    def seen(self, owner: str, quantity: str) -> Floats:
+        """Look up a series of a thing or a tariff."""
+        return self.series[f"{owner}.{quantity}"]
