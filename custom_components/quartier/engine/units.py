@@ -39,6 +39,8 @@ class Carrier(StrEnum):
     FUEL = "fuel"
     # The right to a neighbour's surplus: a balance of contracts, not of wires.
     SHARED = "shared"
+    # What is made behind a meter: the most that can leave it.
+    MADE = "made"
     # What passes between a place and the world, all its meters together.
     EXCHANGE = "exchange"
 

@@ -17,7 +17,7 @@ class Comfort(Plain):
         "warmth": "K·h",
         "hot_water": "K·h",
         "cold_water": "kWh",
-        "hygiene": "cycle",
+        "hygiene": "h",
         "mobility": "kWh",
         "delay": "h",
     }
@@ -31,9 +31,9 @@ class Comfort(Plain):
     cold_water_eur_per_kwh: Annotated[
         float, Quantity("EUR/kWh", 0, 1000, "hot water asked for and not had")
     ] = 10.0
-    hygiene_eur_per_cycle: Annotated[
-        float, Quantity("EUR", 0, 10_000, "a disinfection of a tank missed")
-    ] = 100.0
+    hygiene_eur_per_h: Annotated[
+        float, Quantity("EUR/h", 0, 1000, "a tank's disinfection an hour late")
+    ] = 5.0
     mobility_eur_per_kwh: Annotated[
         float, Quantity("EUR/kWh", 0, 1000, "missing in a car when it leaves")
     ] = 5.0
@@ -47,7 +47,7 @@ class Comfort(Plain):
             "warmth": self.warmth_eur_per_kh,
             "hot_water": self.hot_water_eur_per_kh,
             "cold_water": self.cold_water_eur_per_kwh,
-            "hygiene": self.hygiene_eur_per_cycle,
+            "hygiene": self.hygiene_eur_per_h,
             "mobility": self.mobility_eur_per_kwh,
             "delay": self.delay_eur_per_h,
         }

@@ -25,8 +25,11 @@ def assemble(site: Site) -> Model:
     joint = _Joint(site, sum(len(part.block.row_lower) for part in everyone))
     for part in everyone:
         joint.add(part)
-    for part in asks:
-        joint.exchange(part.place, parts)
+    for carrier, place in tuple(joint.rows):
+        if carrier == Carrier.EXCHANGE:
+            joint.exchange(place, parts)
+        if carrier == Carrier.MADE:
+            joint.made(place, parts)
     return Model(site, _problem(site, everyone, joint), parts, asks, joint.rows)
 
 
@@ -105,10 +108,25 @@ class _Joint:
                 if Carrier.ELECTRICITY in part.block.fixed:
                     self._fix(balance, part.block.fixed[Carrier.ELECTRICITY])
 
+    def made(self, place: int, parts: Sequence[Part[Thing]]) -> None:
+        """Add what is made behind a meter."""
+        balance = (Carrier.MADE, place)
+        for part in parts:
+            if self.site.meter(part.place) != place or isinstance(part.owner, Grid):
+                continue
+            flow = part.block.flows.get(Carrier.ELECTRICITY)
+            if flow is not None and bool((flow.value < 0).any()):
+                out = flow.value < 0
+                given = Entries(flow.row[out], flow.column[out], flow.value[out])
+                self._take(balance, part, given, 1.0)
+            if Carrier.ELECTRICITY in part.block.fixed:
+                power_kw = part.block.fixed[Carrier.ELECTRICITY]
+                self._fix(balance, np.minimum(power_kw, 0.0))
+
     def _keeper(self, carrier: Carrier, place: int) -> int:
         """Find the place where a carrier's balance is kept."""
         at = self.site.places[place]
-        if carrier == Carrier.EXCHANGE:
+        if carrier in {Carrier.EXCHANGE, Carrier.MADE}:
             return place
         if carrier == Carrier.SHARED and at.shares_at is not None:
             return at.shares_at
@@ -155,6 +173,9 @@ def _problem(site: Site, parts: Sequence[AnyPart], joint: _Joint) -> Problem:
         upper=np.concatenate([block.upper for block in blocks]),
         integer=np.concatenate([block.integer for block in blocks]),
         tie=np.concatenate([block.tie for block in blocks]),
+        group=np.concatenate(
+            [np.full(len(part.block.lower), _group(part), np.int32) for part in parts]
+        ),
         row_lower=np.concatenate([*(block.row_lower for block in blocks), *balanced]),
         row_upper=np.concatenate([*(block.row_upper for block in blocks), *balanced]),
         entries=_stack([*own, *joint.entries]),
@@ -163,12 +184,12 @@ def _problem(site: Site, parts: Sequence[AnyPart], joint: _Joint) -> Problem:
             for part in parts
             for one, other in part.block.exclusive
         ),
-        choices=tuple(
-            _shift(choice, part.column)
-            for part in parts
-            for choice in part.block.choices
-        ),
     )
+
+
+def _group(part: AnyPart) -> int:
+    """Group what stands at one place; what wishes ask of a place joins places."""
+    return -1 if Carrier.EXCHANGE in part.block.flows else part.place
 
 
 def _cost(

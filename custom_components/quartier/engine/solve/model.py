@@ -6,10 +6,10 @@ place that a wish looks at, with the meters below it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..policy import Wish
-from ..things import Block, Thing, Values, View
+from ..things import Block, Discrete, Thing, Values, View
 from ..units import Carrier, Floats
 from .problem import Problem
 from .site import Site
@@ -62,6 +62,23 @@ class Model:
     asks: tuple[Part[Wish], ...]
     # First row of each balance; it has one row a step.
     balances: Mapping[Balance, int]
+
+    def whole(self, x: Floats, row_dual: Floats) -> Floats:
+        """Let every thing make its whole columns whole, near a relaxed point."""
+        point = x.copy()
+        for part in self.parts:
+            if isinstance(part.owner, Discrete):
+                price = self.price_eur_per_kwh(part.place, row_dual)
+                view = replace(part.view, buy_eur_per_kwh=price, sell_eur_per_kwh=price)
+                values = part.values(x)
+                values = {**values, **part.owner.whole(view, values)}
+                point[part.columns] = part.block.pack(values)
+        return point
+
+    def price_eur_per_kwh(self, place: int, row_dual: Floats) -> Floats:
+        """Price one kWh more at a place: the dual of its electricity balance."""
+        dual = self.balance_dual(Carrier.ELECTRICITY, self.site.meter(place), row_dual)
+        return -dual / self.site.outlook.clock.hours
 
     def balance_dual(self, carrier: Carrier, place: int, row_dual: Floats) -> Floats:
         """Cut out the duals of a balance."""

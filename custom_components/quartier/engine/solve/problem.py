@@ -2,17 +2,19 @@
 
     SolveError
     ├── FailedError      the solver gave no usable answer
+    │   └── EmptyError   no point lies within the bounds
     └── StoppedError     it was told to stop, or its time was over
 
 Each is met by the next rung of the planner's ladder, never by a person.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
 
 from ..things import Entries
-from ..units import Bools, Floats
+from ..units import Bools, Floats, Ints
 
 
 class SolveError(Exception):
@@ -21,6 +23,10 @@ class SolveError(Exception):
 
 class FailedError(SolveError):
     """The solver gave no usable answer."""
+
+
+class EmptyError(FailedError):
+    """No point lies within the bounds: a rounding went astray."""
 
 
 class StoppedError(SolveError):
@@ -32,8 +38,7 @@ class Problem:
     """Minimise cost·x + offset with lower <= x <= upper and rows between their sides.
 
     Among solutions of the same cost, the one with the least tie·x is wanted. Of each
-    pair in ``exclusive`` one column is zero. Of each group in ``choices`` exactly one
-    column is one (a row says so; the group tells how to round).
+    pair in ``exclusive`` one column is zero.
     """
 
     cost: Floats
@@ -42,11 +47,12 @@ class Problem:
     upper: Floats
     integer: Bools
     tie: Floats
+    # Columns of one group hang together more than with others; -1 for none.
+    group: Ints
     row_lower: Floats
     row_upper: Floats
     entries: Entries
     exclusive: tuple[tuple[slice, slice], ...]
-    choices: tuple[slice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,10 @@ class Effort:
     """How hard to try: a plan within either gap is good enough."""
 
     seconds: float = 10.0
-    relative_gap: float = 1e-4
-    absolute_gap_eur: float = 0.002
+    relative_gap: float = 1e-3
+    absolute_gap_eur: float = 0.005
+    # Branch and bound gives up on a home after so many nodes, whatever the clock says.
+    nodes: int = 2_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,14 +92,41 @@ class Leash:
     seconds: float
     stop: Event | None = None
 
+    def part(self, share: float) -> Leash:
+        """Lend a share of what is left."""
+        lent = self.seconds * share
+        self.seconds -= lent
+        return Leash(lent, self.stop)
+
+    def take_back(self, part: Leash) -> None:
+        """Take back what was not used of a share."""
+        self.seconds += part.seconds
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether somebody has said stop."""
+        return self.stop is not None and self.stop.is_set()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hint:
+    """What helps to begin: a feasible point, and how to make a point whole.
+
+    ``whole`` gives integer columns whole values that lie near a relaxed point with
+    its row duals, and leaves the others alone.
+    """
+
+    point: Floats
+    whole: Callable[[Floats, Floats], Floats]
+
 
 class Solver(Protocol):
     """Finds a cheap point of a problem."""
 
     def solve(
-        self, problem: Problem, effort: Effort, start: Floats, stop: Event | None
+        self, problem: Problem, effort: Effort, hint: Hint, stop: Event | None
     ) -> Solution:
-        """Solve, starting from a feasible point.
+        """Solve, with the help of a hint.
 
         Raises FailedError or StoppedError where there is no usable answer.
         """

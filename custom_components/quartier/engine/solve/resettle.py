@@ -21,6 +21,7 @@ def resettle(model: Model, x: Floats) -> Floats:
     """
     power_kw = _powers(model, x)
     net_kw = _nets(model, power_kw)
+    made_kw = _made(model, x)
     shares = _shares(model, net_kw)
     point = x.copy()
     nothing = np.zeros(model.site.steps)
@@ -28,7 +29,8 @@ def resettle(model: Model, x: Floats) -> Floats:
         if isinstance(part.owner, Grid):
             view = replace(part.view, residual_kw=net_kw[part.place])
             take_kw, give_kw = shares.get(part.place, (nothing, nothing))
-            values = part.owner.settled(view, take_kw, give_kw)
+            made = made_kw[part.place]
+            values = part.owner.settled(view, take_kw, give_kw, made)
             point[part.columns] = part.block.pack(values)
     for ask in model.asks:
         inside = model.site.within(ask.place)
@@ -46,6 +48,16 @@ def _powers(model: Model, x: Floats) -> list[Floats]:
         if not isinstance(part.owner, Grid):
             powers[part.place] += part.power_kw(Carrier.ELECTRICITY, x)
     return powers
+
+
+def _made(model: Model, x: Floats) -> list[Floats]:
+    """Sum what is made behind each meter, kW."""
+    made = [zeros(model.site.steps) for _ in model.site.places]
+    for part in model.parts:
+        if not isinstance(part.owner, Grid):
+            _, given_kw = part.block.split_kw(Carrier.ELECTRICITY, x[part.columns])
+            made[model.site.meter(part.place)] += given_kw
+    return made
 
 
 def _nets(model: Model, power_kw: list[Floats]) -> list[Floats]:

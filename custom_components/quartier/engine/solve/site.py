@@ -8,11 +8,12 @@ import numpy as np
 from ..outlook import Outlook
 from ..policy import Policy
 from ..record import frozen
-from ..things import Grid, Neighbourhood, Place, Thing, View
+from ..things import Grid, HeatSource, Neighbourhood, Place, Thing, View
 from ..units import HOURS_PER_DAY, Carrier, Floats
 
 # What is used now is bought again in the cheapest third of the hours.
 _CHEAP_SHARE = 1 / 3
+_ELECTRICITY = Carrier.ELECTRICITY
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +40,7 @@ class Site:
 
     def meter(self, place: int) -> int:
         """Find the place whose meter counts what a place takes, else itself."""
-        return self.places[place].suppliers.get(Carrier.ELECTRICITY, place)
+        return self.places[place].suppliers.get(_ELECTRICITY, place)
 
     def within(self, place: int) -> frozenset[int]:
         """Find a place and all below it."""
@@ -56,12 +57,15 @@ def site(neighbourhood: Neighbourhood, outlook: Outlook, policy: Policy) -> Site
     nowhere = _nowhere(neighbourhood.time_zone, outlook, policy)
     views: list[View] = []
     for at, place in enumerate(places):
-        meter = place.suppliers.get(Carrier.ELECTRICITY)
+        meter = place.suppliers.get(_ELECTRICITY)
         if meter == at:
             views.append(_metered(nowhere, place, outlook))
         else:
             views.append(nowhere if meter is None else views[meter])
-    return Site(neighbourhood, outlook, policy, places, tuple(views))
+    warm = [
+        _warmed(view, place, places) for view, place in zip(views, places, strict=True)
+    ]
+    return Site(neighbourhood, outlook, policy, places, tuple(warm))
 
 
 def _nowhere(time_zone: str, outlook: Outlook, policy: Policy) -> View:
@@ -76,6 +80,7 @@ def _nowhere(time_zone: str, outlook: Outlook, policy: Policy) -> View:
         sell_eur_per_kwh=nothing,
         offpeak=frozen(np.ones(len(hour), dtype=np.bool_)),
         stored_eur_per_kwh=0.0,
+        stored_heat_eur_per_kwh=0.0,
         wishes=frozenset(line for line, price in policy.prices().items() if price > 0),
         quiet=policy.quiet(hour),
         residual_kw=nothing,
@@ -95,6 +100,41 @@ def _metered(nowhere: View, place: Place, outlook: Outlook) -> View:
         stored_eur_per_kwh=_refill_price(buy, nowhere.hours),
         sharing=place.sharing,
     )
+
+
+def _watch_transit(places: tuple[Place, ...], views: list[View]) -> None:
+    """Mark, in place, the meters through which passing power on would pay.
+
+    That is so where one member of an operation buys dearer than another, or sells
+    cheaper, by more than the network asks.
+    """
+    pools: dict[int, list[int]] = {}
+    for at, place in enumerate(places):
+        if place.shares_at is not None and place.suppliers.get(_ELECTRICITY) == at:
+            pools.setdefault(place.shares_at, []).append(at)
+    for members in pools.values():
+        dearest = np.max([views[at].buy_eur_per_kwh for at in members], axis=0)
+        cheapest = np.min([views[at].sell_eur_per_kwh for at in members], axis=0)
+        for at in members:
+            view, sharing = views[at], places[at].sharing
+            network = sharing.network_eur_per_kwh if sharing else 0.0
+            bought_on = dearest - network > view.buy_eur_per_kwh
+            sold_on = view.sell_eur_per_kwh > cheapest + network
+            pays = bool((bought_on | sold_on).any())
+            views[at] = replace(view, transit_pays=pays)
+
+
+def _warmed(view: View, place: Place, places: tuple[Place, ...]) -> View:
+    """Price the heat at a place by its cheapest source."""
+    if Carrier.HEAT not in place.suppliers:
+        return view
+    things = places[place.suppliers[Carrier.HEAT]].things
+    prices = [
+        thing.heat_eur_per_kwh(view)
+        for thing in things
+        if isinstance(thing, HeatSource)
+    ]
+    return replace(view, stored_heat_eur_per_kwh=min(prices, default=0.0))
 
 
 def _refill_price(buy: Floats, hours: Floats) -> float:

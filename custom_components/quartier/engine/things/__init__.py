@@ -8,7 +8,7 @@ from .draft import Draft
 from .grid import Grid
 from .place import Level, Place
 from .sharing import Sharing
-from .thing import Curtailable, Order, Thing, Turn, kinds
+from .thing import Curtailable, Discrete, HeatSource, Order, Thing, Turn, kinds
 from .tree import Building, Home, Neighbourhood
 from .view import View
 
@@ -16,9 +16,11 @@ __all__ = [
     "Block",
     "Building",
     "Curtailable",
+    "Discrete",
     "Draft",
     "Entries",
     "Grid",
+    "HeatSource",
     "Home",
     "Level",
     "Neighbourhood",

@@ -53,8 +53,6 @@ class Block:
     constants: Mapping[str, float]
     # Pairs of columns of which one must be zero at each step.
     exclusive: tuple[tuple[slice, slice], ...]
-    # Groups of columns of which exactly one is one, as some row says.
-    choices: tuple[slice, ...]
 
     def pack(self, values: Values) -> Floats:
         """Put named values in one vector."""
@@ -77,6 +75,20 @@ class Block:
             weights = flow.value * vector[flow.column]
             total += np.bincount(flow.row, weights, self.steps)
         return total
+
+    def split_kw(self, carrier: Carrier, vector: Floats) -> tuple[Floats, Floats]:
+        """Power taken from a carrier and power given to it at each step, kW."""
+        taken, given = np.zeros(self.steps), np.zeros(self.steps)
+        if carrier in self.fixed:
+            taken += np.maximum(self.fixed[carrier], 0.0)
+            given -= np.minimum(self.fixed[carrier], 0.0)
+        if carrier in self.flows:
+            flow = self.flows[carrier]
+            power = flow.value * vector[flow.column]
+            out = flow.value < 0
+            taken += np.bincount(flow.row, np.where(out, 0.0, power), self.steps)
+            given -= np.bincount(flow.row, np.where(out, power, 0.0), self.steps)
+        return taken, given
 
     def power_range_kw(self, carrier: Carrier) -> tuple[Floats, Floats]:
         """Least and greatest power that the bounds allow at each step, kW."""

@@ -31,7 +31,6 @@ class Draft:
     _wishes: dict[str, list[_Part]] = field(default_factory=dict)
     _constants: dict[str, float] = field(default_factory=dict)
     _exclusive: list[tuple[slice, slice]] = field(default_factory=list)
-    _choices: list[slice] = field(default_factory=list)
 
     def column(
         self,
@@ -111,7 +110,6 @@ class Draft:
         row = self.row(name, 1.0, 1.0, count=1)
         columns = span(column)
         self._entries.append((np.full(len(columns), row.start), columns, 1.0))
-        self._choices.append(column)
 
     def block(self) -> Block:
         """Finish."""
@@ -137,7 +135,6 @@ class Draft:
             wishes={name: _entries(parts) for name, parts in self._wishes.items()},
             constants=self._constants,
             exclusive=tuple(self._exclusive),
-            choices=tuple(self._choices),
         )
 
 

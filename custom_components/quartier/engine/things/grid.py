@@ -72,6 +72,8 @@ class Grid:
         for one in takes:
             for other in gives:
                 draft.exclusive(one, other)
+        if gives and view.transit_pays:
+            self._no_transit(draft, gives)
         if can_take and self.capacity_eur_per_kw:
             self._capacity(draft, takes)
         return draft.block()
@@ -117,6 +119,12 @@ class Grid:
         draft.wish("carbon", column, carbon * view.hours)
         draft.wish("self_sufficiency", column, view.hours)
 
+    def _no_transit(self, draft: Draft, gives: list[slice]) -> None:
+        """Let out no more than is made here; the rest of it is used here."""
+        own = draft.column("own_kw")
+        for column in (own, *gives):
+            draft.flow(Carrier.MADE, column, 1.0)
+
     def _capacity(self, draft: Draft, takes: list[slice]) -> None:
         """Pay for the highest power of the billing period, beyond what is paid."""
         floor = self.peak_so_far_kw
@@ -135,9 +143,12 @@ class Grid:
 
     def habit(self, view: View) -> Values:
         """Bring in what the place takes, send out what it gives; share nothing."""
-        return self.settled(view, np.zeros(view.steps), np.zeros(view.steps))
+        nothing = np.zeros(view.steps)
+        return self.settled(view, nothing, nothing, nothing)
 
-    def settled(self, view: View, take_kw: Floats, give_kw: Floats) -> Values:
+    def settled(
+        self, view: View, take_kw: Floats, give_kw: Floats, made_kw: Floats
+    ) -> Values:
         """Split what the place takes, once it is known what neighbours supply."""
         low, high = self._range(view)
         inwards = np.maximum(view.residual_kw, 0.0)
@@ -150,6 +161,7 @@ class Grid:
             values["peak_kw"] = np.array([highest])
         if (low < 0).any():
             values |= {"export_kw": outwards - give_kw, "give_kw": give_kw}
+            values["own_kw"] = made_kw - outwards
             values["over_export_kw"] = np.maximum(outwards - self.export_limit_kw, 0.0)
         return values
 

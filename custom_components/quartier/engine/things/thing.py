@@ -87,6 +87,27 @@ class Curtailable(Protocol):
         ...
 
 
+@runtime_checkable
+class Discrete(Protocol):
+    """What has choices that are whole: on or off, this start or that."""
+
+    def whole(self, view: View, values: Values) -> Values:
+        """Give its whole columns whole values near relaxed ones.
+
+        Where it must choose by price, the view's prices are the plan's own.
+        """
+        ...
+
+
+@runtime_checkable
+class HeatSource(Protocol):
+    """What makes heat of something that has a price."""
+
+    def heat_eur_per_kwh(self, view: View) -> float:
+        """Price a kWh of its heat when the horizon ends."""
+        ...
+
+
 def kinds() -> Mapping[str, type[Any]]:
     """Find every kind of thing in this folder."""
     return gather(str(__package__))

@@ -25,12 +25,16 @@ class View:
     offpeak: Bools
     # What a kWh of electricity still stored at the end is worth.
     stored_eur_per_kwh: float
+    # What a kWh of heat still stored at the end is worth.
+    stored_heat_eur_per_kwh: float
     # Wishes that have a price: slack for others need not be built.
     wishes: frozenset[str]
     # Steps in which people wish for quiet.
     quiet: Bools
     # The sharing operation that the place's meter is in.
     sharing: Sharing | None = None
+    # Prices would pay for passing power through the meter, from one to another.
+    transit_pays: bool = False
     # While a day is simulated: what the others at the meter take, kW ...
     residual_kw: Floats = field(default_factory=lambda: np.empty(0))
     # ... and the heat that can be made at the place, or is wanted there, kW.

@@ -15,13 +15,26 @@ Knows arrays and HiGHS. Never knows what a column means.
 from threading import Event
 
 from ...units import Floats
-from ..problem import Effort, FailedError, Leash, Problem, Solution, StoppedError
-from .branch import branch
+from ..problem import (
+    Effort,
+    EmptyError,
+    FailedError,
+    Hint,
+    Leash,
+    Problem,
+    Solution,
+    StoppedError,
+)
+from .branch import Clash, branch
+from .group import bound as group_bound
+from .group import groups, polish
 from .relax import Point, Relaxation
-from .rounding import clashes, close_ways, fix_whole, fractional
+from .rounding import clashes, close_ways, fix, fractional
 
 # A pair that clashes only once others are forbidden is found in the next round.
-_ROUNDS = 5
+_ROUNDS = 30
+# Share of the effort left that one search may take; the rest is for what follows.
+_SEARCH = 0.6
 
 
 class Linear:
@@ -32,96 +45,126 @@ class Linear:
         self._relaxation = Relaxation()
 
     def solve(
-        self, problem: Problem, effort: Effort, start: Floats, stop: Event | None
+        self, problem: Problem, effort: Effort, hint: Hint, stop: Event | None
     ) -> Solution:
         """Solve; see the module.
 
         Raises FailedError or StoppedError.
         """
-        return _Search(self._relaxation, problem, effort, start, stop).solution()
+        search = _Search(self._relaxation, problem, effort, hint)
+        return search.solution(Leash(effort.seconds, stop))
 
 
 class _Search:
     """One solve."""
 
     def __init__(
-        self,
-        relaxation: Relaxation,
-        problem: Problem,
-        effort: Effort,
-        start: Floats,
-        stop: Event | None,
+        self, relaxation: Relaxation, problem: Problem, effort: Effort, hint: Hint
     ) -> None:
-        self.relaxation, self.problem, self.effort = relaxation, problem, effort
-        self.start = start
-        self.leash = Leash(effort.seconds, stop)
+        self.relaxation, self.problem = relaxation, problem
+        self.effort, self.hint = effort, hint
 
-    def solution(self) -> Solution:
+    def solution(self, leash: Leash) -> Solution:
         """Solve the relaxation, and go on where it is not yet a plan."""
         problem = self.problem
         self.relaxation.load(problem)
-        root = self._solve(problem.lower, problem.upper)
+        root = self.relaxation.solve(problem.lower, problem.upper, leash)
+        found = clashes(problem, root.x)
         if not fractional(problem, root.x):
-            point = self._break_ties(root, problem.lower, problem.upper)
-            if not clashes(problem, point.x):
-                return self._done(point, root.cost)
-        return self._whole(root)
+            point = self._one_way(problem.lower, problem.upper, leash)
+            if self._close(point.cost, root.cost):
+                return _done(point, root.cost)
+        else:
+            tied = self.relaxation.break_ties(root, problem.lower, problem.upper, leash)
+            point = self._rounded(tied, leash)
+        return self._branched(point, root, found, leash)
 
-    def _whole(self, root: Point) -> Solution:
-        """Round; where the gap is too wide, branch until no pair clashes."""
-        bound, found = root.cost, clashes(self.problem, root.x)
-        point = self._rounded(root.x)
+    def _rounded(self, near: Point, leash: Leash) -> Point:
+        """Make a point whole; if that goes astray, take the whole columns given."""
+        try:
+            whole = self.hint.whole(near.x, near.row_dual)
+            return self._one_way(*fix(self.problem, whole), leash)
+        except EmptyError:
+            return self._one_way(*fix(self.problem, self.hint.point), leash)
+
+    def _one_way(self, lower: Floats, upper: Floats, leash: Leash) -> Point:
+        """Solve, break ties, and close one way of each pair until none clashes."""
         for _ in range(_ROUNDS):
-            if self._close(point.cost, bound) or self.leash.seconds <= 0:
+            point = self.relaxation.solve(lower, upper, leash)
+            point = self.relaxation.break_ties(point, lower, upper, leash)
+            found = clashes(self.problem, point.x)
+            if not found:
+                return point
+            upper = close_ways(point.x, upper, found)
+        raise FailedError("pairs of columns kept clashing")
+
+    def _branched(
+        self, point: Point, root: Point, found: tuple[Clash, ...], leash: Leash
+    ) -> Solution:
+        """Branch, home by home if there are several, until the gap is closed."""
+        if len(groups(self.problem)) > 1:
+            return self._by_group(point, root, found, leash)
+        bound = root.cost
+        for _ in range(_ROUNDS):
+            if self._close(point.cost, bound) or leash.seconds <= 0:
                 break
-            better = branch(
-                self.problem, found, self._cheaper(point), self.effort, self.leash
-            )
+            start, part = self._cheaper(point), leash.part(_SEARCH)
+            better = branch(self.problem, found, start, self.effort, part)
+            leash.take_back(part)
             bound = max(bound, min(better.bound, point.cost))
             again = set(clashes(self.problem, better.x)) - set(found)
-            try:
-                point = min(point, self._rounded(better.x), key=lambda p: p.cost)
-            except StoppedError:
-                if self.leash.stop is not None and self.leash.stop.is_set():
-                    raise
-                break
+            point = self._settled(point, better.x, leash)
             if not again:
                 break
             found += tuple(sorted(again))
-        return self._done(point, bound)
+        return _done(point, bound)
+
+    def _by_group(
+        self, point: Point, root: Point, found: tuple[Clash, ...], leash: Leash
+    ) -> Solution:
+        """Polish home by home while that helps, then bound home by home."""
+        for _ in range(_ROUNDS):
+            if self._close(point.cost, root.cost) or leash.seconds <= 0:
+                break
+            part = leash.part(_SEARCH)
+            x = polish(self.problem, point.x, found, self.effort, part)
+            leash.take_back(part)
+            before, point = point.cost, self._settled(point, x, leash)
+            if self._close(before, point.cost):
+                break
+        bound = root.cost
+        if not self._close(point.cost, bound):
+            ways = bool(found)
+            bound = group_bound(
+                self.problem, point.row_dual, ways=ways, effort=self.effort, leash=leash
+            )
+        return _done(point, max(root.cost, bound))
+
+    def _settled(self, point: Point, x: Floats, leash: Leash) -> Point:
+        """Solve with the whole columns of a better point, if there is time left."""
+        try:
+            other = self._one_way(*fix(self.problem, x), leash)
+        except EmptyError:
+            return point
+        except StoppedError:
+            if leash.is_told:
+                raise
+            return point
+        return other if other.cost < point.cost else point
 
     def _cheaper(self, point: Point) -> Floats:
         """Choose between the point found and the one given."""
-        given = float(self.problem.cost @ self.start) + self.problem.offset
-        return self.start if given < point.cost else point.x
-
-    def _rounded(self, x: Floats) -> Point:
-        """Fix what must be whole, then close one way of each pair that clashes."""
-        lower, upper = fix_whole(self.problem, x)
-        point = self._solve(lower, upper)
-        for _ in range(_ROUNDS):
-            tied = self._break_ties(point, lower, upper)
-            found = clashes(self.problem, tied.x)
-            if not found:
-                return tied
-            upper = close_ways(tied.x, upper, found)
-            point = self._solve(lower, upper)
-        raise FailedError("pairs of columns kept clashing")
+        given = float(self.problem.cost @ self.hint.point) + self.problem.offset
+        return self.hint.point if given < point.cost else point.x
 
     def _close(self, cost: float, bound: float) -> bool:
-        gap = cost - bound
-        return gap <= max(
-            self.effort.absolute_gap_eur, self.effort.relative_gap * abs(cost)
-        )
+        effort = self.effort
+        wide = max(effort.absolute_gap_eur, effort.relative_gap * abs(cost))
+        return cost - bound <= wide
 
-    def _solve(self, lower: Floats, upper: Floats) -> Point:
-        return self.relaxation.solve(lower, upper, self.leash)
 
-    def _break_ties(self, point: Point, lower: Floats, upper: Floats) -> Point:
-        return self.relaxation.break_ties(point, lower, upper, self.leash)
-
-    def _done(self, point: Point, bound: float) -> Solution:
-        return Solution(point.x, point.cost, min(bound, point.cost), point.row_dual)
+def _done(point: Point, bound: float) -> Solution:
+    return Solution(point.x, point.cost, min(bound, point.cost), point.row_dual)
 
 
 __all__ = ["Linear"]

@@ -24,7 +24,7 @@ class Found:
 def branch(
     problem: Problem,
     clashes: tuple[Clash, ...],
-    start: Floats,
+    start: Floats | None,
     effort: Effort,
     leash: Leash,
 ) -> Found:
@@ -33,7 +33,6 @@ def branch(
     Raises FailedError or StoppedError.
     """
     whole = with_ways(problem, clashes)
-    ways = [1.0 if start[one] >= start[other] else 0.0 for one, other in clashes]
     session = Session()
     session.load(
         whole.cost,
@@ -44,12 +43,22 @@ def branch(
     )
     session.set("mip_rel_gap", value=effort.relative_gap)
     session.set("mip_abs_gap", value=effort.absolute_gap_eur)
-    session.begin(np.concatenate([start, ways]))
+    session.set("mip_max_nodes", value=effort.nodes)
+    if start is not None:
+        ways = [1.0 if start[one] >= start[other] else 0.0 for one, other in clashes]
+        session.begin(np.concatenate([start, ways]))
     status = session.run(leash)
     x = session.x
-    if status not in {"kOptimal", "kTimeLimit"} or len(x) != len(whole.cost):
+    if status not in _USABLE or len(x) != len(whole.cost):
         raise FailedError(f"HiGHS ended with {status}")
-    return Found(x[: len(problem.cost)], session.best_bound + problem.offset)
+    x = x[: len(problem.cost)]
+    linear = not whole.integer.any()
+    bound = float(problem.cost @ x) if linear else session.best_bound
+    return Found(x, bound + problem.offset)
+
+
+# Optimal, or cut short with a point in hand.
+_USABLE = {"kOptimal", "kTimeLimit", "kSolutionLimit"}
 
 
 def with_ways(problem: Problem, clashes: tuple[Clash, ...]) -> Problem:
@@ -79,6 +88,7 @@ def with_ways(problem: Problem, clashes: tuple[Clash, ...]) -> Problem:
         upper=np.concatenate([problem.upper, everything]),
         integer=np.concatenate([problem.integer, everything > 0]),
         tie=np.concatenate([problem.tie, nothing]),
+        group=np.concatenate([problem.group, np.full(count, -1, dtype=np.int32)]),
         row_lower=np.concatenate([problem.row_lower, np.full(2 * count, -np.inf)]),
         row_upper=np.concatenate([problem.row_upper, nothing, least]),
         entries=added,

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from ...units import Floats
-from ..problem import FailedError, Leash, Problem, StoppedError
+from ..problem import EmptyError, FailedError, Leash, Problem, StoppedError
 from .highs import Session
 
 # A reduced cost or a dual above this binds its column or row.
@@ -94,6 +94,8 @@ class Relaxation:
         if status == "kTimeLimit":
             self._held = None
             raise StoppedError("out of time")
+        if status == "kInfeasible":
+            raise EmptyError("no point lies within the bounds")
         if status != "kOptimal":
             self._session = self._held = None
             raise FailedError(f"HiGHS ended with {status}")

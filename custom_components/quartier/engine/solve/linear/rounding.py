@@ -27,14 +27,21 @@ def clashes(problem: Problem, x: Floats) -> tuple[Clash, ...]:
     return tuple(found)
 
 
-def fix_whole(problem: Problem, x: Floats) -> tuple[Floats, Floats]:
-    """Fix every whole column near its value; of each group, the largest is one."""
+def open_pairs(problem: Problem) -> tuple[Clash, ...]:
+    """List the exclusive pairs of which either could differ from zero."""
+    pairs: list[Clash] = []
+    for one, other in problem.exclusive:
+        both = (problem.upper[one] > _NOTHING) & (problem.upper[other] > _NOTHING)
+        steps = np.flatnonzero(both).tolist()
+        pairs += [(one.start + step, other.start + step) for step in steps]
+    return tuple(pairs)
+
+
+def fix(problem: Problem, x: Floats) -> tuple[Floats, Floats]:
+    """Fix the whole columns at the values of a point: bounds to solve within."""
     lower, upper = problem.lower.copy(), problem.upper.copy()
-    whole = np.clip(np.round(x), lower, upper)
-    for choice in problem.choices:
-        whole[choice] = 0.0
-        whole[choice.start + int(np.argmax(x[choice]))] = 1.0
-    lower[problem.integer] = upper[problem.integer] = whole[problem.integer]
+    at = problem.integer
+    lower[at] = upper[at] = np.clip(np.round(x[at]), lower[at], upper[at])
     return lower, upper
 
 

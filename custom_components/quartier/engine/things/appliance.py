@@ -1,0 +1,219 @@
+"""A shiftable appliance: a measured cycle, begun once in its window and never cut.
+
+For each step at which it may begin there is a column, and exactly one of them is one;
+its power at a step is the sum of the shifted profiles. A cycle may end late, at the
+price of the wish ``delay``, or begin after the horizon if its window lasts so long.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import accumulate
+from typing import Annotated, ClassVar, Self
+
+import numpy as np
+
+from ..clock import Clock
+from ..record import Doc, Id, Quantity
+from ..units import MINUTES_PER_HOUR, SECONDS_PER_HOUR, Carrier, Floats
+from .block import Block, Values
+from .draft import Draft
+from .thing import Order, Turn
+from .thrift import marginal_price
+from .view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One cycle that somebody asked for."""
+
+    earliest: Annotated[datetime, Doc("when it may begin")]
+    deadline: Annotated[datetime, Doc("when it must be done")]
+
+    def faults(self) -> Iterator[tuple[str, object, str]]:
+        """Refuse a window that ends before it begins."""
+        if self.deadline <= self.earliest:
+            when = f"a time after {self.earliest.isoformat()}"
+            yield "deadline", self.deadline.isoformat(), when
+
+
+@dataclass(frozen=True, slots=True)
+class Appliance:
+    """A washing machine, a dishwasher, a dryer: what its cycle takes, and its runs."""
+
+    kind: ClassVar = "appliance"
+    turn: ClassVar = Turn.SURPLUS_USE
+    uses: ClassVar = frozenset({Carrier.ELECTRICITY})
+    supplies: ClassVar[frozenset[Carrier]] = frozenset()
+    states: ClassVar[tuple[str, ...]] = ()
+
+    id: Annotated[Id, Doc("its name in files and columns")]
+    profile_kw: Annotated[
+        tuple[Annotated[float, Quantity("kW", 0, 100, "mean power")], ...],
+        Doc("its cycle as measured, one number each profile_step_min"),
+    ]
+    profile_step_min: Annotated[float, Quantity("min", 1, 240, "")] = 15.0
+    runs: Annotated[tuple[Run, ...], Doc("cycles asked for and not begun")] = ()
+    begun: Annotated[datetime, Doc("when the cycle under way began")] | None = None
+    name: Annotated[str, Doc("its name for people")] = ""
+
+    def faults(self) -> Iterator[tuple[str, object, str]]:
+        """Refuse an appliance without a cycle."""
+        if not any(self.profile_kw):
+            yield "profile_kw", list(self.profile_kw), "a cycle that takes some power"
+
+    @property
+    def duration(self) -> timedelta:
+        """How long a cycle lasts."""
+        return timedelta(minutes=self.profile_step_min * len(self.profile_kw))
+
+    @property
+    def energy_kwh(self) -> float:
+        """What a cycle takes."""
+        return sum(self.profile_kw) * self.profile_step_min / MINUTES_PER_HOUR
+
+    def needs(self) -> Mapping[str, Quantity]:
+        """Nothing from outside."""
+        return {}
+
+    def block(self, view: View) -> Block:
+        """Write the starts of each run, and what a cycle under way still takes."""
+        draft = Draft(view.steps)
+        busy = np.zeros(view.steps)
+        if self.begun is not None:
+            under_way_kw = self._power_kw(view.clock, [self.begun])[0]
+            draft.fix(Carrier.ELECTRICITY, under_way_kw)
+            busy = self._busy(view.clock, [self.begun])[0]
+        several = len(self.runs) + (self.begun is not None) > 1
+        one = draft.row("one_at_a_time", -np.inf, 1.0 - busy) if several else None
+        for at, run in enumerate(self.runs):
+            start = self._write_run(draft, view, at, run)
+            if one is not None:
+                begins, when = np.nonzero(
+                    self._busy(view.clock, self._starts(view, run))
+                )
+                ones = np.ones(len(when))
+                draft.scatter(one.start + when, start.start + begins, ones)
+        return draft.block()
+
+    def _write_run(self, draft: Draft, view: View, at: int, run: Run) -> slice:
+        """Write one column for each start, and one for beginning after the horizon."""
+        moments = self._starts(view, run)
+        count = len(moments) + 1
+        power = self._power_kw(view.clock, moments)
+        tie = np.arange(float(count))
+        start = draft.column(
+            f"start_{at}", 0.0, 1.0, count=count, integer=True, tie=tie
+        )
+        draft.choose(f"run_{at}", start)
+        begins, when = np.nonzero(power)
+        columns = start.start + begins
+        draft.spread(Carrier.ELECTRICITY, when, columns, power[begins, when])
+        after_kwh = np.append(self.energy_kwh - power @ view.hours, self.energy_kwh)
+        draft.wish("stored", start, after_kwh * view.stored_eur_per_kwh)
+        draft.wish("delay", start, self._late_h(view.clock, run, moments))
+        noisy_h = self._busy(view.clock, moments) @ (view.quiet * view.hours)
+        draft.wish("quiet", start, np.append(noisy_h, 0.0))
+        return start
+
+    def habit(self, view: View) -> Values:
+        """Begin as soon as somebody presses the button."""
+        return self._begin(view, lambda _at, _run, _moments: 0)
+
+    def thrift(self, view: View) -> Values:
+        """Begin where the cycle is cheapest and not late."""
+
+        def cheapest(_at: int, run: Run, moments: list[datetime]) -> int:
+            power = self._power_kw(view.clock, moments)
+            price = marginal_price(view, max(self.profile_kw))
+            after_kwh = self.energy_kwh - power @ view.hours
+            cost = power @ (price * view.hours) + after_kwh * view.stored_eur_per_kwh
+            late = self._late_h(view.clock, run, moments)[:-1]
+            return int(np.lexsort((np.round(cost, 6), late))[0])
+
+        return self._begin(view, cheapest)
+
+    def follow(self, view: View, order: Order) -> Values:
+        """Begin when the plan says, and at the last moment that is not late."""
+
+        def planned(at: int, run: Run, moments: list[datetime]) -> int:
+            chosen = int(np.argmax(order.values[f"start_{at}"]))
+            last = run.deadline - self.duration
+            must = [i for i, moment in enumerate(moments) if moment >= last]
+            return min([chosen, *must[:1]])
+
+        return self._begin(view, planned)
+
+    def whole(self, view: View, values: Values) -> Values:
+        """Begin each run where most of it begins."""
+        return self._begin(
+            view, lambda at, _run, _moments: int(np.argmax(values[f"start_{at}"]))
+        )
+
+    def after(self, values: Values, view: View) -> Self:
+        """Remember what has begun; forget what is done."""
+        end, begun, waiting = view.clock.end, self.begun, []
+        for at, run in enumerate(self.runs):
+            chosen = int(np.argmax(values[f"start_{at}"]))
+            moments = self._starts(view, run)
+            if chosen < len(moments):
+                begun = moments[chosen]
+            else:
+                waiting.append(run)
+        done = begun is not None and begun + self.duration <= end
+        return replace(self, runs=tuple(waiting), begun=None if done else begun)
+
+    def _begin(
+        self, view: View, choose: Callable[[int, Run, list[datetime]], int]
+    ) -> Values:
+        """Begin each run where it is chosen, or once the appliance is free."""
+        values: dict[str, Floats] = {}
+        free = (
+            self._free_from(self.begun, view.clock) if self.begun else view.clock.start
+        )
+        for at, run in enumerate(self.runs):
+            moments = self._starts(view, run)
+            start = np.zeros(len(moments) + 1)
+            chosen = choose(at, run, moments) if moments else 0
+            possible = [i for i, m in enumerate(moments) if i >= chosen and m >= free]
+            begins = possible[0] if possible else len(moments)
+            start[begins] = 1.0
+            values[f"start_{at}"] = start
+            if possible:
+                free = self._free_from(moments[begins], view.clock)
+        return values
+
+    def _free_from(self, begun: datetime, clock: Clock) -> datetime:
+        """Find the first step that a cycle leaves free; the clock's end if none."""
+        end = begun + self.duration
+        return next((m for m in clock.moments() if m >= end), clock.end)
+
+    def _starts(self, view: View, run: Run) -> list[datetime]:
+        """List when a run may begin: not late if that can be, else at once."""
+        moments = [m for m in view.clock.moments() if m >= run.earliest]
+        in_time = [m for m in moments if m + self.duration <= run.deadline]
+        return in_time or moments
+
+    def _late_h(self, clock: Clock, run: Run, moments: list[datetime]) -> Floats:
+        """Hours that each start would end late; beginning after the horizon, last."""
+        ends = [moment + self.duration for moment in [*moments, clock.end]]
+        late_s = [(end - run.deadline).total_seconds() for end in ends]
+        return np.maximum(0.0, np.array(late_s) / SECONDS_PER_HOUR)
+
+    def _power_kw(self, clock: Clock, moments: list[datetime]) -> Floats:
+        """Mean power at each step for each start, kW: starts by steps."""
+        step_h = self.profile_step_min / MINUTES_PER_HOUR
+        kwh = np.array([0.0, *accumulate(kw * step_h for kw in self.profile_kw)])
+        return self._shifted(clock, moments, kwh) / clock.hours
+
+    def _busy(self, clock: Clock, moments: list[datetime]) -> Floats:
+        """Tell in which steps each start has the appliance run: starts by steps."""
+        count = np.arange(len(self.profile_kw) + 1.0)
+        return np.ceil(np.round(self._shifted(clock, moments, count), 9)).clip(0.0, 1.0)
+
+    def _shifted(self, clock: Clock, moments: list[datetime], total: Floats) -> Floats:
+        """Spread what accumulates over a cycle on the steps, for each start."""
+        edges_h = np.arange(len(total)) * self.profile_step_min / MINUTES_PER_HOUR
+        begin_s = np.array([(m - clock.start).total_seconds() for m in moments])
+        since_h = (clock.edges_s[None, :] - begin_s[:, None]) / SECONDS_PER_HOUR
+        return np.diff(np.interp(since_h, edges_h, total), axis=1)

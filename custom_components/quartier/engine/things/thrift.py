@@ -1,0 +1,27 @@
+"""Thrift: the steps that a plain rule takes when it looks at prices alone."""
+
+import numpy as np
+
+from ..units import Bools, Floats
+from .view import View
+
+
+def marginal_price(view: View, power_kw: float) -> Floats:
+    """Price one more use of a power: own surplus first, then the supplier, EUR/kWh."""
+    free = np.clip(-view.residual_kw / power_kw, 0.0, 1.0)
+    return free * view.sell_eur_per_kwh + (1.0 - free) * view.buy_eur_per_kwh
+
+
+def cheap_steps(
+    view: View, power_kw: float, energy_kwh: float, allowed: Bools | None = None
+) -> Bools:
+    """Choose the cheapest steps, earlier ones first, that take so much energy."""
+    price = marginal_price(view, power_kw)
+    order = np.argsort(np.round(price, 6), kind="stable")
+    if allowed is not None:
+        order = order[allowed[order]]
+    taken = np.cumsum(power_kw * view.hours[order])
+    count = int(np.searchsorted(taken, energy_kwh)) + 1 if energy_kwh > 0 else 0
+    chosen = np.zeros(view.steps, dtype=np.bool_)
+    chosen[order[:count]] = True
+    return chosen
