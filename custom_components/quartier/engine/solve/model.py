@@ -8,6 +8,8 @@ place that a wish looks at, with the meters below it.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from ..policy import Wish
 from ..things import Block, Discrete, Thing, Values, View
 from ..units import Carrier, Floats
@@ -62,6 +64,24 @@ class Model:
     asks: tuple[Part[Wish], ...]
     # First row of each balance; it has one row a step.
     balances: Mapping[Balance, int]
+
+    def cost_eur(self, x: Floats) -> float:
+        """Cost of a point, all wishes priced."""
+        return float(self.problem.cost @ x) + self.problem.offset
+
+    def excess(self, x: Floats) -> float:
+        """How far a point breaks a bound or a row, in the units of either."""
+        problem = self.problem
+        entries = problem.entries
+        weights = entries.value * x[entries.column]
+        lhs = np.bincount(entries.row, weights, len(problem.row_lower))
+        gaps = (
+            problem.lower - x,
+            x - problem.upper,
+            problem.row_lower - lhs,
+            lhs - problem.row_upper,
+        )
+        return max(float(gap.max(initial=0.0)) for gap in gaps)
 
     def whole(self, x: Floats, row_dual: Floats) -> Floats:
         """Let every thing make its whole columns whole, near a relaxed point."""

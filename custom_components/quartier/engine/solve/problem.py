@@ -64,6 +64,8 @@ class Effort:
     absolute_gap_eur: float = 0.005
     # Branch and bound gives up on a home after so many nodes, whatever the clock says.
     nodes: int = 2_000
+    # Prove how good the plan is, not only find it: that may take as long again.
+    certify: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,19 +5,32 @@ Knows physics and the tree of places. Never knows forecasts, wishes or solvers.
 
 from .block import Block, Entries, Values
 from .draft import Draft
-from .grid import Grid
+from .grid import CARBON_SERIES, Grid
 from .place import Level, Place
 from .sharing import Sharing
-from .thing import Curtailable, Discrete, HeatSource, Order, Thing, Turn, kinds
+from .thing import (
+    Curtailable,
+    Discrete,
+    Due,
+    HeatSource,
+    Order,
+    Store,
+    Thing,
+    Thrifty,
+    Turn,
+    kinds,
+)
 from .tree import Building, Home, Neighbourhood
 from .view import View
 
 __all__ = [
+    "CARBON_SERIES",
     "Block",
     "Building",
     "Curtailable",
     "Discrete",
     "Draft",
+    "Due",
     "Entries",
     "Grid",
     "HeatSource",
@@ -27,7 +40,9 @@ __all__ = [
     "Order",
     "Place",
     "Sharing",
+    "Store",
     "Thing",
+    "Thrifty",
     "Turn",
     "Values",
     "View",

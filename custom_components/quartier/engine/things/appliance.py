@@ -72,146 +72,160 @@ class Appliance:
         """What a cycle takes."""
         return sum(self.profile_kw) * self.profile_step_min / MINUTES_PER_HOUR
 
+    def latest(self, begins: datetime) -> datetime | None:
+        """Tell when the run that begins at a moment had to begin to be done in time."""
+        lasts = [
+            run.deadline - self.duration for run in self.runs if run.earliest <= begins
+        ]
+        return min((last for last in lasts if last >= begins), default=None)
+
     def needs(self) -> Mapping[str, Quantity]:
         """Nothing from outside."""
         return {}
 
     def block(self, view: View) -> Block:
         """Write the starts of each run, and what a cycle under way still takes."""
-        draft = Draft(view.steps)
-        busy = np.zeros(view.steps)
+        draft, clock = Draft(view.steps), view.clock
+        busy = self._busy(clock, clock.moments())
+        power_kw = self._power_kw(clock, clock.moments())
+        running = np.zeros(view.steps)
         if self.begun is not None:
-            under_way_kw = self._power_kw(view.clock, [self.begun])[0]
+            under_way_kw = self._power_kw(clock, (self.begun,))[0]
             draft.fix(Carrier.ELECTRICITY, under_way_kw)
-            busy = self._busy(view.clock, [self.begun])[0]
-        several = len(self.runs) + (self.begun is not None) > 1
-        one = draft.row("one_at_a_time", -np.inf, 1.0 - busy) if several else None
-        for at, run in enumerate(self.runs):
-            start = self._write_run(draft, view, at, run)
-            if one is not None:
-                begins, when = np.nonzero(
-                    self._busy(view.clock, self._starts(view, run))
-                )
+            running = self._busy(clock, (self.begun,))[0]
+        starts = [
+            self._write_run(draft, view, at, power_kw, busy)
+            for at in range(len(self.runs))
+        ]
+        if len(starts) + (self.begun is not None) > 1:
+            one = draft.row("one_at_a_time", -np.inf, 1.0 - running)
+            begins, when = np.nonzero(busy)
+            for start in starts:
                 ones = np.ones(len(when))
                 draft.scatter(one.start + when, start.start + begins, ones)
         return draft.block()
 
-    def _write_run(self, draft: Draft, view: View, at: int, run: Run) -> slice:
+    def _write_run(
+        self, draft: Draft, view: View, at: int, power_kw: Floats, busy: Floats
+    ) -> slice:
         """Write one column for each start, and one for beginning after the horizon."""
-        moments = self._starts(view, run)
-        count = len(moments) + 1
-        power = self._power_kw(view.clock, moments)
-        tie = np.arange(float(count))
+        allowed = np.zeros(view.steps + 1)
+        allowed[[*self._starts(view.clock, self.runs[at]), view.steps]] = 1.0
         start = draft.column(
-            f"start_{at}", 0.0, 1.0, count=count, integer=True, tie=tie
+            f"start_{at}",
+            0.0,
+            allowed,
+            count=view.steps + 1,
+            integer=True,
+            tie=np.arange(view.steps + 1.0),
         )
         draft.choose(f"run_{at}", start)
-        begins, when = np.nonzero(power)
+        begins, when = np.nonzero(power_kw * allowed[:-1, None])
         columns = start.start + begins
-        draft.spread(Carrier.ELECTRICITY, when, columns, power[begins, when])
-        after_kwh = np.append(self.energy_kwh - power @ view.hours, self.energy_kwh)
+        draft.spread(Carrier.ELECTRICITY, when, columns, power_kw[begins, when])
+        held_kwh = np.append(power_kw @ view.hours, 0.0)
+        after_kwh = self.energy_kwh - held_kwh
         draft.wish("stored", start, after_kwh * view.stored_eur_per_kwh)
-        draft.wish("delay", start, self._late_h(view.clock, run, moments))
-        noisy_h = self._busy(view.clock, moments) @ (view.quiet * view.hours)
-        draft.wish("quiet", start, np.append(noisy_h, 0.0))
+        draft.wish("delay", start, self._late_h(view.clock, self.runs[at]))
+        noisy_h = np.append(busy @ (view.quiet * view.hours), 0.0)
+        draft.wish("quiet", start, noisy_h)
         return start
 
     def habit(self, view: View) -> Values:
         """Begin as soon as somebody presses the button."""
-        return self._begin(view, lambda _at, _run, _moments: 0)
+        return self._begin(view, lambda _at: 0)
 
     def thrift(self, view: View) -> Values:
         """Begin where the cycle is cheapest and not late."""
+        power_kw = self._power_kw(view.clock, view.clock.moments())
+        price = marginal_price(view, max(self.profile_kw))
+        after_kwh = self.energy_kwh - power_kw @ view.hours
+        cost = power_kw @ (price * view.hours) + after_kwh * view.stored_eur_per_kwh
 
-        def cheapest(_at: int, run: Run, moments: list[datetime]) -> int:
-            power = self._power_kw(view.clock, moments)
-            price = marginal_price(view, max(self.profile_kw))
-            after_kwh = self.energy_kwh - power @ view.hours
-            cost = power @ (price * view.hours) + after_kwh * view.stored_eur_per_kwh
-            late = self._late_h(view.clock, run, moments)[:-1]
-            return int(np.lexsort((np.round(cost, 6), late))[0])
+        def cheapest(at: int) -> int:
+            starts = self._starts(view.clock, self.runs[at])
+            late_h = self._late_h(view.clock, self.runs[at])
+            ranks = [(late_h[t], round(float(cost[t]), 6), t) for t in starts]
+            return min(ranks)[-1] if ranks else view.steps
 
         return self._begin(view, cheapest)
 
     def follow(self, view: View, order: Order) -> Values:
         """Begin when the plan says, and at the last moment that is not late."""
 
-        def planned(at: int, run: Run, moments: list[datetime]) -> int:
-            chosen = int(np.argmax(order.values[f"start_{at}"]))
-            last = run.deadline - self.duration
-            must = [i for i, moment in enumerate(moments) if moment >= last]
+        def planned(at: int) -> int:
+            start = order.values.get(f"start_{at}")
+            chosen = view.steps if start is None else int(np.argmax(start))
+            last = self.runs[at].deadline - self.duration
+            starts = self._starts(view.clock, self.runs[at])
+            must = [t for t in starts if view.clock.moments()[t] >= last]
             return min([chosen, *must[:1]])
 
         return self._begin(view, planned)
 
     def whole(self, view: View, values: Values) -> Values:
         """Begin each run where most of it begins."""
-        return self._begin(
-            view, lambda at, _run, _moments: int(np.argmax(values[f"start_{at}"]))
-        )
+        return self._begin(view, lambda at: int(np.argmax(values[f"start_{at}"])))
 
     def after(self, values: Values, view: View) -> Self:
         """Remember what has begun; forget what is done."""
         end, begun, waiting = view.clock.end, self.begun, []
         for at, run in enumerate(self.runs):
             chosen = int(np.argmax(values[f"start_{at}"]))
-            moments = self._starts(view, run)
-            if chosen < len(moments):
-                begun = moments[chosen]
+            if chosen < view.steps:
+                begun = view.clock.moments()[chosen]
             else:
                 waiting.append(run)
         done = begun is not None and begun + self.duration <= end
         return replace(self, runs=tuple(waiting), begun=None if done else begun)
 
-    def _begin(
-        self, view: View, choose: Callable[[int, Run, list[datetime]], int]
-    ) -> Values:
-        """Begin each run where it is chosen, or once the appliance is free."""
+    def _begin(self, view: View, choose: Callable[[int], int]) -> Values:
+        """Begin each run at the step chosen, or once the appliance is free."""
         values: dict[str, Floats] = {}
-        free = (
-            self._free_from(self.begun, view.clock) if self.begun else view.clock.start
-        )
+        moments = view.clock.moments()
+        free = None if self.begun is None else self.begun + self.duration
         for at, run in enumerate(self.runs):
-            moments = self._starts(view, run)
-            start = np.zeros(len(moments) + 1)
-            chosen = choose(at, run, moments) if moments else 0
-            possible = [i for i, m in enumerate(moments) if i >= chosen and m >= free]
-            begins = possible[0] if possible else len(moments)
+            chosen = choose(at)
+            possible = [
+                t
+                for t in self._starts(view.clock, run)
+                if t >= chosen and (free is None or moments[t] >= free)
+            ]
+            begins = possible[0] if possible else view.steps
+            if possible:
+                free = moments[begins] + self.duration
+            start = np.zeros(view.steps + 1)
             start[begins] = 1.0
             values[f"start_{at}"] = start
-            if possible:
-                free = self._free_from(moments[begins], view.clock)
         return values
 
-    def _free_from(self, begun: datetime, clock: Clock) -> datetime:
-        """Find the first step that a cycle leaves free; the clock's end if none."""
-        end = begun + self.duration
-        return next((m for m in clock.moments() if m >= end), clock.end)
+    def _starts(self, clock: Clock, run: Run) -> list[int]:
+        """List the steps at which a run may begin: not late if that can be."""
+        moments = clock.moments()
+        steps = [t for t, moment in enumerate(moments) if moment >= run.earliest]
+        in_time = [t for t in steps if moments[t] + self.duration <= run.deadline]
+        return in_time or steps
 
-    def _starts(self, view: View, run: Run) -> list[datetime]:
-        """List when a run may begin: not late if that can be, else at once."""
-        moments = [m for m in view.clock.moments() if m >= run.earliest]
-        in_time = [m for m in moments if m + self.duration <= run.deadline]
-        return in_time or moments
-
-    def _late_h(self, clock: Clock, run: Run, moments: list[datetime]) -> Floats:
-        """Hours that each start would end late; beginning after the horizon, last."""
-        ends = [moment + self.duration for moment in [*moments, clock.end]]
+    def _late_h(self, clock: Clock, run: Run) -> Floats:
+        """Find the hours that each start would end late; after the horizon, last."""
+        ends = [moment + self.duration for moment in (*clock.moments(), clock.end)]
         late_s = [(end - run.deadline).total_seconds() for end in ends]
         return np.maximum(0.0, np.array(late_s) / SECONDS_PER_HOUR)
 
-    def _power_kw(self, clock: Clock, moments: list[datetime]) -> Floats:
+    def _power_kw(self, clock: Clock, moments: tuple[datetime, ...]) -> Floats:
         """Mean power at each step for each start, kW: starts by steps."""
         step_h = self.profile_step_min / MINUTES_PER_HOUR
         kwh = np.array([0.0, *accumulate(kw * step_h for kw in self.profile_kw)])
         return self._shifted(clock, moments, kwh) / clock.hours
 
-    def _busy(self, clock: Clock, moments: list[datetime]) -> Floats:
+    def _busy(self, clock: Clock, moments: tuple[datetime, ...]) -> Floats:
         """Tell in which steps each start has the appliance run: starts by steps."""
         count = np.arange(len(self.profile_kw) + 1.0)
         return np.ceil(np.round(self._shifted(clock, moments, count), 9)).clip(0.0, 1.0)
 
-    def _shifted(self, clock: Clock, moments: list[datetime], total: Floats) -> Floats:
+    def _shifted(
+        self, clock: Clock, moments: tuple[datetime, ...], total: Floats
+    ) -> Floats:
         """Spread what accumulates over a cycle on the steps, for each start."""
         edges_h = np.arange(len(total)) * self.profile_step_min / MINUTES_PER_HOUR
         begin_s = np.array([(m - clock.start).total_seconds() for m in moments])

@@ -60,6 +60,11 @@ class Battery:
             if held > self.capacity_kwh:
                 yield field, held, f"at most the capacity, {self.capacity_kwh:g} kWh"
 
+    @property
+    def kwh_per_unit(self) -> float:
+        """Energy in one unit of its first state, kWh."""
+        return 1.0
+
     def needs(self) -> Mapping[str, Quantity]:
         """Nothing from outside."""
         return {}
@@ -106,14 +111,14 @@ class Battery:
         worth = order.worth_eur_per_kwh
         if worth is None:
             return self.habit(view)
-        planned = order.values["charge_kw"] - order.values["discharge_kw"]
+        planned = [order.values[way].tolist() for way in ("charge_kw", "discharge_kw")]
 
         def best(t: int, soc: float) -> float:
-            load, plan = float(view.residual_kw[t]), float(planned[t])
+            load, plan = float(view.residual_kw[t]), planned[0][t] - planned[1][t]
             options = {
                 charge - discharge
                 for asked in (plan, -load, 0.0, self.charge_kw, -self.discharge_kw)
-                for charge, discharge in [self._power(asked, soc, view.hours[t])]
+                for charge, discharge in [self._power(asked, soc, float(view.hours[t]))]
             }
 
             def loss(power: float) -> tuple[float, float]:
@@ -145,7 +150,8 @@ class Battery:
             room = (self.capacity_kwh - soc) / (self.charge_efficiency * dt)
             return min(asked, self.charge_kw, max(0.0, room)), 0.0
         left = soc * self.discharge_efficiency / dt
-        return 0.0, min(-asked, self.discharge_kw, max(0.0, left))
+        # In this order max also turns what is no number into nothing.
+        return 0.0, min(max(0.0, -asked), self.discharge_kw, max(0.0, left))
 
     def _loss_eur(
         self, view: View, t: int, load_kw: float, power_kw: float, worth: float

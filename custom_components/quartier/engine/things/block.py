@@ -47,7 +47,8 @@ class Block:
     flows: Mapping[Carrier, Entries]
     # Per carrier, kW at each step whatever is decided.
     fixed: Mapping[Carrier, Floats]
-    # Per wish, the amount that a unit of each column takes, at (0, column).
+    # Per wish, the amount that a unit of each column takes, at (step, column); what
+    # belongs to no step is counted at the first.
     wishes: Mapping[str, Entries]
     # Per wish, the amount taken whatever is decided.
     constants: Mapping[str, float]
@@ -105,12 +106,18 @@ class Block:
         return low, high
 
     def amount(self, wish: str, vector: Floats) -> float:
-        """How much of a wish the values take, in the wish's unit."""
+        """Count how much of a wish the values take, in the wish's unit."""
         total = self.constants.get(wish, 0.0)
         if wish in self.wishes:
             entries = self.wishes[wish]
             total += float(entries.value @ vector[entries.column])
         return total
+
+    def amounts(self, wish: str, vector: Floats) -> Floats:
+        """Count how much of a wish each step takes, constants left out."""
+        entries = self.wishes[wish]
+        weights = entries.value * vector[entries.column]
+        return np.bincount(entries.row, weights, self.steps)
 
     def excess(self, vector: Floats) -> float:
         """How far the values break a bound or a row, in the units of either."""

@@ -94,8 +94,10 @@ class Draft:
     def wish(self, name: str, column: slice, amount: Amount) -> None:
         """Count a unit of each column as so much of a wish."""
         columns = span(column)
-        zeros = np.zeros(len(columns), dtype=np.intp)
-        self._wishes.setdefault(name, []).append((zeros, columns, amount))
+        by_step = len(columns) in {self.steps, self.steps + 1}
+        steps = np.arange(len(columns)) if by_step else np.zeros(len(columns), np.intp)
+        steps = np.minimum(steps, self.steps - 1)
+        self._wishes.setdefault(name, []).append((steps, columns, amount))
 
     def constant(self, name: str, amount: float) -> None:
         """Count so much of a wish whatever is decided."""

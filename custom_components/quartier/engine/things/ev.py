@@ -9,7 +9,7 @@ Where a step is only partly plugged in, its mean power is bounded in that propor
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Annotated, ClassVar, Final, Literal, Self
 
@@ -90,6 +90,20 @@ class Ev:
     def least_kw(self) -> float:
         """Least power, if it charges at all."""
         return current_to_kw(self.min_current_a, self.phases)
+
+    @property
+    def kwh_per_unit(self) -> float:
+        """Energy in one unit of its first state, kWh."""
+        return 1.0
+
+    def latest(self, begins: datetime) -> datetime | None:
+        """Tell when charging had to begin, at full power, to reach the target."""
+        for stay in self.sessions:
+            if stay.arrival <= begins < stay.departure:
+                needed_kwh = max(0.0, stay.target_kwh - stay.soc_kwh)
+                hours = needed_kwh / (self.most_kw * self.efficiency)
+                return max(begins, stay.departure - timedelta(hours=hours))
+        return None
 
     def needs(self) -> Mapping[str, Quantity]:
         """Nothing from outside."""
@@ -181,7 +195,7 @@ class Ev:
             on[steps[enough]] = 1.0
             thin = steps[~enough & (charge[steps] > _ROUND_KW)]
             rest_kwh = float(charge[thin] @ view.hours[thin])
-            order = thin[np.argsort(-charge[thin], kind="stable")]
+            order = thin[np.argsort(-np.round(charge[thin], 1), kind="stable")]
             most_kwh = np.cumsum(self.most_kw * plugged[order] * view.hours[order])
             count = int(np.searchsorted(most_kwh, rest_kwh)) + 1 if len(thin) else 0
             on[order[:count]] = 1.0

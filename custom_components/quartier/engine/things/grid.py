@@ -144,7 +144,8 @@ class Grid:
     def habit(self, view: View) -> Values:
         """Bring in what the place takes, send out what it gives; share nothing."""
         nothing = np.zeros(view.steps)
-        return self.settled(view, nothing, nothing, nothing)
+        # As if all that leaves were made here: a meter alone cannot tell.
+        return self.settled(view, nothing, nothing, np.maximum(-view.residual_kw, 0.0))
 
     def settled(
         self, view: View, take_kw: Floats, give_kw: Floats, made_kw: Floats

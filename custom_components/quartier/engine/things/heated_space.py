@@ -96,6 +96,11 @@ class HeatedSpace:
         if not self.comfort:
             yield "comfort", [], "at least one band"
 
+    @property
+    def kwh_per_unit(self) -> float:
+        """Energy in one unit of its first state, kWh."""
+        return self.air_kwh_per_k
+
     def needs(self) -> Mapping[str, Quantity]:
         """Ask for the weather."""
         sun = {SUN: _SUN_W} if self.window_m2 > 0 else {}

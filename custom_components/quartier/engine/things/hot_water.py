@@ -119,6 +119,11 @@ class HotWater:
         """Mean temperature below which no draw is served."""
         return min(self.cold_c, self.ambient_c, self.temp_c)
 
+    @property
+    def kwh_per_unit(self) -> float:
+        """Energy in one unit of its first state, kWh."""
+        return self.capacity_kwh_per_k
+
     def needs(self) -> Mapping[str, Quantity]:
         """Ask what is drawn."""
         return {f"{self.id}.draw_kw": _DRAW}
@@ -229,7 +234,8 @@ class HotWater:
         for t in range(view.steps):
             rest = keep[t] * temp + given[t]
             room = max(0.0, (self.set_c - rest) / (gain[t] * self.cop))
-            power.append(min(ask(t, temp), room))
+            # In this order max also turns what is no number into nothing.
+            power.append(min(max(0.0, ask(t, temp)), self.power_kw, room))
             temp = rest + gain[t] * self.cop * power[t]
             missed.append(max(0.0, (empty - temp) / gain[t]))
             temp = max(temp, empty)

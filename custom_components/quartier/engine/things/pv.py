@@ -63,7 +63,8 @@ class Pv:
         if not self.curtailable:
             return habit
         worthless = view.sell_eur_per_kwh <= _WORTHLESS_EUR_PER_KWH
-        held = np.minimum(order.values["use_kw"], habit["use_kw"])
+        # fmin passes over what is no number: then the panels give all.
+        held = np.fmin(order.values["use_kw"], habit["use_kw"]).clip(min=0.0)
         return {"use_kw": np.where(worthless, held, habit["use_kw"])}
 
     def hold_back(self, values: Values, over_kw: Floats) -> Values:

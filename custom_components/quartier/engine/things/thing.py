@@ -5,6 +5,7 @@ A new kind is one new file in this folder: its class is found by its ``kind``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
 from typing import Any, ClassVar, Protocol, Self, runtime_checkable
 
@@ -96,6 +97,34 @@ class Discrete(Protocol):
 
         Where it must choose by price, the view's prices are the plan's own.
         """
+        ...
+
+
+@runtime_checkable
+class Thrifty(Protocol):
+    """What a plain rule can run cheaply by looking at prices."""
+
+    def thrift(self, view: View) -> Values:
+        """Do what is cheap, by rule: a point of its block."""
+        ...
+
+
+@runtime_checkable
+class Due(Protocol):
+    """What must have begun by some moment."""
+
+    def latest(self, begins: datetime) -> datetime | None:
+        """Tell when what begins at a moment would have to begin at the latest."""
+        ...
+
+
+@runtime_checkable
+class Store(Protocol):
+    """What keeps energy: its first state says how much."""
+
+    @property
+    def kwh_per_unit(self) -> float:
+        """Energy in one unit of the first of its states, kWh."""
         ...
 
 

@@ -101,10 +101,52 @@ class _Search:
     def _branched(
         self, point: Point, root: Point, found: tuple[Clash, ...], leash: Leash
     ) -> Solution:
-        """Branch, home by home if there are several, until the gap is closed."""
-        if len(groups(self.problem)) > 1:
-            return self._by_group(point, root, found, leash)
+        """Close the gap: home by home first, if there are several, then as a whole."""
         bound = root.cost
+        if len(groups(self.problem)) > 1 and not self._close(point.cost, bound):
+            point = self._polished(point, root, found, leash)
+            if self.effort.certify and not self._close(point.cost, bound):
+                bound = max(bound, self._group_bound(point, found, leash))
+        if not self.effort.certify:
+            return _done(point, bound)
+        return self._as_a_whole(point, bound, found, leash)
+
+    def _polished(
+        self, point: Point, root: Point, found: tuple[Clash, ...], leash: Leash
+    ) -> Point:
+        """Polish home by home while that helps."""
+        for _ in range(_ROUNDS):
+            part = leash.part(_SEARCH)
+            x = polish(
+                self.problem,
+                root,
+                point.x,
+                known=found,
+                effort=self.effort,
+                leash=part,
+            )
+            leash.take_back(part)
+            before, point = point.cost, self._settled(point, x, leash)
+            if self._close(before, point.cost) or leash.seconds <= 0:
+                break
+        return point
+
+    def _group_bound(
+        self, point: Point, found: tuple[Clash, ...], leash: Leash
+    ) -> float:
+        """Bound the cost home by home at the plan's own prices."""
+        return group_bound(
+            self.problem,
+            point.row_dual,
+            ways=bool(found),
+            effort=self.effort,
+            leash=leash,
+        )
+
+    def _as_a_whole(
+        self, point: Point, bound: float, found: tuple[Clash, ...], leash: Leash
+    ) -> Solution:
+        """Branch over everything at once, for as long as there is time."""
         for _ in range(_ROUNDS):
             if self._close(point.cost, bound) or leash.seconds <= 0:
                 break
@@ -118,27 +160,6 @@ class _Search:
                 break
             found += tuple(sorted(again))
         return _done(point, bound)
-
-    def _by_group(
-        self, point: Point, root: Point, found: tuple[Clash, ...], leash: Leash
-    ) -> Solution:
-        """Polish home by home while that helps, then bound home by home."""
-        for _ in range(_ROUNDS):
-            if self._close(point.cost, root.cost) or leash.seconds <= 0:
-                break
-            part = leash.part(_SEARCH)
-            x = polish(self.problem, point.x, found, self.effort, part)
-            leash.take_back(part)
-            before, point = point.cost, self._settled(point, x, leash)
-            if self._close(before, point.cost):
-                break
-        bound = root.cost
-        if not self._close(point.cost, bound):
-            ways = bool(found)
-            bound = group_bound(
-                self.problem, point.row_dual, ways=ways, effort=self.effort, leash=leash
-            )
-        return _done(point, max(root.cost, bound))
 
     def _settled(self, point: Point, x: Floats, leash: Leash) -> Point:
         """Solve with the whole columns of a better point, if there is time left."""

@@ -31,10 +31,16 @@ class Relaxation:
         self._held: Problem | None = None
 
     def load(self, problem: Problem) -> None:
-        """Hand the problem over; if only bounds and costs changed, only those."""
+        """Hand the problem over; if only bounds and costs changed, only those.
+
+        Where things are whole, each solve begins afresh: which of several relaxed
+        points is found decides how it is rounded, and must not depend on the past.
+        """
         held, self._held = self._held, None
         if self._session is None:
             self._session = Session()
+        if problem.integer.any():
+            self._session, held = Session(), None
         if held is None or not _same_structure(held, problem):
             self._session.load(
                 problem.cost,

@@ -1,0 +1,181 @@
+"""Decisions: what each thing does when, why then, and what that saves.
+
+A decision is a run of steps in which a thing takes (or a battery gives) power. Its
+reason is read from prices: where one kWh more at the place costs less than the
+supplier asks, somebody's sun is to spare; where the supplier's price is below its mean
+of the day, the hours are cheap; otherwise people need it then. What it saves is the
+difference between what the thing would have taken without Quartier and what it takes,
+at the plan's own prices: the dual of the place's balance.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+import numpy as np
+
+from ...outlook import Outlook
+from ...things import CARBON_SERIES, Due, Neighbourhood, Thing
+from ...units import Bools, Floats
+from ..plan import Plan, ThingPlan
+
+type Reason = Literal["own_sun", "shared_sun", "paid", "cheap", "dear", "needed"]
+
+# What cannot be decided, or decides nothing of its own.
+_SILENT: Final = frozenset({"grid", "load", "pv", "heated_space"})
+_RUNS_KW: Final = 0.05
+_SPARE_KW: Final = 0.1
+# A price this much below the mean is cheap.
+_CHEAP: Final = 0.98
+_MOSTLY: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One thing's run, and what speaks for it."""
+
+    thing: str
+    kind: str
+    name: str
+    place: str
+    gives: bool
+    begins: datetime
+    ends: datetime
+    energy_kwh: float
+    reason: Reason
+    # Sun to spare in its steps, mean kW, and the supplier's mean price there.
+    spare_kw: float
+    price_eur_per_kwh: float
+    # Of the whole thing over the horizon, against what it does without Quartier.
+    saved_eur: float
+    saved_g: float
+    # When it must begin at the latest, where that is known.
+    latest: datetime | None
+
+
+def decisions(
+    plan: Plan, neighbourhood: Neighbourhood, outlook: Outlook
+) -> tuple[Decision, ...]:
+    """Find the decisions of a plan, in the order in which they begin."""
+    places, carbon = neighbourhood.places(), outlook.series[CARBON_SERIES]
+    top = places[0].id
+    found = [
+        decision
+        for place in places
+        for thing in place.things
+        if thing.kind not in _SILENT
+        for decision in _of(thing, _Scene(plan, top, carbon, plan.things[thing.id]))
+    ]
+    return tuple(sorted(found, key=lambda decision: decision.begins))
+
+
+def _of(thing: Thing, scene: _Scene) -> Iterator[Decision]:
+    """Find the decisions of one thing: its runs, taking first."""
+    total_kwh = float(np.abs(scene.own.power_kw) @ scene.hours)
+    saved_eur, saved_g = scene.saved()
+    for gives in (False, True):
+        power = scene.own.power_kw * (-1.0 if gives else 1.0)
+        for first, last in _runs(power > _RUNS_KW):
+            run = slice(first, last)
+            energy_kwh = float(power[run] @ scene.hours[run])
+            share = energy_kwh / total_kwh
+            moments = (*scene.plan.clock.moments(), scene.plan.clock.end)
+            yield Decision(
+                thing=thing.id,
+                kind=thing.kind,
+                name=scene.own.name,
+                place=scene.own.place,
+                gives=gives,
+                begins=moments[first],
+                ends=moments[last],
+                energy_kwh=energy_kwh,
+                reason=scene.reason(run, gives=gives),
+                spare_kw=scene.spare(run),
+                price_eur_per_kwh=scene.mean(scene.supplier, run),
+                saved_eur=saved_eur * share,
+                saved_g=saved_g * share,
+                latest=_latest(thing, moments[first]),
+            )
+
+
+def _runs(on: Bools) -> list[tuple[int, int]]:
+    """Group the steps in a row that are on: first, and one past the last."""
+    edges = np.diff(np.concatenate([[0], on.astype(int), [0]]))
+    begins, ends = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0)
+    return list(zip(begins.tolist(), ends.tolist(), strict=True))
+
+
+def _latest(thing: Thing, begins: datetime) -> datetime | None:
+    """Find when a thing would have to begin at the latest, if it knows."""
+    return thing.latest(begins) if isinstance(thing, Due) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What surrounds a thing in a plan, step by step."""
+
+    plan: Plan
+    top: str
+    carbon_g_per_kwh: Floats
+    own: ThingPlan
+
+    @property
+    def hours(self) -> Floats:
+        """Length of each step, h."""
+        return self.plan.clock.hours
+
+    @property
+    def supplier(self) -> Floats:
+        """The supplier's price at the thing's meter, EUR/kWh."""
+        return self.plan.places[self.own.place].supplier_eur_per_kwh
+
+    @property
+    def price(self) -> Floats:
+        """What one kWh more costs at the thing's place, EUR/kWh."""
+        found = self.plan.places[self.own.place].price_eur_per_kwh
+        return self.supplier if found is None else found
+
+    def mean(self, series: Floats, run: slice) -> float:
+        """Average a series over a run of steps, weighed by the thing's energy."""
+        weights = np.abs(self.own.power_kw[run]) * self.hours[run]
+        return float(series[run] @ weights / weights.sum())
+
+    def saved(self) -> tuple[float, float]:
+        """Value what the thing does otherwise than without Quartier: EUR and g."""
+        less_kwh = (self.own.habit_kw - self.own.power_kw) * self.hours
+        carbon = np.where(self._sunny(), 0.0, self.carbon_g_per_kwh)
+        return float(less_kwh @ self.price), float(less_kwh @ carbon)
+
+    def spare(self, run: slice) -> float:
+        """Mean sun to spare at home, else in the whole neighbourhood, kW."""
+        own = self.mean(self._spare_kw(self.own.place), run)
+        return own if own > _SPARE_KW else self.mean(self._spare_kw(self.top), run)
+
+    def reason(self, run: slice, *, gives: bool) -> Reason:
+        """Read from the prices why the thing runs then."""
+        supplier, usual = self.mean(self.supplier, run), self._usual()
+        if gives:
+            return "dear" if supplier > usual / _CHEAP else "needed"
+        if supplier < 0:
+            return "paid"
+        if self.mean(self._sunny().astype(float), run) > _MOSTLY:
+            own = self.mean(self._spare_kw(self.own.place), run)
+            if own > _SPARE_KW:
+                return "own_sun"
+            if self.spare(run) > _SPARE_KW:
+                return "shared_sun"
+        return "cheap" if supplier < _CHEAP * usual else "needed"
+
+    def _usual(self) -> float:
+        """Average the supplier's price over the horizon."""
+        return float(self.supplier @ self.hours / self.hours.sum())
+
+    def _spare_kw(self, place: str) -> Floats:
+        """Find what a place would give away, were the thing not there."""
+        exchange = self.plan.places[place].exchange_kw
+        return np.maximum(0.0, self.own.power_kw - exchange)
+
+    def _sunny(self) -> Bools:
+        """Find the steps in which a kWh more costs less than the supplier asks."""
+        return self.price < _CHEAP * self.supplier

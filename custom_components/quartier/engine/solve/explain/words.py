@@ -1,0 +1,118 @@
+"""Words: decisions in French and English, from templates."""
+
+from datetime import datetime
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from .decision import Decision, Reason
+
+type Language = Literal["en", "fr"]
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "fr")
+
+_LEAST_EUR: Final = 0.005
+_LEAST_G: Final = 0.5
+
+_DOES: Final[dict[Language, dict[str, str]]] = {
+    "en": {
+        "appliance": "{name} runs from {begins} to {ends} ({energy})",
+        "ev": "{name} charges from {begins} to {ends} ({energy})",
+        "battery": "{name} charges from {begins} to {ends} ({energy})",
+        "gives": "{name} gives from {begins} to {ends} ({energy})",
+        "other": "{name} heats from {begins} to {ends} ({energy})",
+    },
+    "fr": {
+        "appliance": "{name} tourne de {begins} à {ends} ({energy})",
+        "ev": "{name} se charge de {begins} à {ends} ({energy})",
+        "battery": "{name} se charge de {begins} à {ends} ({energy})",
+        "gives": "{name} restitue de {begins} à {ends} ({energy})",
+        "other": "{name} chauffe de {begins} à {ends} ({energy})",
+    },
+}
+_BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
+    "en": {
+        "own_sun": "because your roof has {spare} of sun to spare",
+        "shared_sun": "because the neighbourhood has {spare} of sun to spare",
+        "paid": "because the grid pays for using power then ({price})",
+        "cheap": "because the supplier's price is low then ({price})",
+        "dear": "because the supplier's price is high then ({price})",
+        "needed": "because it is needed then",
+    },
+    "fr": {
+        "own_sun": "car votre toit a {spare} de soleil en trop",
+        "shared_sun": "car le quartier a {spare} de soleil en trop",
+        "paid": "car le réseau paie pour consommer à ce moment-là ({price})",
+        "cheap": "car le prix du fournisseur est bas à ce moment-là ({price})",
+        "dear": "car le prix du fournisseur est élevé à ce moment-là ({price})",
+        "needed": "car le besoin est à ce moment-là",
+    },
+}
+_SAVES: Final[dict[Language, str]] = {"en": "saves {saved}", "fr": "économise {saved}"}
+_AND: Final[dict[Language, str]] = {"en": " and ", "fr": " et "}
+_LATEST: Final[dict[Language, str]] = {
+    "en": "latest possible start {latest}",
+    "fr": "départ possible jusqu’à {latest}",
+}
+
+
+def sentence(decision: Decision, language: Language, time_zone: str) -> str:
+    """Say what a thing does, why then, what it saves and how late it could."""
+    wall = ZoneInfo(time_zone)
+    parts = [
+        _DOES[language][_verb(decision)].format(
+            name=decision.name,
+            begins=_time(decision.begins, decision.begins, wall, language),
+            ends=_time(decision.ends, decision.begins, wall, language),
+            energy=_number(decision.energy_kwh, 1, "kWh", language),
+        )
+        + " "
+        + _BECAUSE[language][decision.reason].format(
+            spare=_number(decision.spare_kw, 1, "kW", language),
+            price=_price(decision.price_eur_per_kwh, language),
+        )
+    ]
+    if saved := _saved(decision, language):
+        parts.append(_SAVES[language].format(saved=saved))
+    if decision.latest is not None and decision.latest > decision.begins:
+        latest = _time(decision.latest, decision.begins, wall, language)
+        parts.append(_LATEST[language].format(latest=latest))
+    gap = "\u00a0; " if language == "fr" else "; "
+    return gap.join(parts) + "."
+
+
+def _verb(decision: Decision) -> str:
+    if decision.gives:
+        return "gives"
+    return decision.kind if decision.kind in _DOES["en"] else "other"
+
+
+def _saved(decision: Decision, language: Language) -> str:
+    """Say what is saved, as far as there is something to feel."""
+    amounts = []
+    if decision.saved_eur >= _LEAST_EUR:
+        amounts.append(_number(decision.saved_eur, 2, "€", language))
+    if decision.saved_g >= _LEAST_G:
+        amounts.append(_number(decision.saved_g, 0, "g CO₂e", language))
+    return _AND[language].join(amounts)
+
+
+def _time(moment: datetime, day: datetime, wall: ZoneInfo, language: Language) -> str:
+    """Tell the time, and the day if it is another than the one spoken of."""
+    local, today = moment.astimezone(wall), day.astimezone(wall).date()
+    clock = f"{local:%H:%M}" if language == "en" else f"{local:%H} h {local:%M}"
+    days = (local.date() - today).days
+    if days == 0:
+        return clock
+    other = {"en": "the next day", "fr": "le lendemain"}
+    later = f"{local:%Y-%m-%d}" if language == "en" else f"{local:%d/%m}"
+    return f"{clock} {other[language] if days == 1 else later}"
+
+
+def _number(value: float, digits: int, unit: str, language: Language) -> str:
+    text = f"{value:.{digits}f}"
+    if language == "fr":
+        text = text.replace(".", ",")
+    return f"{text}\u00a0{unit}"
+
+
+def _price(price: float, language: Language) -> str:
+    return _number(price, 3, "€/kWh", language)

@@ -1,0 +1,129 @@
+"""A plan: what every thing does, what it costs, and how good that is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Literal
+
+from ..clock import Clock
+from ..record import Id, Quantity
+from ..units import Floats
+
+type Status = Literal["optimal", "bounded", "shifted", "rule", "habit"]
+"""How a plan came about, best first.
+
+optimal   within the gap that was asked for
+bounded   the best found in the time given; the gap says how good
+shifted   the plan before, moved on, because the solver gave none
+rule      a plain rule's, because the solver gave none
+habit     what is done without Quartier: nothing better was found
+"""
+
+type Power = Annotated[Floats, Quantity("kW", doc="mean power of each step")]
+type Price = Annotated[Floats, Quantity("EUR/kWh", doc="in each step")]
+type Column = Annotated[Floats, Quantity("the unit at the end of its name")]
+type Money = Annotated[float, Quantity("EUR")]
+type Amount = Annotated[float, Quantity("the unit of its line")]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ThingPlan:
+    """What one thing does."""
+
+    kind: str
+    place: Id
+    name: str
+    # Taken from the wires, by plan and without Quartier; negative: given.
+    power_kw: Power
+    habit_kw: Power
+    # Taken from the heat, likewise.
+    heat_kw: Power
+    # Every column of its block, by name: what it needs to follow the plan.
+    values: Mapping[str, Column]
+    # Its state at the end of each step, by name.
+    states: Mapping[str, Column]
+    on: tuple[bool, ...]
+    # What a kWh kept to the end of each step is worth, if it keeps any.
+    worth_eur_per_kwh: Price | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacePlan:
+    """What one place exchanges, and what that costs its people."""
+
+    level: str
+    name: str
+    # All meters in it together; negative: given.
+    exchange_kw: Power
+    habit_exchange_kw: Power
+    # What the supplier asks at its meter.
+    supplier_eur_per_kwh: Price
+    # At its own meter, if it has one.
+    import_kw: Power | None = None
+    export_kw: Power | None = None
+    take_kw: Power | None = None
+    give_kw: Power | None = None
+    # What one kWh more here costs the neighbourhood.
+    price_eur_per_kwh: Price | None = None
+    # Its bill, and its bill without Quartier.
+    bill_eur: Money = 0.0
+    habit_bill_eur: Money = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A wish that the plan cannot keep: whose, how much and when."""
+
+    place: Id
+    thing: str
+    line: str
+    amount: Amount
+    unit: str
+    begins: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A neighbourhood's plan."""
+
+    clock: Clock
+    status: Status
+    # Cost of the plan by line, and of what is done without Quartier or by rule.
+    costs: Mapping[str, Money]
+    habit_costs: Mapping[str, Money]
+    rule_costs: Mapping[str, Money]
+    # Amounts of the plan by line, in the line's own unit.
+    amounts: Mapping[str, Amount]
+    habit_amounts: Mapping[str, Amount]
+    # No plan can cost less than this; None where no solver has proved it.
+    bound_eur: Money | None
+    things: Mapping[Id, ThingPlan]
+    places: Mapping[Id, PlacePlan]
+    breaches: tuple[Breach, ...] = ()
+    # Series of the outlook that stood in for lost ones.
+    degraded: tuple[str, ...] = ()
+    # Why it is no better than its status says.
+    reason: str = ""
+
+    @property
+    def cost_eur(self) -> float:
+        """What it costs, all wishes priced."""
+        return sum(self.costs.values())
+
+    @property
+    def habit_cost_eur(self) -> float:
+        """What it costs to do as if Quartier were not installed."""
+        return sum(self.habit_costs.values())
+
+    @property
+    def rule_cost_eur(self) -> float:
+        """What a plain rule costs."""
+        return sum(self.rule_costs.values())
+
+    @property
+    def gap(self) -> float | None:
+        """How far the cost may be from the least possible, as a fraction."""
+        if self.bound_eur is None:
+            return None
+        return (self.cost_eur - self.bound_eur) / max(1.0, abs(self.cost_eur))

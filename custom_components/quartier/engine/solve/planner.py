@@ -1,0 +1,137 @@
+"""The planner: always an answer, never a worse one than doing nothing.
+
+The ladder, from the top: the solver's plan; the plan before, moved on; a plain rule's;
+doing nothing. A rung that fails, or costs more than doing nothing, gives way.
+"""
+
+from dataclasses import dataclass
+from threading import Event
+
+import numpy as np
+
+from ..outlook import Outlook, unmet_needs
+from ..policy import Policy
+from ..record import RefusedError
+from ..things import Neighbourhood, Thing, Thrifty, Values, View
+from ..units import Floats
+from .assemble import assemble
+from .linear import Linear
+from .model import Model
+from .plan import Plan, Status
+from .problem import Effort, FailedError, Hint, Solution, SolveError, Solver
+from .report import Outcome, report
+from .resettle import resettle
+from .shift import shifted
+from .simulate import simulate
+from .site import site
+
+# A plan this much dearer than doing nothing is no worse: arithmetic.
+_EQUAL_EUR = 1e-6
+# A point this far outside its bounds or rows is no plan (kW, kWh, K).
+_ASTRAY = 1e-4
+# What a broken solver may raise, besides its own errors.
+_BROKEN = (
+    SolveError,
+    ArithmeticError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    MemoryError,
+)
+
+
+class Planner:
+    """Plans a neighbourhood again and again; keeps its solver warm."""
+
+    def __init__(self, solver: Solver | None = None) -> None:
+        """Take a solver, or HiGHS."""
+        self._solver = Linear() if solver is None else solver
+
+    def plan(
+        self,
+        neighbourhood: Neighbourhood,
+        outlook: Outlook,
+        policy: Policy | None = None,
+        *,
+        effort: Effort | None = None,
+        stop: Event | None = None,
+        last: Plan | None = None,
+    ) -> Plan:
+        """Plan the outlook's horizon.
+
+        Raises RefusedError, with every fault, where the outlook lacks what the things
+        need, and StoppedError if told to stop. Whatever else goes wrong, there is a
+        plan.
+        """
+        faults = unmet_needs(neighbourhood, outlook)
+        if faults:
+            raise RefusedError(faults)
+        model = assemble(site(neighbourhood, outlook, policy or Policy()))
+        climb = _Climb(model, simulate(model), simulate(model, thrift))
+        return report(
+            model, climb.outcome(self._solver, effort or Effort(), stop, last)
+        )
+
+
+def thrift(thing: Thing, view: View) -> Values:
+    """Do what a plain rule does that looks at prices, one thing after the other."""
+    return thing.thrift(view) if isinstance(thing, Thrifty) else thing.habit(view)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Climb:
+    """One attempt: the model, and the two points that need no solver."""
+
+    model: Model
+    habit: Floats
+    rule: Floats
+
+    def outcome(
+        self, solver: Solver, effort: Effort, stop: Event | None, last: Plan | None
+    ) -> Outcome:
+        """Try the solver; where it gives nothing, step down."""
+        try:
+            solution = self._solve(solver, effort, stop)
+        except _BROKEN as error:
+            if stop is not None and stop.is_set():
+                raise
+            return self._without(last, f"the solver gave no plan: {error}")
+        return self._with(solution, effort)
+
+    def _solve(self, solver: Solver, effort: Effort, stop: Event | None) -> Solution:
+        start = min(self.habit, self.rule, key=self.model.cost_eur)
+        hint = Hint(start, self.model.whole)
+        solution = solver.solve(self.model.problem, effort, hint, stop)
+        if not np.isfinite(solution.x).all():
+            raise FailedError("its point is not finite")
+        if (astray := self.model.excess(solution.x)) > _ASTRAY:
+            raise FailedError(f"its point lies {astray:g} outside the model")
+        return solution
+
+    def _with(self, solution: Solution, effort: Effort) -> Outcome:
+        """Take the solver's point, unless doing nothing costs less."""
+        x = resettle(self.model, solution.x)
+        cost, bound = self.model.cost_eur(x), solution.bound_eur
+        if cost > self.model.cost_eur(self.habit) + _EQUAL_EUR:
+            reason = "nothing better than doing nothing was found in the time given"
+            return Outcome(
+                self.habit, self.habit, self.rule, "habit", bound, reason, solution
+            )
+        wide = max(effort.absolute_gap_eur, effort.relative_gap * abs(cost))
+        status: Status = "optimal"
+        if cost - bound > wide + _EQUAL_EUR:
+            status = "bounded"
+        return Outcome(x, self.habit, self.rule, status, bound, "", solution)
+
+    def _without(self, last: Plan | None, reason: str) -> Outcome:
+        """Take the plan before or the plain rule's, unless doing nothing costs less."""
+        rungs: list[tuple[Status, Floats]] = [
+            ("rule", self.rule),
+            ("habit", self.habit),
+        ]
+        if last is not None:
+            rungs.insert(0, ("shifted", shifted(self.model, last)))
+        cost = self.model.cost_eur
+        least = min(cost(x) for _, x in rungs)
+        status, x = next((s, x) for s, x in rungs if cost(x) <= least + _EQUAL_EUR)
+        return Outcome(x, self.habit, self.rule, status, None, reason)

@@ -1,0 +1,118 @@
+"""Report: from a point of a model to a plan that people and devices read."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..things import Grid, Store, Thing, Values
+from ..units import Carrier, Floats, zeros
+from .account import amounts, bill_eur, breaches, costs
+from .model import Model, Part
+from .plan import PlacePlan, Plan, Status, ThingPlan
+from .problem import Solution
+
+# A device that takes less than this is off.
+_OFF_KW = 0.005
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """What came of planning: the point taken, those beside it, and how it came."""
+
+    x: Floats
+    habit: Floats
+    rule: Floats
+    status: Status
+    bound_eur: float | None
+    reason: str = ""
+    # The duals, if a solver found the point.
+    solution: Solution | None = None
+
+
+def report(model: Model, outcome: Outcome) -> Plan:
+    """Write the plan."""
+    site, x = model.site, outcome.x
+    return Plan(
+        clock=site.outlook.clock,
+        status=outcome.status,
+        costs=costs(model, x),
+        habit_costs=costs(model, outcome.habit),
+        rule_costs=costs(model, outcome.rule),
+        amounts=amounts(model, x),
+        habit_amounts=amounts(model, outcome.habit),
+        bound_eur=outcome.bound_eur,
+        things={part.owner.id: _thing(model, part, outcome) for part in model.parts},
+        places={
+            place.id: _place(model, at, outcome) for at, place in enumerate(site.places)
+        },
+        breaches=breaches(model, x),
+        degraded=site.outlook.degraded,
+        reason=outcome.reason,
+    )
+
+
+def _thing(model: Model, part: Part[Thing], outcome: Outcome) -> ThingPlan:
+    values = part.values(outcome.x)
+    power_kw = part.power_kw(Carrier.ELECTRICITY, outcome.x)
+    return ThingPlan(
+        kind=part.owner.kind,
+        place=model.site.places[part.place].id,
+        name=getattr(part.owner, "name", "") or part.owner.id,
+        power_kw=power_kw,
+        habit_kw=part.power_kw(Carrier.ELECTRICITY, outcome.habit),
+        heat_kw=part.power_kw(Carrier.HEAT, outcome.x),
+        values=values,
+        states={name: values[name] for name in part.owner.states},
+        on=tuple((np.abs(power_kw) > _OFF_KW).tolist()),
+        worth_eur_per_kwh=_worth(part, outcome),
+    )
+
+
+def _worth(part: Part[Thing], outcome: Outcome) -> Floats | None:
+    """Read what a kWh kept is worth: the dual of the row that keeps it."""
+    if outcome.solution is None or not isinstance(part.owner, Store):
+        return None
+    dual = part.dual(part.owner.states[0], outcome.solution.row_dual)
+    return -dual / part.owner.kwh_per_unit
+
+
+def _place(model: Model, at: int, outcome: Outcome) -> PlacePlan:
+    place = model.site.places[at]
+    meter = _meter(model, at, outcome.x)
+    return PlacePlan(
+        level=place.level,
+        name=place.name,
+        exchange_kw=_exchange_kw(model, at, outcome.x),
+        habit_exchange_kw=_exchange_kw(model, at, outcome.habit),
+        supplier_eur_per_kwh=model.site.views[at].buy_eur_per_kwh,
+        import_kw=meter.get("import_kw"),
+        export_kw=meter.get("export_kw"),
+        take_kw=meter.get("take_kw"),
+        give_kw=meter.get("give_kw"),
+        price_eur_per_kwh=_price(model, at, outcome),
+        bill_eur=bill_eur(model, at, outcome.x),
+        habit_bill_eur=bill_eur(model, at, outcome.habit),
+    )
+
+
+def _meter(model: Model, at: int, x: Floats) -> Values:
+    for part in model.parts:
+        if part.place == at and isinstance(part.owner, Grid):
+            return part.values(x)
+    return {}
+
+
+def _price(model: Model, at: int, outcome: Outcome) -> Floats | None:
+    balance = (Carrier.ELECTRICITY, model.site.meter(at))
+    if outcome.solution is None or balance not in model.balances:
+        return None
+    return model.price_eur_per_kwh(at, outcome.solution.row_dual)
+
+
+def _exchange_kw(model: Model, at: int, x: Floats) -> Floats:
+    """Sum what all things in a place take, meters apart."""
+    inside, total = model.site.within(at), zeros(model.site.steps)
+    for part in model.parts:
+        if part.place in inside and not isinstance(part.owner, Grid):
+            total += part.power_kw(Carrier.ELECTRICITY, x)
+    return total
