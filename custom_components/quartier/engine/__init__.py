@@ -5,12 +5,20 @@ MQTT, files, the clock on the wall or chance: they are arguments.
 """
 
 from .clock import Clock, ClockError, resample
-from .outlook import Outlook, unmet_needs
+from .outlook import Outlook, expect, unmet_needs
+from .outlook.tariffs import Feed, Tariff, Tariffs, Window, presets_fr
+from .outlook.tariffs.flat import Flat
+from .outlook.tariffs.offpeak import Offpeak
+from .outlook.tariffs.spot import Spot
+from .outlook.tariffs.tempo import Colour, Tempo
 from .policy import Policy, Wish, units, wish_kinds
 from .record import Fault, RecordError, RefusedError, read, schema, write
 from .solve import (
+    LANGUAGES,
     Breach,
+    Decision,
     Effort,
+    Language,
     PlacePlan,
     Plan,
     Planner,
@@ -18,37 +26,89 @@ from .solve import (
     Solver,
     StoppedError,
     ThingPlan,
+    decisions,
+    sentence,
 )
-from .things import Building, Home, Neighbourhood, Place, Sharing, Thing, kinds
+from .study import CONDUCTS, Conduct, Days, Ledger, Outcome, replay
+from .things import Building, Grid, Home, Neighbourhood, Place, Sharing, Thing, kinds
+from .things.appliance import Appliance, Run
+from .things.battery import Battery
+from .things.ev import Ev, Session
+from .things.heat_pump import HeatPump
+from .things.heated_space import Band, HeatedSpace
+from .things.heater import Heater
+from .things.hot_water import HotWater
+from .things.hygiene import Hygiene
+from .things.load import Load
+from .things.pv import Pv
+from .units import Bools, Floats
 
 __all__ = [
+    "CONDUCTS",
+    "LANGUAGES",
+    "Appliance",
+    "Band",
+    "Battery",
+    "Bools",
     "Breach",
     "Building",
     "Clock",
     "ClockError",
+    "Colour",
+    "Conduct",
+    "Days",
+    "Decision",
     "Effort",
+    "Ev",
     "Fault",
+    "Feed",
+    "Flat",
+    "Floats",
+    "Grid",
+    "HeatPump",
+    "HeatedSpace",
+    "Heater",
     "Home",
+    "HotWater",
+    "Hygiene",
+    "Language",
+    "Ledger",
+    "Load",
     "Neighbourhood",
+    "Offpeak",
+    "Outcome",
     "Outlook",
     "Place",
     "PlacePlan",
     "Plan",
     "Planner",
     "Policy",
+    "Pv",
     "RecordError",
     "RefusedError",
+    "Run",
+    "Session",
     "Sharing",
     "SolveError",
     "Solver",
+    "Spot",
     "StoppedError",
+    "Tariff",
+    "Tariffs",
+    "Tempo",
     "Thing",
     "ThingPlan",
+    "Window",
     "Wish",
+    "decisions",
+    "expect",
     "kinds",
+    "presets_fr",
     "read",
+    "replay",
     "resample",
     "schema",
+    "sentence",
     "units",
     "unmet_needs",
     "wish_kinds",

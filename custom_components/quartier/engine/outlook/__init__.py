@@ -1,8 +1,33 @@
 """The outlook: what is expected, on a common clock.
 
-Knows tariffs, forecasts and their doubts. Never knows how a plan is made of them.
+Knows tariffs, forecasts and their doubts, and what a raw feed should look like. Never
+knows how a plan is made of them, nor anything that happens after the moment it is
+asked at.
 """
 
+from .expect import expect, forecasts
+from .forecast import Forecast, Forecaster, Past, best, foresee
+from .gate import Finding, Gated, Rule, gate
 from .outlook import Outlook, unmet_needs
+from .tariffs import Feed, Prices, Tariff, Tariffs, Window
 
-__all__ = ["Outlook", "unmet_needs"]
+__all__ = [
+    "Feed",
+    "Finding",
+    "Forecast",
+    "Forecaster",
+    "Gated",
+    "Outlook",
+    "Past",
+    "Prices",
+    "Rule",
+    "Tariff",
+    "Tariffs",
+    "Window",
+    "best",
+    "expect",
+    "forecasts",
+    "foresee",
+    "gate",
+    "unmet_needs",
+]

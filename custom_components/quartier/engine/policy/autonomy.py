@@ -13,7 +13,7 @@ class Autonomy(Plain):
     """Keep each battery's reserve."""
 
     kind: ClassVar = "autonomy"
-    lines: ClassVar = {"autonomy": "kWh·h"}
+    lines: ClassVar[Mapping[str, str]] = {"autonomy": "kWh·h"}
 
     eur_per_kwh_h: Annotated[
         float, Quantity("EUR/(kWh·h)", 0, 100, "a kWh of reserve missing for an hour")

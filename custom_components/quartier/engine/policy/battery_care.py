@@ -13,7 +13,7 @@ class BatteryCare(Plain):
     """Spare the batteries: their own wear per kWh, times a factor."""
 
     kind: ClassVar = "battery_care"
-    lines: ClassVar = {"battery_care": "EUR"}
+    lines: ClassVar[Mapping[str, str]] = {"battery_care": "EUR"}
 
     factor: Annotated[
         float, Quantity("EUR/EUR", 0, 100, "what a euro of wear is worth")

@@ -16,7 +16,7 @@ class Carbon(Plain):
     """
 
     kind: ClassVar = "carbon"
-    lines: ClassVar = {"carbon": "kg"}
+    lines: ClassVar[Mapping[str, str]] = {"carbon": "kg"}
 
     eur_per_kg: Annotated[float, Quantity("EUR/kg", 0, 10, "price of a kg CO2e")] = 0.1
 

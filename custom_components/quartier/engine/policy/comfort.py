@@ -13,7 +13,7 @@ class Comfort(Plain):
     """Be warm, have hot water, find the car charged and the washing done."""
 
     kind: ClassVar = "comfort"
-    lines: ClassVar = {
+    lines: ClassVar[Mapping[str, str]] = {
         "warmth": "K·h",
         "hot_water": "K·h",
         "cold_water": "kWh",

@@ -13,7 +13,7 @@ class Cost(Plain):
     """Pay little: every other wish is priced against this one."""
 
     kind: ClassVar = "cost"
-    lines: ClassVar = {"cost": "EUR", "stored": "EUR"}
+    lines: ClassVar[Mapping[str, str]] = {"cost": "EUR", "stored": "EUR"}
 
     weight: Annotated[float, Quantity("EUR/EUR", 0, 1000, "what a euro is worth")] = 1.0
 

@@ -20,7 +20,7 @@ class Limits:
     """
 
     kind: ClassVar = "limits"
-    lines: ClassVar = {"limits": "kWh"}
+    lines: ClassVar[Mapping[str, str]] = {"limits": "kWh"}
 
     eur_per_kwh: Annotated[
         float, Quantity("EUR/kWh", 0.01, 1000, "a kWh beyond a limit")

@@ -16,7 +16,7 @@ class Peak:
     """Spare the transformer: flat is better, both ways."""
 
     kind: ClassVar = "peak"
-    lines: ClassVar = {"peak": "kW"}
+    lines: ClassVar[Mapping[str, str]] = {"peak": "kW"}
 
     eur_per_kw: Annotated[
         float, Quantity("EUR/kW", 0, 1000, "a kW of the horizon's highest power")

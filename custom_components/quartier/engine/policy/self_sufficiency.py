@@ -13,7 +13,7 @@ class SelfSufficiency(Plain):
     """Live on what the neighbourhood makes itself."""
 
     kind: ClassVar = "self_sufficiency"
-    lines: ClassVar = {"self_sufficiency": "kWh"}
+    lines: ClassVar[Mapping[str, str]] = {"self_sufficiency": "kWh"}
 
     eur_per_kwh: Annotated[
         float, Quantity("EUR/kWh", 0, 10, "a kWh imported, besides its price")

@@ -15,7 +15,7 @@ class SimpleLife(Plain):
     """Leave people and relays in peace."""
 
     kind: ClassVar = "simple_life"
-    lines: ClassVar = {"switches": "switch", "quiet": "h"}
+    lines: ClassVar[Mapping[str, str]] = {"switches": "switch", "quiet": "h"}
 
     eur_per_switch: Annotated[
         float, Quantity("EUR", 0, 10, "a device turned on once more")

@@ -8,7 +8,7 @@ from typing import Any
 
 from .container import frozen
 from .fault import Fault, RecordError, RefusedError
-from .field import Doc, Kinds, Quantity
+from .field import SLIPS, Doc, Kinds, Quantity, Slip
 from .gather import gather
 from .hint import Id, shape_of
 from .shape import Reading
@@ -30,8 +30,9 @@ def _unversioned(document: object, reading: Reading) -> object:
     if not isinstance(document, dict):
         return document
     version = document.get("version", VERSION)
-    if version != VERSION:
-        hint = "update Quartier" if isinstance(version, int) else ""
+    if version != VERSION or isinstance(version, bool):
+        newer = isinstance(version, int) and version > VERSION
+        hint = "update Quartier" if newer else ""
         reading.refuse("version", version, str(VERSION), hint)
     return {k: v for k, v in document.items() if k not in {"version", "$schema"}}
 
@@ -62,6 +63,7 @@ def schema(cls: type[Hashable]) -> dict[str, Any]:
 
 
 __all__ = [
+    "SLIPS",
     "VERSION",
     "Doc",
     "Fault",
@@ -71,6 +73,7 @@ __all__ = [
     "Reading",
     "RecordError",
     "RefusedError",
+    "Slip",
     "frozen",
     "gather",
     "read",

@@ -7,9 +7,12 @@ Nothing is made of a document that has faults.
 """
 
 from dataclasses import dataclass
+from reprlib import Repr
 from typing import Final
 
 _SHOWN: Final = 60
+# Garbage may be nested too deep, or be a number too long, for repr itself.
+_REPR: Final = Repr(maxstring=_SHOWN, maxlong=_SHOWN, maxother=_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Fault:
 
     def __str__(self) -> str:
         """Say it in one line a person can act on."""
-        shown = repr(self.value)
+        shown = _REPR.repr(self.value)
         if len(shown) > _SHOWN:
             shown = shown[: _SHOWN - 1] + "…"
         hint = f" ({self.hint})" if self.hint else ""

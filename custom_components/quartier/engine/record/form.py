@@ -7,15 +7,21 @@ from functools import cached_property
 from typing import Any
 
 from .container import join
+from .scalar import described
 from .shape import Reading, Shape
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One field of a form: its shape, and its default if it may be left out."""
+    """One field of a form: its shape, its default if it may be left out, its meaning.
+
+    What the field itself says of its meaning goes before what its unit says.
+    """
 
     shape: Shape
-    default: Any = MISSING
+    # MISSING where there is none.
+    default: Any
+    doc: str = ""
 
     @property
     def required(self) -> bool:
@@ -38,7 +44,8 @@ class Form:
     @property
     def kind(self) -> str | None:
         """The word that tells it from its siblings, if it has siblings."""
-        return getattr(self.cls, "kind", None)
+        word = getattr(self.cls, "kind", None)
+        return word if isinstance(word, str) else None
 
     def read(self, data: object, path: str, reading: Reading) -> Any:  # noqa: ANN401 (any dataclass)
         """Read every field, then let the dataclass check them against each other."""
@@ -47,6 +54,8 @@ class Form:
             return None
         before = len(reading.faults)
         self._refuse_unknown(data, path, reading)
+        if self.kind and data.get("kind", self.kind) != self.kind:
+            reading.refuse(join(path, "kind"), data["kind"], self.kind)
         given = {
             name: slot.shape.read(data[name], join(path, name), reading)
             for name, slot in self.slots.items()
@@ -95,7 +104,7 @@ class Form:
         if self.kind:
             properties["kind"] = {"const": self.kind}
         for name, slot in self.slots.items():
-            properties[name] = slot.shape.schema(definitions)
+            properties[name] = described(slot.shape.schema(definitions), slot.doc)
         required = [name for name, slot in self.slots.items() if slot.required]
         return {
             "type": "object",
@@ -119,7 +128,8 @@ class OneOf:
         cls = self.table().get(kind) if isinstance(kind, str) else None
         if cls is not None:
             return self.form(cls).read(data, path, reading)
-        near = get_close_matches(str(kind), self.table(), n=1)
+        word = kind if isinstance(kind, str) else ""
+        near = get_close_matches(word, self.table(), n=1)
         hint = f"did you mean {near[0]}?" if near else ""
         kinds = "one of " + ", ".join(sorted(self.table()))
         reading.refuse(join(path, "kind"), kind, kinds, hint)

@@ -73,6 +73,13 @@ def _note(hint: Any) -> object:  # noqa: ANN401 (likewise)
     return get_args(hint)[1] if get_origin(hint) is Annotated else None
 
 
+def _doc(hint: Any) -> str:  # noqa: ANN401 (likewise)
+    """Find what a field says of its meaning, outside of any alias."""
+    notes = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+    docs = [note.doc for note in notes if isinstance(note, Doc)]
+    return docs[-1] if docs else ""
+
+
 def _container(hint: Any) -> Shape | None:  # noqa: ANN401 (likewise)
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple:
@@ -103,6 +110,7 @@ def _slots(cls: type[Any]) -> Mapping[str, Slot]:
             field.default
             if field.default_factory is MISSING
             else field.default_factory(),
+            _doc(hints[field.name]),
         )
         for field in fields(cls)
     }

@@ -10,6 +10,8 @@ from .field import Quantity
 from .shape import Reading
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+# Further away a moment is a slip, and sums with it would leave the calendar.
+_YEARS: Final = range(1970, 2200)
 
 
 def described(schema: dict[str, object], doc: str) -> dict[str, object]:
@@ -29,7 +31,7 @@ class Number:
         quantity = self.quantity
         if isinstance(data, bool) or not isinstance(data, int | float):
             reading.refuse(path, data, quantity.accepts())
-        elif not math.isfinite(data):
+        elif not _is_finite(data):
             reading.refuse(path, data, quantity.accepts(), "not a finite number")
         elif self.whole and data != int(data):
             reading.refuse(path, data, f"a whole number, {quantity.accepts()}")
@@ -54,6 +56,13 @@ class Number:
             schema["maximum"] = quantity.high
         schema["x-unit"] = quantity.unit
         return described(schema, quantity.doc)
+
+
+def _is_finite(number: float) -> bool:
+    try:
+        return math.isfinite(number)
+    except OverflowError:  # a whole number beyond every float
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,8 @@ class Choice:
     def read(self, data: object, path: str, reading: Reading) -> object:
         """Refuse anything else."""
         if data in self.options and not isinstance(data, bool):
-            return data
+            # 3.0 is 3 in JSON, but not in a loop of that many turns.
+            return self.options[self.options.index(data)]
         reading.refuse(path, data, "one of " + ", ".join(map(str, self.options)))
         return self.options[0]
 
@@ -158,15 +168,20 @@ class Moment:
 
     def read(self, data: object, path: str, reading: Reading) -> datetime:
         """Refuse what is no ISO time, and a time without offset: it may be two."""
+        hint = ""
         try:
             moment = datetime.fromisoformat(data) if isinstance(data, str) else None
-        except ValueError:
-            moment = None
-        if moment is None or moment.tzinfo is None:
-            hint = "the offset is missing" if moment else ""
-            reading.refuse(path, data, "a time like 2026-11-22T06:00:00+01:00", hint)
-            return datetime(2000, 1, 1, tzinfo=UTC)
-        return moment.astimezone(UTC)
+            if moment is not None and moment.tzinfo is not None:
+                utc = moment.astimezone(UTC)
+                if utc.year in _YEARS:
+                    return utc
+                hint = f"the year is none of {_YEARS[0]} to {_YEARS[-1]}"
+            elif moment is not None:
+                hint = "the offset is missing"
+        except ValueError, OverflowError:
+            pass
+        reading.refuse(path, data, "a time like 2026-11-22T06:00:00+01:00", hint)
+        return datetime(2000, 1, 1, tzinfo=UTC)
 
     def write(self, value: datetime) -> object:
         """Write it in UTC."""
@@ -185,12 +200,13 @@ class TimeOfDay:
     doc: str = ""
 
     def read(self, data: object, path: str, reading: Reading) -> time:
-        """Refuse what is no time of day."""
+        """Refuse what is no time of day to the minute."""
         try:
-            if isinstance(data, str):
-                return time.fromisoformat(data).replace(tzinfo=None)
+            at = time.fromisoformat(data) if isinstance(data, str) else None
         except ValueError:
-            pass
+            at = None
+        if at is not None and at == time(at.hour, at.minute):
+            return at
         reading.refuse(path, data, "a time of day like 22:30")
         return time()
 

@@ -4,14 +4,25 @@ Knows models, solvers and plans. Never knows where an outlook comes from, nor wh
 becomes of a plan.
 """
 
+from .account import amounts, bill_eur
+from .assemble import assemble
+from .explain import LANGUAGES, Decision, Language, decisions, sentence
+from .model import Model
+from .orders import orders
 from .plan import Breach, PlacePlan, Plan, Status, ThingPlan
-from .planner import Planner, thrift
+from .planner import Planner, plan_by_rule, thrift
 from .problem import Effort, FailedError, SolveError, Solver, StoppedError
+from .simulate import habit, simulate
+from .site import site
 
 __all__ = [
+    "LANGUAGES",
     "Breach",
+    "Decision",
     "Effort",
     "FailedError",
+    "Language",
+    "Model",
     "PlacePlan",
     "Plan",
     "Planner",
@@ -20,5 +31,15 @@ __all__ = [
     "Status",
     "StoppedError",
     "ThingPlan",
+    "amounts",
+    "assemble",
+    "bill_eur",
+    "decisions",
+    "habit",
+    "orders",
+    "plan_by_rule",
+    "sentence",
+    "simulate",
+    "site",
     "thrift",
 ]

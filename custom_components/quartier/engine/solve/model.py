@@ -65,6 +65,16 @@ class Model:
     # First row of each balance; it has one row a step.
     balances: Mapping[Balance, int]
 
+    def same(self, other: Model) -> bool:
+        """Tell whether another model has the same problem, clock and places."""
+        return (
+            self.site.outlook.clock == other.site.outlook.clock
+            and self.site.outlook.degraded == other.site.outlook.degraded
+            and [place.name for place in self.site.places]
+            == [place.name for place in other.site.places]
+            and self.problem.same(other.problem)
+        )
+
     def cost_eur(self, x: Floats) -> float:
         """Cost of a point, all wishes priced."""
         return float(self.problem.cost @ x) + self.problem.offset

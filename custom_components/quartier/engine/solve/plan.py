@@ -65,6 +65,10 @@ class PlacePlan:
     give_kw: Power | None = None
     # What one kWh more here costs the neighbourhood.
     price_eur_per_kwh: Price | None = None
+    # What a kWh more taken at its meter costs, and one given brings, with supplier or
+    # neighbour, all wishes priced: what its things mend the plan by.
+    buy_eur_per_kwh: Price | None = None
+    sell_eur_per_kwh: Price | None = None
     # Its bill, and its bill without Quartier.
     bill_eur: Money = 0.0
     habit_bill_eur: Money = 0.0
@@ -115,6 +119,17 @@ class Plan:
     def habit_cost_eur(self) -> float:
         """What it costs to do as if Quartier were not installed."""
         return sum(self.habit_costs.values())
+
+    @property
+    def saved_eur(self) -> float:
+        """What it saves in bills and stored energy, against doing nothing."""
+        lines = ("cost", "stored")
+        return sum(self.habit_costs[line] - self.costs[line] for line in lines)
+
+    @property
+    def saved_kg(self) -> float:
+        """What it saves of what the grid emits, against doing nothing, kg CO2e."""
+        return self.habit_amounts.get("carbon", 0.0) - self.amounts.get("carbon", 0.0)
 
     @property
     def rule_cost_eur(self) -> float:

@@ -29,6 +29,8 @@ from .site import site
 _EQUAL_EUR = 1e-6
 # A point this far outside its bounds or rows is no plan (kW, kWh, K).
 _ASTRAY = 1e-4
+# A solver found it: worth keeping for when the same is asked again.
+_FOUND = {"optimal", "bounded"}
 # What a broken solver may raise, besides its own errors.
 _BROKEN = (
     SolveError,
@@ -41,11 +43,17 @@ _BROKEN = (
 
 
 class Planner:
-    """Plans a neighbourhood again and again; keeps its solver warm."""
+    """Plans a neighbourhood again and again; keeps its solver warm.
+
+    Asked again what it was asked last, it answers the same at once: a world that has
+    not changed costs no computation.
+    """
 
     def __init__(self, solver: Solver | None = None) -> None:
         """Take a solver, or HiGHS."""
         self._solver = Linear() if solver is None else solver
+        self._asked: tuple[Model, Effort] | None = None
+        self._told: Plan | None = None
 
     def plan(
         self,
@@ -63,14 +71,41 @@ class Planner:
         need, and StoppedError if told to stop. Whatever else goes wrong, there is a
         plan.
         """
-        faults = unmet_needs(neighbourhood, outlook)
-        if faults:
-            raise RefusedError(faults)
-        model = assemble(site(neighbourhood, outlook, policy or Policy()))
+        effort = effort or Effort()
+        model = _model(neighbourhood, outlook, policy or Policy())
+        if self._told is not None and self._asked_again(model, effort):
+            return self._told
+        self._told = None
         climb = _Climb(model, simulate(model), simulate(model, thrift))
-        return report(
-            model, climb.outcome(self._solver, effort or Effort(), stop, last)
-        )
+        plan = report(model, climb.outcome(self._solver, effort, stop, last))
+        if plan.status in _FOUND:
+            self._asked, self._told = (model, effort), plan
+        return plan
+
+    def _asked_again(self, model: Model, effort: Effort) -> bool:
+        if self._asked is None:
+            return False
+        before, tried = self._asked
+        return tried == effort and model.same(before)
+
+
+def plan_by_rule(
+    neighbourhood: Neighbourhood, outlook: Outlook, policy: Policy
+) -> Plan:
+    """Plan by the plain rule alone.
+
+    Raises RefusedError like the planner.
+    """
+    model = _model(neighbourhood, outlook, policy)
+    habit, rule = simulate(model), simulate(model, thrift)
+    return report(model, Outcome(rule, habit, rule, "rule", None))
+
+
+def _model(neighbourhood: Neighbourhood, outlook: Outlook, policy: Policy) -> Model:
+    faults = unmet_needs(neighbourhood, outlook)
+    if faults:
+        raise RefusedError(faults)
+    return assemble(site(neighbourhood, outlook, policy))
 
 
 def thrift(thing: Thing, view: View) -> Values:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
 
+import numpy as np
+
 from ..things import Entries
 from ..units import Bools, Floats, Ints
 
@@ -53,6 +55,29 @@ class Problem:
     row_upper: Floats
     entries: Entries
     exclusive: tuple[tuple[slice, slice], ...]
+
+    def same_structure(self, other: Problem) -> bool:
+        """Tell whether another problem differs in bounds, sides and costs at most."""
+        return (
+            len(self.cost) == len(other.cost)
+            and len(self.row_lower) == len(other.row_lower)
+            and np.array_equal(self.entries.row, other.entries.row)
+            and np.array_equal(self.entries.column, other.entries.column)
+            and np.array_equal(self.entries.value, other.entries.value)
+        )
+
+    def same(self, other: Problem) -> bool:
+        """Tell whether another problem is this one."""
+        return (
+            self.same_structure(other)
+            and self.offset == other.offset
+            and all(
+                np.array_equal(getattr(self, name), getattr(other, name))
+                for name in ("cost", "lower", "upper", "integer", "tie")
+            )
+            and np.array_equal(self.row_lower, other.row_lower)
+            and np.array_equal(self.row_upper, other.row_upper)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _worth(part: Part[Thing], outcome: Outcome) -> Floats | None:
 
 def _place(model: Model, at: int, outcome: Outcome) -> PlacePlan:
     place = model.site.places[at]
-    meter = _meter(model, at, outcome.x)
+    meter, trade = _meter(model, at, outcome.x), _trade(model, at, outcome)
     return PlacePlan(
         level=place.level,
         name=place.name,
@@ -90,6 +90,8 @@ def _place(model: Model, at: int, outcome: Outcome) -> PlacePlan:
         take_kw=meter.get("take_kw"),
         give_kw=meter.get("give_kw"),
         price_eur_per_kwh=_price(model, at, outcome),
+        buy_eur_per_kwh=trade[0] if trade else None,
+        sell_eur_per_kwh=trade[1] if trade else None,
         bill_eur=bill_eur(model, at, outcome.x),
         habit_bill_eur=bill_eur(model, at, outcome.habit),
     )
@@ -107,6 +109,42 @@ def _price(model: Model, at: int, outcome: Outcome) -> Floats | None:
     if outcome.solution is None or balance not in model.balances:
         return None
     return model.price_eur_per_kwh(at, outcome.solution.row_dual)
+
+
+def _trade(model: Model, at: int, outcome: Outcome) -> tuple[Floats, Floats] | None:
+    """Price what a meter takes and gives: by the supplier, or by neighbours if better.
+
+    What a shared kWh is worth is the internal price and the dual of the pool.
+    """
+    place = model.site.places[at]
+    meters = [p for p in model.parts if p.place == at and isinstance(p.owner, Grid)]
+    if not meters:
+        return None
+    buy, sell = _supplier_prices(model, meters[0])
+    balance = (Carrier.SHARED, place.shares_at)
+    if (
+        outcome.solution is None
+        or place.sharing is None
+        or balance not in model.balances
+    ):
+        return buy, sell
+    hours = model.site.outlook.clock.hours
+    dual = model.balance_dual(*balance, outcome.solution.row_dual)
+    worth = place.sharing.internal_eur_per_kwh - dual / hours
+    network = place.sharing.network_eur_per_kwh
+    return np.minimum(buy, worth + network), np.maximum(sell, worth)
+
+
+def _supplier_prices(model: Model, meter: Part[Thing]) -> tuple[Floats, Floats]:
+    """Price a kWh bought from and sold to the supplier, all wishes priced."""
+    cost, hours = model.problem.cost[meter.columns], meter.view.hours
+    columns = meter.block.columns
+    buy, sell = meter.view.buy_eur_per_kwh, meter.view.sell_eur_per_kwh
+    if "import_kw" in columns:
+        buy = cost[columns["import_kw"]] / hours
+    if "export_kw" in columns:
+        sell = -cost[columns["export_kw"]] / hours
+    return buy, sell
 
 
 def _exchange_kw(model: Model, at: int, x: Floats) -> Floats:

@@ -13,6 +13,8 @@ from ..units import HOURS_PER_DAY, Carrier, Floats
 
 # What is used now is bought again in the cheapest third of the hours.
 _CHEAP_SHARE = 1 / 3
+# A contact that is closed for most of a step counts as closed.
+_CLOSED = 0.5
 _ELECTRICITY = Carrier.ELECTRICITY
 
 
@@ -96,7 +98,7 @@ def _metered(nowhere: View, place: Place, outlook: Outlook) -> View:
         nowhere,
         buy_eur_per_kwh=buy,
         sell_eur_per_kwh=outlook.series[f"{grid.tariff}.export_eur_per_kwh"],
-        offpeak=nowhere.offpeak if offpeak is None else offpeak > 0,
+        offpeak=nowhere.offpeak if offpeak is None else offpeak >= _CLOSED,
         stored_eur_per_kwh=_refill_price(buy, nowhere.hours),
         sharing=place.sharing,
     )

@@ -9,10 +9,12 @@ from .grid import CARBON_SERIES, Grid
 from .place import Level, Place
 from .sharing import Sharing
 from .thing import (
+    Announced,
     Curtailable,
     Discrete,
     Due,
     HeatSource,
+    Holding,
     Order,
     Store,
     Thing,
@@ -25,6 +27,7 @@ from .view import View
 
 __all__ = [
     "CARBON_SERIES",
+    "Announced",
     "Block",
     "Building",
     "Curtailable",
@@ -34,6 +37,7 @@ __all__ = [
     "Entries",
     "Grid",
     "HeatSource",
+    "Holding",
     "Home",
     "Level",
     "Neighbourhood",

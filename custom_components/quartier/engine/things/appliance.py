@@ -8,7 +8,7 @@ price of the wish ``delay``, or begin after the horizon if its window lasts so l
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Annotated, ClassVar, Self
 
 import numpy as np
@@ -61,6 +61,10 @@ class Appliance:
         """Refuse an appliance without a cycle."""
         if not any(self.profile_kw):
             yield "profile_kw", list(self.profile_kw), "a cycle that takes some power"
+        for at, (one, other) in enumerate(pairwise(self.runs)):
+            if other.earliest < one.earliest:
+                when = f"not before {one.earliest.isoformat()}"
+                yield f"runs[{at + 1}].earliest", other.earliest.isoformat(), when
 
     @property
     def duration(self) -> timedelta:
@@ -72,12 +76,23 @@ class Appliance:
         """What a cycle takes."""
         return sum(self.profile_kw) * self.profile_step_min / MINUTES_PER_HOUR
 
+    def known_at(self, now: datetime) -> Self:
+        """Forget the runs that nobody has asked for yet."""
+        return replace(
+            self, runs=tuple(run for run in self.runs if run.earliest <= now)
+        )
+
     def latest(self, begins: datetime) -> datetime | None:
         """Tell when the run that begins at a moment had to begin to be done in time."""
         lasts = [
             run.deadline - self.duration for run in self.runs if run.earliest <= begins
         ]
         return min((last for last in lasts if last >= begins), default=None)
+
+    @property
+    def held_kwh(self) -> float:
+        """Electricity of the runs not begun, as a debt, kWh."""
+        return -self.energy_kwh * len(self.runs)
 
     def needs(self) -> Mapping[str, Quantity]:
         """Nothing from outside."""
@@ -152,14 +167,15 @@ class Appliance:
 
     def follow(self, view: View, order: Order) -> Values:
         """Begin when the plan says, and at the last moment that is not late."""
+        following = (*view.clock.moments()[1:], view.clock.end)
 
         def planned(at: int) -> int:
             start = order.values.get(f"start_{at}")
             chosen = view.steps if start is None else int(np.argmax(start))
             last = self.runs[at].deadline - self.duration
             starts = self._starts(view.clock, self.runs[at])
-            must = [t for t in starts if view.clock.moments()[t] >= last]
-            return min([chosen, *must[:1]])
+            must = [t for t in starts if following[t] > last]
+            return min([chosen, view.steps, *must[:1]])
 
         return self._begin(view, planned)
 
@@ -169,42 +185,63 @@ class Appliance:
 
     def after(self, values: Values, view: View) -> Self:
         """Remember what has begun; forget what is done."""
-        end, begun, waiting = view.clock.end, self.begun, []
+        begun = [] if self.begun is None else [self.begun]
+        waiting = []
         for at, run in enumerate(self.runs):
             chosen = int(np.argmax(values[f"start_{at}"]))
             if chosen < view.steps:
-                begun = view.clock.moments()[chosen]
+                begun.append(view.clock.moments()[chosen])
             else:
                 waiting.append(run)
-        done = begun is not None and begun + self.duration <= end
-        return replace(self, runs=tuple(waiting), begun=None if done else begun)
+        last = max(begun, default=None)
+        done = last is not None and last + self.duration <= view.clock.end
+        return replace(self, runs=tuple(waiting), begun=None if done else last)
 
     def _begin(self, view: View, choose: Callable[[int], int]) -> Values:
-        """Begin each run at the step chosen, or once the appliance is free."""
-        values: dict[str, Floats] = {}
-        moments = view.clock.moments()
-        free = None if self.begun is None else self.begun + self.duration
+        """Begin each run at the step chosen, or as near to it as the others allow.
+
+        The first to begin goes first, and of those the first asked for: so it makes no
+        difference whether a day is looked at whole or in parts.
+        """
+        clock, moments = view.clock, view.clock.moments()
+        begins, queue, taken = [view.steps] * len(self.runs), [], list[datetime]()
         for at, run in enumerate(self.runs):
-            chosen = choose(at)
-            possible = [
+            chosen, starts = choose(at), self._starts(clock, run)
+            first = next((t for t in starts if t >= chosen), view.steps)
+            if chosen < view.steps:
+                queue.append((first, run.earliest, at, chosen, starts))
+        for _, _, at, chosen, starts in sorted(queue):
+            free = [
                 t
-                for t in self._starts(view.clock, run)
-                if t >= chosen and (free is None or moments[t] >= free)
+                for t in starts
+                if all(abs(moments[t] - other) >= self.duration for other in taken)
             ]
-            begins = possible[0] if possible else view.steps
-            if possible:
-                free = moments[begins] + self.duration
-            start = np.zeros(view.steps + 1)
-            start[begins] = 1.0
-            values[f"start_{at}"] = start
-        return values
+            if free:
+                begins[at] = self._nearest(clock, self.runs[at], chosen, free)
+                taken.append(moments[begins[at]])
+        columns = np.eye(view.steps + 1)
+        return {f"start_{at}": columns[start] for at, start in enumerate(begins)}
+
+    def _nearest(self, clock: Clock, run: Run, chosen: int, free: list[int]) -> int:
+        """Find the free step nearest to the one chosen: not late, then not before."""
+        late_h = self._late_h(clock, run).tolist()
+        return min(
+            free,
+            key=lambda t: (max(late_h[t], late_h[chosen]), t < chosen, abs(t - chosen)),
+        )
 
     def _starts(self, clock: Clock, run: Run) -> list[int]:
-        """List the steps at which a run may begin: not late if that can be."""
-        moments = clock.moments()
-        steps = [t for t, moment in enumerate(moments) if moment >= run.earliest]
+        """List the steps at which a run may begin once the cycle under way is over.
+
+        Not late if that can be; but where runs may be in each other's way, a late one
+        is better than none.
+        """
+        moments, free = clock.moments(), run.earliest
+        if self.begun is not None:
+            free = max(free, self.begun + self.duration)
+        steps = [t for t, moment in enumerate(moments) if moment >= free]
         in_time = [t for t in steps if moments[t] + self.duration <= run.deadline]
-        return in_time or steps
+        return steps if len(self.runs) > 1 else in_time or steps
 
     def _late_h(self, clock: Clock, run: Run) -> Floats:
         """Find the hours that each start would end late; after the horizon, last."""

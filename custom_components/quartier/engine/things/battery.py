@@ -9,7 +9,7 @@ solver does (the pair of columns is exclusive).
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Final, Self
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from .block import Block, Values
 from .draft import Draft
 from .thing import Order, Turn
 from .view import View
+
+# Less than a hundredth of a cent an hour is all the same.
+_SAME_DIGITS: Final = 4
 
 type _Efficiency = Annotated[float, Quantity("fraction", 0.5, 1, "energy kept")]
 
@@ -31,7 +34,7 @@ class Battery:
     turn: ClassVar = Turn.STORE
     uses: ClassVar = frozenset({Carrier.ELECTRICITY})
     supplies: ClassVar[frozenset[Carrier]] = frozenset()
-    states: ClassVar = ("soc_kwh",)
+    states: ClassVar[tuple[str, ...]] = ("soc_kwh",)
 
     id: Annotated[Id, Doc("its name in files and columns")]
     capacity_kwh: Annotated[
@@ -64,6 +67,11 @@ class Battery:
     def kwh_per_unit(self) -> float:
         """Energy in one unit of its first state, kWh."""
         return 1.0
+
+    @property
+    def held_kwh(self) -> float:
+        """Electricity that it can give, kWh."""
+        return self.soc_kwh * self.discharge_efficiency
 
     def needs(self) -> Mapping[str, Quantity]:
         """Nothing from outside."""
@@ -121,9 +129,13 @@ class Battery:
                 for charge, discharge in [self._power(asked, soc, float(view.hours[t]))]
             }
 
+            # Where it is all the same, surplus is stored: more may be needed than was
+            # expected. Otherwise the plan is kept.
+            rather = -load if load < 0 else plan
+
             def loss(power: float) -> tuple[float, float]:
                 lost = self._loss_eur(view, t, load, power, float(worth[t]))
-                return round(lost, 9), abs(power - plan)
+                return round(lost, _SAME_DIGITS), abs(power - rather)
 
             return min(options, key=loss)
 

@@ -21,11 +21,13 @@ from ..units import SECONDS_PER_HOUR, Bools, Carrier, Floats, current_to_kw
 from .block import Block, Values
 from .draft import Draft, span
 from .thing import Order, Turn
-from .thrift import cheap_steps
+from .thrift import cheap_steps, take
 from .view import View
 
 # A charger does not tell a tenth of a watt from none.
 _ROUND_KW: Final = 1e-4
+# Sums of floats, kW or kWh, are no better than this.
+_EXACT: Final = 1e-9
 
 type _Energy = Annotated[float, Quantity("kWh", 0, 500, "energy in its battery")]
 
@@ -48,7 +50,7 @@ class Ev:
     turn: ClassVar = Turn.SURPLUS_USE
     uses: ClassVar = frozenset({Carrier.ELECTRICITY})
     supplies: ClassVar[frozenset[Carrier]] = frozenset()
-    states: ClassVar = ("soc_kwh",)
+    states: ClassVar[tuple[str, ...]] = ("soc_kwh",)
 
     id: Annotated[Id, Doc("its name in files and columns")]
     capacity_kwh: Annotated[
@@ -96,6 +98,11 @@ class Ev:
         """Energy in one unit of its first state, kWh."""
         return 1.0
 
+    def known_at(self, now: datetime) -> Self:
+        """Forget the stays of cars that have not come."""
+        known = tuple(stay for stay in self.sessions if stay.arrival <= now)
+        return replace(self, sessions=known)
+
     def latest(self, begins: datetime) -> datetime | None:
         """Tell when charging had to begin, at full power, to reach the target."""
         for stay in self.sessions:
@@ -104,6 +111,12 @@ class Ev:
                 hours = needed_kwh / (self.most_kw * self.efficiency)
                 return max(begins, stay.departure - timedelta(hours=hours))
         return None
+
+    @property
+    def held_kwh(self) -> float:
+        """Electricity that the known stays still ask, as a debt, kWh."""
+        owed = [max(0.0, stay.target_kwh - stay.soc_kwh) for stay in self.sessions]
+        return -sum(owed) / self.efficiency
 
     def needs(self) -> Mapping[str, Quantity]:
         """Nothing from outside."""
@@ -163,11 +176,11 @@ class Ev:
         """Charge in the cheapest steps of each stay that suffice."""
         chosen = np.zeros(view.steps, dtype=np.bool_)
         for stay in self._stays(view.clock):
-            allowed = np.zeros(view.steps, dtype=np.bool_)
-            allowed[stay.first : stay.last + 1] = True
+            share = np.zeros(view.steps)
+            share[stay.first : stay.last + 1] = stay.share[stay.first : stay.last + 1]
             needed = stay.session.target_kwh - stay.session.soc_kwh
             wall_kwh = max(0.0, needed) / self.efficiency
-            chosen |= cheap_steps(view, self.most_kw, wall_kwh, allowed)
+            chosen |= cheap_steps(view, self.most_kw, wall_kwh, share)
         return self._spread(view, chosen)
 
     def follow(self, view: View, order: Order) -> Values:
@@ -245,21 +258,21 @@ class Ev:
         return plugged, least
 
     def _spread(self, view: View, chosen: Bools) -> Values:
-        """Charge what each stay needs in its chosen steps, earlier ones first."""
+        """Charge what each stay needs in its chosen steps: the last takes the rest."""
         power = np.zeros(view.steps)
         stays = self._stays(view.clock)
         plugged, least = self._plugged(view, stays)
         for stay in stays:
             steps = np.arange(stay.first, stay.last + 1)
             steps = steps[chosen[steps]]
-            most_kwh = np.cumsum(self.most_kw * plugged[steps] * view.hours[steps])
-            needed = stay.session.target_kwh - stay.session.soc_kwh
-            wall_kwh = max(0.0, needed) / self.efficiency
-            if wall_kwh > 0 and len(steps):
-                count = min(int(np.searchsorted(most_kwh, wall_kwh)) + 1, len(steps))
-                share = min(1.0, wall_kwh / float(most_kwh[count - 1]))
-                few = steps[:count]
-                power[few] = np.maximum(self.most_kw * plugged[few] * share, least[few])
+            hours = view.hours[steps]
+            wall_kwh, room_kwh = (
+                max(0.0, level - stay.session.soc_kwh) / self.efficiency
+                for level in (stay.session.target_kwh, self.capacity_kwh)
+            )
+            kwh = take(self.most_kw * plugged[steps] * hours, wall_kwh)
+            _mend_last(kwh, least[steps] * hours, room_kwh)
+            power[steps] = kwh / hours
         return self._run(view, lambda t, _soc, _stay: float(power[t]))
 
     def _run(self, view: View, ask: Callable[[int, float, _Stay], float]) -> Values:
@@ -273,8 +286,11 @@ class Ev:
                 per_kw = self.efficiency * float(view.hours[t])
                 room_kw = max(0.0, (self.capacity_kwh - soc) / per_kw)
                 most_kw = min(self.most_kw * float(plugged[t]), room_kw)
-                power_kw = min(ask(t, soc, stay), most_kw)
-                charge[t] = power_kw if power_kw >= least[t] - _ROUND_KW else 0.0
+                asked_kw = ask(t, soc, stay)
+                power_kw = min(max(asked_kw, float(least[t])), most_kw)
+                enough = asked_kw > max(0.0, float(least[t]) - _ROUND_KW)
+                if enough and power_kw > least[t] - _EXACT:
+                    charge[t] = power_kw
                 soc = min(soc + charge[t] * per_kw, self.capacity_kwh)
                 state[t] = soc
             state[stay.last + 1 :] = soc
@@ -317,6 +333,22 @@ class _Stay:
     def least_kwh(self) -> float:
         """What must be in the car at the end of its last step."""
         return max(0.0, self.session.target_kwh - self.later_kwh)
+
+
+def _mend_last(kwh: Floats, least_kwh: Floats, room_kwh: float) -> None:
+    """Raise the last step's rest, in place, to what the least power takes.
+
+    Where the battery has no room for that, the step before takes so much less.
+    """
+    used = np.flatnonzero(kwh > _EXACT)
+    if len(used):
+        last = int(used[-1])
+        lack = max(0.0, float(least_kwh[last] - kwh[last]))
+        beyond = float(kwh.sum()) + lack - room_kwh
+        if beyond <= _EXACT:
+            kwh[last] += lack
+        elif last and kwh[last - 1] - beyond >= least_kwh[last - 1]:
+            kwh[[last - 1, last]] += -beyond, lack
 
 
 def _count_switches(draft: Draft, on: slice) -> None:

@@ -71,8 +71,9 @@ class HeatPump:
             "floor": 30.0 - 0.5 * outdoor_c,
             "hot_water": np.full_like(outdoor_c, 50.0),
         }[self.sink]
-        lift_k = np.maximum(_LEAST_LIFT_K, sink_c - source_c)
         a, b, c = _COP[self.source]
+        # Beyond the parabola's lowest point it would rise again, as no machine does.
+        lift_k = np.clip(sink_c - source_c, _LEAST_LIFT_K, -b / (2.0 * c))
         return np.maximum(1.0, self.field * (a + b * lift_k + c * lift_k**2))
 
     def block(self, view: View) -> Block:

@@ -16,7 +16,13 @@ from typing import Annotated, ClassVar, Final, Self
 import numpy as np
 
 from ..record import Doc, Id, Quantity
-from ..units import MINUTES_PER_HOUR, WATTS_PER_KW, Carrier, Floats
+from ..units import (
+    HOURS_PER_DAY,
+    MINUTES_PER_HOUR,
+    WATTS_PER_KW,
+    Carrier,
+    Floats,
+)
 from .block import Block, Values
 from .draft import Draft
 from .thermal import TwoNodes, two_nodes
@@ -31,8 +37,14 @@ _SUN_W: Final = Quantity("W/m2", 0, 1_500, "global horizontal irradiance")
 _KEPT: Final = 0.5
 # A plain programmer starts so long before people get up.
 _LEAD_H: Final = 2.0
+# Hours of the day are no better than this.
+_EXACT_H: Final = 1e-9
 # The local guard heats, whatever the plan, so far below the band.
 _GUARD_K: Final = 0.5
+
+# Bounds for the solver that a dwelling never meets, if its parameters are sane.
+_COLD_C: Final = -100.0
+_HOT_C: Final = 200.0
 
 type _Ask = Callable[[int, Callable[[float], float]], float]
 type _Celsius = Annotated[float, Quantity("°C", 0, 40, "air temperature")]
@@ -60,20 +72,20 @@ class HeatedSpace:
     turn: ClassVar = Turn.HEAT_USE
     uses: ClassVar = frozenset({Carrier.HEAT})
     supplies: ClassVar[frozenset[Carrier]] = frozenset()
-    states: ClassVar = ("air_c", "mass_c")
+    states: ClassVar[tuple[str, ...]] = ("air_c", "mass_c")
 
     id: Annotated[Id, Doc("its name in files and columns")]
     air_kwh_per_k: Annotated[
-        float, Quantity("kWh/K", 0, 1_000, "air and furniture", above=True)
+        float, Quantity("kWh/K", 0.001, 1_000, "air and furniture")
     ]
     mass_kwh_per_k: Annotated[
-        float, Quantity("kWh/K", 0, 10_000, "walls and floors", above=True)
+        float, Quantity("kWh/K", 0.001, 10_000, "walls and floors")
     ]
     inner_kw_per_k: Annotated[
-        float, Quantity("kW/K", 0, 100, "between air and mass", above=True)
+        float, Quantity("kW/K", 0.0001, 100, "between air and mass")
     ]
     outer_kw_per_k: Annotated[
-        float, Quantity("kW/K", 0, 100, "between mass and outdoors", above=True)
+        float, Quantity("kW/K", 0.0001, 100, "between mass and outdoors")
     ]
     air_c: Annotated[float, Quantity("°C", -20, 60, "air temperature now")]
     mass_c: Annotated[float, Quantity("°C", -20, 60, "mass temperature now")]
@@ -111,7 +123,8 @@ class HeatedSpace:
         draft, steps = Draft(view.steps), self._steps(view)
         low, high = self._band(view)
         heat = draft.column("heat_kw", 0.0, self.emitter_kw, tie=view.hours)
-        air, mass = (draft.column(name, -100.0, 200.0) for name in self.states)
+        hottest_c = self._hottest_c(view)
+        air, mass = (draft.column(name, _COLD_C, hottest_c) for name in self.states)
         cold, hot = draft.column("cold_k"), draft.column("hot_k")
         keep = np.array([step.keep for step in steps])
         gain = np.array([step.gain for step in steps])
@@ -150,11 +163,12 @@ class HeatedSpace:
 
     def habit(self, view: View) -> Values:
         """Hold the bottom of the band by thermostat, two hours ahead of a rise."""
-        low, _ = self._band(view)
-        begins = np.cumsum(view.hours) - view.hours
-        last = np.searchsorted(begins, begins + _LEAD_H)
-        ahead = [float(low[at:end].max()) for at, end in enumerate(last.tolist())]
-        return self._run(view, lambda t, heat_to: heat_to(ahead[t]))
+        ahead, _ = self._band(view)
+        for band in self.comfort:
+            wait_h = (_hour(band) - view.hour) % HOURS_PER_DAY
+            soon = wait_h < _LEAD_H + _EXACT_H
+            ahead = np.where(soon, np.maximum(ahead, band.low_c), ahead)
+        return self._run(view, lambda t, heat_to: heat_to(float(ahead[t])))
 
     def follow(self, view: View, order: Order) -> Values:
         """Heat as planned, but neither below the guard nor beyond the band."""
@@ -192,13 +206,22 @@ class HeatedSpace:
     def _band(self, view: View) -> tuple[Floats, Floats]:
         """Look up the band at each step."""
         bands = sorted(self.comfort, key=lambda band: band.begins)
-        begins = [at.begins.hour + at.begins.minute / MINUTES_PER_HOUR for at in bands]
+        begins = [_hour(band) for band in bands]
         # Before the day's first band the last one of the day before goes on.
         at = np.searchsorted(begins, view.hour, side="right") - 1
         low, high = (
             np.array([getattr(b, f) for b in bands]) for f in ("low_c", "high_c")
         )
         return low[at], high[at]
+
+    def _hottest_c(self, view: View) -> float:
+        """Find what neither air nor mass can pass: the rest of all heat at its most."""
+        most_kw = self.emitter_kw + self.people_kw
+        if self.window_m2 > 0:
+            most_kw += float(view.series[SUN].max()) * self.window_m2 / WATTS_PER_KW
+        rise_k = most_kw * (1.0 / self.inner_kw_per_k + 1.0 / self.outer_kw_per_k)
+        warmest_c = max(self.air_c, self.mass_c, float(view.series[OUTDOOR].max()))
+        return max(_HOT_C, warmest_c + rise_k)
 
     def _unheated(self, view: View) -> Floats:
         """Find the air temperature without any heating, °C."""
@@ -234,3 +257,8 @@ class HeatedSpace:
             bodies.append(body)
         air_c, mass_c = np.array(bodies).T
         return {"heat_kw": np.array(heats), "air_c": air_c, "mass_c": mass_c}
+
+
+def _hour(band: Band) -> float:
+    """Tell at which hour of the day a band begins."""
+    return band.begins.hour + band.begins.minute / MINUTES_PER_HOUR

@@ -50,14 +50,14 @@ class HotWater:
     turn: ClassVar = Turn.SURPLUS_USE
     uses: ClassVar = frozenset({Carrier.ELECTRICITY})
     supplies: ClassVar[frozenset[Carrier]] = frozenset()
-    states: ClassVar = ("temp_c",)
+    states: ClassVar[tuple[str, ...]] = ("temp_c",)
 
     id: Annotated[Id, Doc("its name in files and columns")]
     volume_l: Annotated[float, Quantity("litre", 5, 100_000, "its content")]
     power_kw: Annotated[
         float, Quantity("kW", 0, 1_000, "power of its element", above=True)
     ]
-    temp_c: Annotated[float, Quantity("°C", 0, 95, "its mean temperature now")]
+    temp_c: Annotated[float, Quantity("°C", -20, 95, "its mean temperature now")]
     set_c: Annotated[float, Quantity("°C", 40, 90, "where its thermostat stops")] = 62.0
     use_c: Annotated[float, Quantity("°C", 30, 60, "warm at the tap")] = 40.0
     cold_c: Annotated[float, Quantity("°C", 0, 30, "water from the main")] = 12.0
@@ -124,6 +124,11 @@ class HotWater:
         """Energy in one unit of its first state, kWh."""
         return self.capacity_kwh_per_k
 
+    @property
+    def held_kwh(self) -> float:
+        """Electricity in its warmth, kWh."""
+        return self.capacity_kwh_per_k * self.temp_c / self.cop
+
     def needs(self) -> Mapping[str, Quantity]:
         """Ask what is drawn."""
         return {f"{self.id}.draw_kw": _DRAW}
@@ -176,10 +181,14 @@ class HotWater:
     def follow(self, view: View, order: Order) -> Values:
         """Heat as planned, and besides when the floor or the hygiene cycle asks."""
         planned = order.values["power_kw"].tolist()
-        due = self.hygiene.is_due
+        hygiene, before, hours = self.hygiene, self.temp_c, view.hours.tolist()
 
         def ask(t: int, temp: float) -> float:
-            return self.power_kw if due or temp < self.floor_c else planned[t]
+            nonlocal hygiene, before
+            hygiene = hygiene.after([before, temp], hours[t - 1 : t])
+            before = temp
+            due = hygiene.is_due or temp < self.floor_c
+            return self.power_kw if due else planned[t]
 
         return self._run(view, ask)
 
@@ -217,18 +226,19 @@ class HotWater:
         return (1.0 - keep) * self.ambient_c - gain * draw_kw
 
     def _ceiling(self, view: View) -> Floats:
-        """Find the most it may reach: the set point, or where it cools down to."""
+        """Find the most it may reach: the set point, or where the air leaves it."""
         keep, _ = self._map(view)
         temp, ceiling = self.temp_c, np.empty(view.steps)
         for t in range(view.steps):
             temp = keep[t] * temp + (1.0 - keep[t]) * self.ambient_c
-            ceiling[t] = max(temp, self.set_c)
+            ceiling[t] = temp = max(temp, self.set_c)
         return ceiling
 
     def _run(self, view: View, ask: Callable[[int, float], float]) -> Values:
         """Step the physics; ``ask`` wishes a power, which the thermostat bounds."""
         keep, gain = (series.tolist() for series in self._map(view))
         given = self._given(view).tolist()
+        drawn = view.seen(self.id, "draw_kw").tolist()
         power, missed, state = [], [], []
         temp, empty = self.temp_c, self._empty_c
         for t in range(view.steps):
@@ -237,7 +247,7 @@ class HotWater:
             # In this order max also turns what is no number into nothing.
             power.append(min(max(0.0, ask(t, temp)), self.power_kw, room))
             temp = rest + gain[t] * self.cop * power[t]
-            missed.append(max(0.0, (empty - temp) / gain[t]))
+            missed.append(min(max(0.0, (empty - temp) / gain[t]), drawn[t]))
             temp = max(temp, empty)
             state.append(temp)
         values = {

@@ -10,6 +10,7 @@ from ..clock import Clock
 from ..record import Quantity
 from ..units import HOURS_PER_DAY, SECONDS_PER_HOUR, Floats
 from .draft import Draft
+from .thrift import take
 
 # A float's worth of time, and what a thermometer cannot tell.
 _SLACK_H = 1e-6
@@ -68,12 +69,16 @@ class Hygiene:
         cycles = self._cycles(clock, temps_c[0])
         if not cycles:
             return {}
-        made = [
-            min(temps_c[first + 1 : last + 2]) >= self.hold_c for first, last in cycles
-        ]
-        begun = np.zeros(len(cycles) + 1)
-        begun[[*made, True].index(True)] = 1.0
-        return {"cycle": begun, "short_k": np.zeros(len(clock))}
+        ends_c = np.array(temps_c[1:])
+        short_k, begun = np.zeros(len(clock)), np.zeros(len(cycles) + 1)
+        for at, (first, last) in enumerate(cycles):
+            lacking_k = np.maximum(0.0, self.hold_c - ends_c[first : last + 1])
+            if lacking_k.max() <= _SLACK_K:
+                short_k[first : last + 1] = lacking_k
+                begun[at] = 1.0
+                return {"cycle": begun, "short_k": short_k}
+        begun[-1] = 1.0
+        return {"cycle": begun, "short_k": short_k}
 
     def choose(
         self, clock: Clock, temps_c: list[float], tank: Spare
@@ -101,8 +106,8 @@ class Hygiene:
         """Count the hours since the last cycle; temperatures at both ends of steps."""
         ago, held = self.ago_h, self.held_h
         for before, end, step_h in zip(temps_c, temps_c[1:], hours, strict=False):
-            hot = min(before, end) >= self.hold_c - _SLACK_K
-            held = held + step_h if hot else 0.0
+            hot, was_hot = (c >= self.hold_c - _SLACK_K for c in (end, before))
+            held = held + step_h if hot and was_hot else 0.0
             done = hot and held >= self.hold_h - _SLACK_H
             ago = 0.0 if done else ago + step_h
         return replace(self, ago_h=ago, held_h=min(held, self.hold_h))
@@ -121,7 +126,7 @@ class Hygiene:
         if self._due_h > ends_h[-1]:
             return []
         cycles = []
-        if self.held_h > 0 and temp_c >= self.hold_c:
+        if self.held_h > 0 and temp_c >= self.hold_c - _SLACK_K:
             cycles += _span(ends_h, 0, self.hold_h - self.held_h)
         for first in _apart(ends_h):
             cycles += _span(ends_h, first, ends_h[first] + self.hold_h)
@@ -148,18 +153,12 @@ class Spare:
         if need_kwh > float(spare[before].sum()):
             return None
         cheap = np.argsort(price[before], kind="stable")
-        paid = _take(spare[before][cheap], need_kwh) @ price[before][cheap]
+        paid = take(spare[before][cheap], need_kwh) @ price[before][cheap]
         dear = np.argsort(-price[after], kind="stable")
-        saved_kwh = _take(self.used_kwh[after][dear], need_kwh)
+        saved_kwh = take(self.used_kwh[after][dear], need_kwh)
         saved = saved_kwh @ price[after][dear]
         rest = (need_kwh - float(saved_kwh.sum())) * self.stored_eur_per_kwh
         return float(paid - saved - rest)
-
-
-def _take(amounts: Floats, needed: float) -> Floats:
-    """Take from amounts in a row until the need is met."""
-    before = np.cumsum(amounts) - amounts
-    return np.clip(needed - before, 0.0, amounts)
 
 
 def _ends_h(clock: Clock) -> list[float]:

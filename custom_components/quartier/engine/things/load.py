@@ -11,7 +11,7 @@ from .draft import Draft
 from .thing import Order, Turn
 from .view import View
 
-_POWER: Final = Quantity("kW", 0, 10_000, "mean power taken in the step")
+_POWER: Final = Quantity("kW", -10_000, 10_000, "mean power taken; below 0: made")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,14 @@ physics and the linear block of a thing are one and the same map.
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 
 from ..units import Floats
+
+# A mode that decays by less over a step does not decay.
+_STILL: Final = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,9 @@ def one_node(capacity_kwh_per_k: float, loss_kw_per_k: float, hours: float) -> O
 
     From C·dT/dt = Q - UA·(T - T_around) with Q and T_around constant.
     """
-    if loss_kw_per_k == 0:
-        return OneNode(1.0, hours / capacity_kwh_per_k)
-    keep = math.exp(-loss_kw_per_k * hours / capacity_kwh_per_k)
-    return OneNode(keep, (1.0 - keep) / loss_kw_per_k)
+    decay = loss_kw_per_k * hours / capacity_kwh_per_k
+    kept = -math.expm1(-decay) / decay if decay > 0 else 1.0
+    return OneNode(math.exp(-decay), kept * hours / capacity_kwh_per_k)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,25 +57,22 @@ def two_nodes(
 
     From C_a·dT_a/dt = Q_a + U_i·(T_m - T_a) and
     C_m·dT_m/dt = Q_m + U_i·(T_a - T_m) + U_e·(T_out - T_m), the 2R2C model of ISO
-    13790's family. A is similar to a symmetric matrix, so exp(A·dt) comes from real
-    eigenvalues; the integral of it is A^-1·(exp(A·dt) - 1).
+    13790's family. With T scaled by the roots of the capacities the system is
+    symmetric: along its modes exp(λ·dt) is kept, and (exp(λ·dt) - 1)/λ of the inputs.
     """
-    a = np.array(
+    root = np.sqrt([air_kwh_per_k, mass_kwh_per_k])
+    flows = np.array(
         [
-            [-inner_kw_per_k / air_kwh_per_k, inner_kw_per_k / air_kwh_per_k],
-            [
-                inner_kw_per_k / mass_kwh_per_k,
-                -(inner_kw_per_k + outer_kw_per_k) / mass_kwh_per_k,
-            ],
+            [-inner_kw_per_k, inner_kw_per_k],
+            [inner_kw_per_k, -(inner_kw_per_k + outer_kw_per_k)],
         ]
     )
-    b = np.array(
-        [
-            [1.0 / air_kwh_per_k, 0.0, 0.0],
-            [0.0, 1.0 / mass_kwh_per_k, outer_kw_per_k / mass_kwh_per_k],
-        ]
-    )
-    rates, modes = np.linalg.eig(a)
-    keep = (modes * np.exp(rates * hours)) @ np.linalg.inv(modes)
-    gain = np.linalg.solve(a, (keep - np.eye(2)) @ b)
-    return TwoNodes(np.real(keep), np.real(gain))
+    inputs = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, outer_kw_per_k]])
+    rates, modes = np.linalg.eigh(flows / np.outer(root, root))
+    decay = rates * hours
+    moving = np.abs(decay) > _STILL
+    held = np.full(2, hours, dtype=np.float64)
+    np.divide(np.expm1(decay), rates, out=held, where=moving)
+    keep = (modes * np.exp(decay)) @ modes.T * root / root[:, None]
+    gain = (modes * held) @ modes.T @ (inputs / root[:, None]) / root[:, None]
+    return TwoNodes(keep, gain)

@@ -119,12 +119,31 @@ class Due(Protocol):
 
 
 @runtime_checkable
+class Announced(Protocol):
+    """What happens to it is known only from a moment on."""
+
+    def known_at(self, now: datetime) -> Self:
+        """Forget what nobody can know yet: a car that has not come, a wish not said."""
+        ...
+
+
+@runtime_checkable
 class Store(Protocol):
     """What keeps energy: its first state says how much."""
 
     @property
     def kwh_per_unit(self) -> float:
         """Energy in one unit of the first of its states, kWh."""
+        ...
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """What has electricity in store, or owes some."""
+
+    @property
+    def held_kwh(self) -> float:
+        """Electricity that it spares later, less what it still must take, kWh."""
         ...
 
 

@@ -12,15 +12,24 @@ def marginal_price(view: View, power_kw: float) -> Floats:
     return free * view.sell_eur_per_kwh + (1.0 - free) * view.buy_eur_per_kwh
 
 
+def take(amounts: Floats, needed: float) -> Floats:
+    """Take from amounts in a row until the need is met."""
+    before = np.cumsum(amounts) - amounts
+    return np.clip(needed - before, 0.0, amounts)
+
+
 def cheap_steps(
-    view: View, power_kw: float, energy_kwh: float, allowed: Bools | None = None
+    view: View, power_kw: float, energy_kwh: float, share: Floats | None = None
 ) -> Bools:
-    """Choose the cheapest steps, earlier ones first, that take so much energy."""
+    """Choose the cheapest steps, earlier ones first, that take so much energy.
+
+    Where a share is given, the power can be had in that part of each step only.
+    """
     price = marginal_price(view, power_kw)
     order = np.argsort(np.round(price, 6), kind="stable")
-    if allowed is not None:
-        order = order[allowed[order]]
-    taken = np.cumsum(power_kw * view.hours[order])
+    hours = view.hours if share is None else view.hours * share
+    order = order[hours[order] > 0]
+    taken = np.cumsum(power_kw * hours[order])
     count = int(np.searchsorted(taken, energy_kwh)) + 1 if energy_kwh > 0 else 0
     chosen = np.zeros(view.steps, dtype=np.bool_)
     chosen[order[:count]] = True

@@ -1,13 +1,14 @@
 """The tree of places: homes in buildings in a neighbourhood, and what stands there."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..record import Doc, Id, Kinds, Quantity
 from ..units import Carrier
+from .grid import Grid
 from .place import Branch, Level, Place, flatten
 from .sharing import Sharing
 from .thing import Thing, kinds
@@ -54,6 +55,22 @@ class Neighbourhood:
     export_limit_kw: Limit | None = None
     sharing: Sharing | None = None
 
+    def changed(self, change: Callable[[Thing], Thing]) -> Neighbourhood:
+        """Put something else in the place of every thing."""
+        return replace(
+            self,
+            buildings=tuple(
+                replace(
+                    building,
+                    homes=_each(building.homes, change),
+                    things=tuple(map(change, building.things)),
+                )
+                for building in self.buildings
+            ),
+            homes=_each(self.homes, change),
+            things=tuple(map(change, self.things)),
+        )
+
     def places(self) -> tuple[Place, ...]:
         """Flatten the tree: the neighbourhood first, parents before children."""
         rows: list[tuple[Level, Branch, int | None]] = [("neighbourhood", self, None)]
@@ -77,9 +94,21 @@ class Neighbourhood:
             if count > 1:
                 yield "id", name, f"a name used once; it is used {count} times"
         yield from _unsupplied(places)
+        for place in places:
+            meters = [thing.id for thing in place.things if isinstance(thing, Grid)]
+            if len(meters) > 1:
+                yield place.id, meters, "one grid connection at each place"
         inner = [building.id for building in self.buildings if building.sharing]
         if self.sharing and inner:
             yield "buildings", inner, "no sharing inside the neighbourhood's own"
+
+
+def _each(
+    homes: tuple[Home, ...], change: Callable[[Thing], Thing]
+) -> tuple[Home, ...]:
+    return tuple(
+        replace(home, things=tuple(map(change, home.things))) for home in homes
+    )
 
 
 _SOURCES = {

@@ -32,6 +32,7 @@ class Session:
             from highspy import Highs  # noqa: PLC0415 (light import of the engine)
         except ImportError as error:
             raise FailedError("HiGHS is not installed") from error
+        # highspy leaves its constructor untyped.
         self.highs: Highs = Highs()  # type: ignore[no-untyped-call]
         self.set("output_flag", value=False)
         self.set("threads", value=1)

@@ -41,7 +41,7 @@ class Relaxation:
             self._session = Session()
         if problem.integer.any():
             self._session, held = Session(), None
-        if held is None or not _same_structure(held, problem):
+        if held is None or not held.same_structure(problem):
             self._session.load(
                 problem.cost,
                 (problem.lower, problem.upper),
@@ -105,12 +105,3 @@ class Relaxation:
         if status != "kOptimal":
             self._session = self._held = None
             raise FailedError(f"HiGHS ended with {status}")
-
-
-def _same_structure(one: Problem, other: Problem) -> bool:
-    return (
-        len(one.cost) == len(other.cost)
-        and np.array_equal(one.entries.row, other.entries.row)
-        and np.array_equal(one.entries.column, other.entries.column)
-        and np.array_equal(one.entries.value, other.entries.value)
-    )

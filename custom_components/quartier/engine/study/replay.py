@@ -1,0 +1,218 @@
+"""Replay: run a neighbourhood through past days, knowing at each hour what it knew.
+
+At every re-plan the outlook is made anew from what had been measured by then, cars
+that had not come and wishes nobody had uttered are unknown, and prices are known as
+far as they had been published. Between re-plans each thing follows its orders against
+what really came, within its guards, and mends them by what a kWh kept is worth.
+
+Four conducts are compared: ``habit`` (as if Quartier were not installed), ``rule`` (a
+plain rule that looks at prices), ``plan`` (Quartier), and ``foresight`` (Quartier,
+told the truth in advance: what nobody can have).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from threading import Event
+from typing import Final, Literal
+
+from ..clock import Clock, resample
+from ..outlook import Outlook
+from ..policy import Policy
+from ..solve import (
+    Effort,
+    Plan,
+    Planner,
+    StoppedError,
+    assemble,
+    habit,
+    orders,
+    plan_by_rule,
+    simulate,
+    site,
+)
+from ..things import Announced, Holding, Neighbourhood, Thing, Values, View
+from ..units import SECONDS_PER_HOUR
+from .ledger import Ledger, ledger, total
+
+type Conduct = Literal["habit", "rule", "plan", "foresight"]
+CONDUCTS: Final[tuple[Conduct, ...]] = ("habit", "rule", "plan", "foresight")
+
+type Foresee = Callable[[datetime, Clock], Outlook]
+"""What is expected over a clock, from what is known at a moment."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Days:
+    """What is replayed: who, what really came, and what was known of it when."""
+
+    neighbourhood: Neighbourhood
+    policy: Policy
+    # Measured series, from the first step replayed to beyond the last.
+    truth: Outlook
+    foresee: Foresee
+    # Steps to replay, and steps between two plans.
+    steps: int
+    cadence: int = 2
+    # A plan looks so far ahead: in steps of the truth first, then coarser.
+    fine_h: float = 24.0
+    coarse_h: float = 24.0
+    coarse_s: int = 7200
+    effort: Effort = Effort(seconds=5.0, certify=False)  # noqa: RUF009 (frozen)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """How a conduct went."""
+
+    conduct: Conduct
+    ledger: Ledger
+    # What is left in stores at the end beyond the start, at the price to buy it again.
+    stored_eur: float
+    # How often each status of a plan came.
+    statuses: Mapping[str, int]
+
+    @property
+    def cost_eur(self) -> float:
+        """The bill, less what is left in stores."""
+        return self.ledger.bill_eur - self.stored_eur
+
+
+def replay(
+    days: Days,
+    conduct: Conduct,
+    progress: Callable[[int, int], None] | None = None,
+    stop: Event | None = None,
+) -> Outcome:
+    """Run the neighbourhood through the days in one of the conducts.
+
+    ``progress`` is told the steps done and the steps to do. Raises StoppedError if
+    told to stop, and RefusedError where the truth lacks a series.
+    """
+    run = _Run(days, conduct, stop)
+    ledgers = []
+    for first in range(0, days.steps, days.cadence):
+        last = min(first + days.cadence, days.steps)
+        ledgers.append(run.step(first, last))
+        if progress is not None:
+            progress(last, days.steps)
+    return Outcome(conduct, total(ledgers), run.stored_eur(), dict(run.statuses))
+
+
+class _Run:
+    """A neighbourhood on its way through the days."""
+
+    def __init__(self, days: Days, conduct: Conduct, stop: Event | None) -> None:
+        self.days, self.conduct, self.stop = days, conduct, stop
+        self.neighbourhood = days.neighbourhood
+        self.planner = Planner()
+        self.last: Plan | None = None
+        self.statuses: Counter[str] = Counter()
+
+    def step(self, first: int, last: int) -> Ledger:
+        """Plan, let what really came happen, and move on."""
+        if self.stop is not None and self.stop.is_set():
+            raise StoppedError("told to stop")
+        truth = self.days.truth.part(first, last)
+        model = assemble(site(self.neighbourhood, truth, self.days.policy))
+        x = simulate(model, self._act(truth.clock, last - first))
+        after = {
+            part.owner.id: part.owner.after(part.values(x), part.view)
+            for part in model.parts
+        }
+        self.neighbourhood = self.neighbourhood.changed(lambda thing: after[thing.id])
+        return ledger(model, x)
+
+    def _act(self, clock: Clock, count: int) -> Callable[[Thing, View], Values]:
+        """Choose how things act in the coming steps."""
+        if self.conduct == "habit":
+            return habit
+        plan = self._plan(clock.start)
+        told = orders(plan, 0, count)
+        prices = {
+            thing.id: _prices(plan, place.id, count)
+            for place in self.neighbourhood.places()
+            for thing in place.things
+        }
+
+        def act(thing: Thing, view: View) -> Values:
+            return thing.follow(prices[thing.id](view), told[thing.id])
+
+        return act
+
+    def _plan(self, now: datetime) -> Plan:
+        """Plan from what is known, or from what will come."""
+        days, clock = self.days, self._horizon(now)
+        if self.conduct == "foresight":
+            outlook, known = told_in_advance(days.truth, clock), self.neighbourhood
+        else:
+            outlook = days.foresee(now, clock)
+            known = self.neighbourhood.changed(lambda thing: _known(thing, now))
+        if self.conduct == "rule":
+            plan = plan_by_rule(known, outlook, days.policy)
+        else:
+            plan = self.planner.plan(
+                known,
+                outlook,
+                days.policy,
+                effort=days.effort,
+                stop=self.stop,
+                last=self.last,
+            )
+        self.last = plan
+        self.statuses[plan.status] += 1
+        return plan
+
+    def _horizon(self, now: datetime) -> Clock:
+        """Look ahead finely, then coarsely; never beyond the truth."""
+        days = self.days
+        fine_s = days.truth.clock.steps_s[0]
+        left_s = int((days.truth.clock.end - now).total_seconds())
+        fine = min(int(days.fine_h * SECONDS_PER_HOUR), left_s) // fine_s
+        rest_s = min(int(days.coarse_h * SECONDS_PER_HOUR), left_s - fine * fine_s)
+        coarse = rest_s // days.coarse_s
+        return Clock(now, (fine_s,) * fine + (days.coarse_s,) * coarse)
+
+    def stored_eur(self) -> float:
+        """Value what the stores hold more than in the beginning, at the cheap price."""
+        before, now = (
+            {thing.id: _held_kwh(thing) for p in each.places() for thing in p.things}
+            for each in (self.days.neighbourhood, self.neighbourhood)
+        )
+        start = site(self.days.neighbourhood, self.days.truth, self.days.policy)
+        price = {
+            thing.id: start.views[at].stored_eur_per_kwh for at, thing in start.things()
+        }
+        return sum((now[name] - before[name]) * price[name] for name in before)
+
+
+def told_in_advance(truth: Outlook, clock: Clock) -> Outlook:
+    """Know what will come."""
+    return Outlook(
+        clock,
+        {
+            name: resample(series, truth.clock, clock)
+            for name, series in truth.series.items()
+        },
+    )
+
+
+def _known(thing: Thing, now: datetime) -> Thing:
+    return thing.known_at(now) if isinstance(thing, Announced) else thing
+
+
+def _held_kwh(thing: Thing) -> float:
+    return thing.held_kwh if isinstance(thing, Holding) else 0.0
+
+
+def _prices(plan: Plan, place: str, count: int) -> Callable[[View], View]:
+    """Let a thing see what the plan says that a kWh costs and brings at its meter."""
+    buy, sell = plan.places[place].buy_eur_per_kwh, plan.places[place].sell_eur_per_kwh
+
+    def see(view: View) -> View:
+        if buy is None or sell is None:
+            return view
+        return replace(view, buy_eur_per_kwh=buy[:count], sell_eur_per_kwh=sell[:count])
+
+    return see

@@ -1,0 +1,56 @@
+"""The command as a whole: its parts, its errors and its exit codes.
+
+0    done
+1    something a person can mend, said in a sentence
+2    faults in the input or in the words of the command
+130  stopped by Ctrl-C
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ...engine import RefusedError
+from ..scenario import LabError
+from . import check, example, explain, load, plan, replay, schema
+from .screen import screen
+
+_FAULTS = 2
+_STOPPED = 130
+
+app = typer.Typer(
+    name="quartier",
+    help="Plan, replay and explain how a neighbourhood shares its energy.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for part in (plan, replay, explain, check, example, load, schema):
+    app.command(part.NAME)(part.command)
+
+
+@app.callback()
+def options(
+    *,
+    color: Annotated[
+        bool, typer.Option("--color/--no-color", help="Colours, or plain text.")
+    ] = True,
+) -> None:
+    """Plan, replay and explain how a neighbourhood shares its energy."""
+    screen.set_color(wanted=color)
+
+
+def main() -> None:
+    """Run the command, and say errors as sentences."""
+    try:
+        app()
+    except LabError as error:
+        screen.error(str(error))
+        sys.exit(error.exit_code)
+    except RefusedError as error:
+        screen.error(str(error))
+        sys.exit(_FAULTS)
+    except KeyboardInterrupt:
+        screen.error("Stopped.")
+        sys.exit(_STOPPED)

@@ -1,0 +1,39 @@
+"""``quartier example``: write an example neighbourhood to start from."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from ..example import example
+from ..scenario import save
+from .option import UsageError
+from .screen import screen
+
+NAME: Final = "example"
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(help="Folder to write.")],
+    homes: Annotated[int, typer.Option(help="Homes.", min=1, max=300)] = 12,
+    seed: Annotated[int, typer.Option(help="Another seed, other people.")] = 1,
+    begin: Annotated[
+        str, typer.Option("--from", help="First day of the plan.")
+    ] = "2026-03-18",
+    *,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over what is there.")
+    ] = False,
+) -> None:
+    """Write an example neighbourhood: a folder to look at, to change and to plan."""
+    if (folder / "neighbourhood.json").exists() and not force:
+        raise UsageError(
+            f"{folder} holds a neighbourhood already: name another folder, or --force."
+        )
+    try:
+        day = datetime.fromisoformat(begin).date()
+    except ValueError:
+        raise UsageError(f"{begin!r} is no day: write 2026-03-18.") from None
+    save(example(seed=seed, homes=homes, begin=day), folder)
+    screen.say(f"The example is in {folder}. Next: quartier plan {folder}")

@@ -1,0 +1,38 @@
+"""``quartier load``: make a scenario of measured series."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from ..scenario import save
+from ..source import page, sources
+from .file import write_whole
+from .option import UsageError
+from .screen import screen
+
+NAME: Final = "load"
+
+
+def command(
+    name: Annotated[str, typer.Argument(metavar="SOURCE", help="Which measurements.")],
+    data: Annotated[Path, typer.Argument(help="Folder that holds them.")],
+    folder: Annotated[Path, typer.Argument(help="Folder of the scenario to write.")],
+    begin: Annotated[
+        str | None, typer.Option("--from", help="First day; else a good one.")
+    ] = None,
+    days: Annotated[
+        int | None, typer.Option(help="Days; else as the source sees fit.", min=1)
+    ] = None,
+) -> None:
+    """Make a scenario with a history of measured series."""
+    if name not in sources():
+        known = "\n".join(f"  {key}: {each.about}" for key, each in sources().items())
+        raise UsageError(f"There is no source {name!r}. There are:\n{known}")
+    source = sources()[name]()
+    first = None if begin is None else datetime.fromisoformat(begin).date()
+    measured = source.load(data, first, days)
+    save(measured.scenario, folder, ".parquet")
+    write_whole(folder / "SOURCE.md", page(source, measured))
+    screen.say(f"The scenario is in {folder}. Next: quartier replay {folder}")

@@ -1,0 +1,80 @@
+"""``quartier plan``: plan a scenario's coming hours and show what that saves."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from ...engine import Effort, Plan, Planner, decisions, write
+from ..desk import expectation
+from ..report import plan_page
+from ..scenario import load
+from ..text import plan_text
+from .file import write_whole
+from .option import AsJson, Folder, Lang, language, moment
+from .screen import screen
+
+NAME: Final = "plan"
+
+
+def command(
+    folder: Folder,
+    at: Annotated[
+        str | None, typer.Option(help="When the plan begins; else as early as it can.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Write the report to this file.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the plan to this file, as JSON.")
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option(help="Solver seconds at most.", min=0.1)
+    ] = 30.0,
+    lang: Lang = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Plan the coming hours of a scenario and show what that saves."""
+    spoken, scenario = language(lang), load(folder)
+    zone = scenario.neighbourhood.time_zone
+    outlook = expectation(scenario, moment(at, zone))
+    with screen.progress() as bars:
+        bars.add_task("planning", total=None)
+        effort = Effort(seconds=seconds)
+        plan = Planner().plan(
+            scenario.neighbourhood, outlook, scenario.policy, effort=effort
+        )
+    if out is not None:
+        write_whole(out, json.dumps(write(plan), ensure_ascii=False))
+        screen.say(f"The plan is in {out}.")
+    if html is not None:
+        write_whole(html, plan_page(scenario.neighbourhood, outlook, plan, spoken))
+        screen.say(f"The report is in {html}.")
+    if as_json:
+        screen.json(_summary(plan))
+    else:
+        found = decisions(plan, scenario.neighbourhood, outlook)
+        for part in plan_text(plan, found, zone, spoken):
+            screen.show(part)
+
+
+def _summary(plan: Plan) -> dict[str, object]:
+    return {
+        "status": plan.status,
+        "begins": plan.clock.start.isoformat(),
+        "ends": plan.clock.end.isoformat(),
+        "costs_eur": dict(plan.costs),
+        "habit_costs_eur": dict(plan.habit_costs),
+        "rule_costs_eur": dict(plan.rule_costs),
+        "bound_eur": plan.bound_eur,
+        "gap": plan.gap,
+        "bills_eur": {name: place.bill_eur for name, place in plan.places.items()},
+        "habit_bills_eur": {
+            name: place.habit_bill_eur for name, place in plan.places.items()
+        },
+        "degraded": list(plan.degraded),
+        "breaches": len(plan.breaches),
+        "reason": plan.reason,
+    }

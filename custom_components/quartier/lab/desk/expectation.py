@@ -1,0 +1,131 @@
+"""What is expected: the scenario's own outlook, or one made from its history."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+import numpy as np
+
+from ...engine import Clock, Feed, Floats, Outlook, Tariffs, expect
+from ..scenario import LabError, Scenario
+from ..source import measured_only, told
+
+_HOUR_S: Final = 3600
+_MARKET: Final = ".eur_per_kwh"
+
+
+class NothingExpectedError(LabError):
+    """There is nothing to plan from: no outlook, no history, or none at that time."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """How far to look ahead: finely first, then coarsely."""
+
+    fine_h: float = 24.0
+    coarse_h: float = 24.0
+    coarse_s: int = _HOUR_S
+
+    def clock(self, now: datetime, step_s: int) -> Clock:
+        """Make the clock of a plan."""
+        fine = round(self.fine_h * _HOUR_S / step_s)
+        coarse = round(self.coarse_h * _HOUR_S / self.coarse_s)
+        return Clock(now, (step_s,) * fine + (self.coarse_s,) * coarse)
+
+
+def expectation(
+    scenario: Scenario, at: datetime | None = None, horizon: Horizon | None = None
+) -> Outlook:
+    """Find what is expected from a moment on: from now, where none is named.
+
+    Raises NothingExpectedError with what to do next.
+    """
+    if scenario.outlook is not None:
+        return _priced(_from(scenario.outlook, at), scenario)
+    history = scenario.history
+    if history is None:
+        raise NothingExpectedError(
+            "The scenario has neither an outlook nor a history: put outlook.csv (what"
+            " is expected) or history.csv (what was measured) beside"
+            " neighbourhood.json."
+        )
+    now = history.clock.end if at is None else at
+    if not history.clock.start < now <= history.clock.end:
+        first, last = history.clock.start.isoformat(), history.clock.end.isoformat()
+        raise NothingExpectedError(
+            f"The history goes from {first} to {last}: name a time within it."
+        )
+    clock = (horizon or Horizon()).clock(now, history.clock.steps_s[0])
+    return foreseer(scenario)(now, clock)
+
+
+def _from(outlook: Outlook, at: datetime | None) -> Outlook:
+    """Cut what lies before a moment."""
+    if at is None:
+        return outlook
+    first = int(outlook.clock.position(at))
+    if not outlook.clock.start <= at < outlook.clock.end:
+        begin, end = outlook.clock.start.isoformat(), outlook.clock.end.isoformat()
+        raise NothingExpectedError(
+            f"The outlook goes from {begin} to {end}: name a time within it."
+        )
+    return outlook.part(first, len(outlook.clock))
+
+
+def _priced(outlook: Outlook, scenario: Scenario) -> Outlook:
+    """Add the prices of the scenario's tariffs where the outlook has none."""
+    zone = scenario.neighbourhood.time_zone
+    prices = with_hindsight(scenario.tariffs, outlook, zone)
+    return replace(outlook, series={**prices, **outlook.series})
+
+
+def with_hindsight(tariffs: Tariffs, outlook: Outlook, zone: str) -> dict[str, Floats]:
+    """Price a clock by the feeds that an outlook holds."""
+    feeds = {
+        name: Feed(values, ~np.isnan(values))
+        for name, values in outlook.series.items()
+        if name.endswith(_MARKET)
+    }
+    return dict(tariffs.prices(outlook.clock, zone, feeds).series)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Foreseer:
+    """Says what could be expected at a moment; travels between processes."""
+
+    history: Outlook
+    zone: str
+    tariffs: Tariffs
+
+    def __call__(self, now: datetime, clock: Clock) -> Outlook:
+        """Expect from what was measured by then, and from forecasts had by then."""
+        return expect(
+            measured_only(self.history),
+            now,
+            clock,
+            self.zone,
+            self.tariffs,
+            given=told(self.history, clock),
+        )
+
+
+def history_of(scenario: Scenario) -> Outlook:
+    """Find the history of a scenario.
+
+    Raises NothingExpectedError where it has none.
+    """
+    if scenario.history is None:
+        raise NothingExpectedError(
+            "The scenario has no history: put history.csv (what was measured) beside"
+            " neighbourhood.json, or write one with `quartier load`."
+        )
+    return scenario.history
+
+
+def foreseer(scenario: Scenario) -> Callable[[datetime, Clock], Outlook]:
+    """Make a scenario's foresight from its history."""
+    zone = scenario.neighbourhood.time_zone
+    return Foreseer(history_of(scenario), zone, scenario.tariffs)

@@ -1,0 +1,17 @@
+"""An example neighbourhood, made by physics and habits from one number.
+
+Knows weather, sun, houses and what people do in them. Never knows files, and never
+draws a number that its seed did not give.
+"""
+
+from .example import BEGIN, MOST_HOMES, example
+from .nature import Dwelling, heat_pump, heated_space
+
+__all__ = [
+    "BEGIN",
+    "MOST_HOMES",
+    "Dwelling",
+    "example",
+    "heat_pump",
+    "heated_space",
+]

@@ -1,0 +1,31 @@
+"""Nature and walls: days, weather, sun on roofs, the grid's mix, houses in the cold.
+
+Knows physics and climate. Never knows who lives there.
+"""
+
+from .carbon import carbon_g_per_kwh
+from .days import MINUTES_PER_DAY, STEP_MIN, STEP_S, Days
+from .dwelling import Dwelling, heat_pump, heated_space, heater
+from .sun import Path, Roof, Site, path, roof_kw, shine
+from .weather import Sky, Weather, weather
+
+__all__ = [
+    "MINUTES_PER_DAY",
+    "STEP_MIN",
+    "STEP_S",
+    "Days",
+    "Dwelling",
+    "Path",
+    "Roof",
+    "Site",
+    "Sky",
+    "Weather",
+    "carbon_g_per_kwh",
+    "heat_pump",
+    "heated_space",
+    "heater",
+    "path",
+    "roof_kw",
+    "shine",
+    "weather",
+]

@@ -1,0 +1,59 @@
+"""Rendering: values into one HTML file that needs nothing else.
+
+Names of people's things are strangers' text: the templates escape all of it. A policy
+in the page besides lets nothing be fetched and no script run but our own.
+"""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .theme import DARK, LIGHT, variables
+from .words import Words
+
+_HERE = Path(__file__).parent
+
+
+def render(template: str, words: Words, **facts: object) -> str:
+    """Write a page in one language."""
+    script = _text("page.js")
+    return _environment().get_template(template).render(
+        **facts,
+        w=words,
+        say=words.say,
+        style=_text("page.css"),
+        light=variables(LIGHT),
+        dark=variables(DARK),
+        script=script,
+        policy=_policy(script),
+        version=version("quartier"),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _text(name: str) -> str:
+    return (_HERE / name).read_text("utf-8").strip()
+
+
+def _policy(script: str) -> str:
+    """Let nothing in from outside, and run no script but this one."""
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    return (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,126 @@
+"""The folder of a scenario: read whole or not at all, written whole or not at all."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ...engine import (
+    Fault,
+    Neighbourhood,
+    Outlook,
+    Plan,
+    Policy,
+    RefusedError,
+    Tariffs,
+    read,
+    write,
+)
+from .error import ScenarioError
+from .sheet import read_sheet, write_sheet
+from .table import outlook_of, sheet_of
+
+_TABLES = (".csv", ".parquet", ".json")
+
+type _Found = list[tuple[Path, Fault]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scenario:
+    """What a folder holds."""
+
+    neighbourhood: Neighbourhood
+    policy: Policy
+    tariffs: Tariffs
+    outlook: Outlook | None = None
+    history: Outlook | None = None
+    plan: Plan | None = None
+
+
+def load(folder: Path) -> Scenario:
+    """Read a folder.
+
+    Raises ScenarioError with every fault in every file.
+    """
+    faults: _Found = []
+    if not (folder / "neighbourhood.json").is_file():
+        missing = Fault("neighbourhood.json", None, "a file", _advice(folder))
+        raise ScenarioError(((folder, missing),))
+    neighbourhood = _json(folder / "neighbourhood.json", Neighbourhood, faults)
+    policy = _json(folder / "policy.json", Policy, faults, Policy)
+    tariffs = _json(folder / "tariffs.json", Tariffs, faults, lambda: Tariffs({}))
+    outlook, history = (_table(folder, name, faults) for name in ("outlook", "history"))
+    plan = _json(folder / "plan.json", Plan, faults, lambda: None)
+    if faults or neighbourhood is None or policy is None or tariffs is None:
+        raise ScenarioError(tuple(faults))
+    return Scenario(neighbourhood, policy, tariffs, outlook, history, plan)
+
+
+def _advice(folder: Path) -> str:
+    if not folder.exists():
+        return "the folder does not exist; `quartier example DIR` writes one"
+    return "`quartier example DIR` writes a folder to start from"
+
+
+def _json[T](
+    path: Path,
+    cls: type[T],
+    faults: _Found,
+    absent: Callable[[], T | None] | None = None,
+) -> T | None:
+    """Read a JSON file, or note its faults."""
+    if not path.is_file() and absent is not None:
+        return absent()
+    try:
+        return read(cls, json.loads(path.read_text(encoding="utf-8")))
+    except RefusedError as error:
+        faults += [(path, fault) for fault in error.faults]
+    except (ValueError, OSError) as error:
+        faults.append((path, Fault("", str(error), "a JSON document")))
+    return None
+
+
+def _table(folder: Path, name: str, faults: _Found) -> Outlook | None:
+    """Read a table in whichever form it stands there."""
+    there = [folder / f"{name}{suffix}" for suffix in _TABLES]
+    there = [path for path in there if path.is_file()]
+    if len(there) > 1:
+        names = " and ".join(path.name for path in there)
+        faults.append((folder, Fault(name, names, "one of them")))
+    if not there:
+        return None
+    path = there[0]
+    if path.suffix == ".json":
+        return _json(path, Outlook, faults)
+    found: list[Fault] = []
+    outlook = outlook_of(read_sheet(path), found)
+    faults += [(path, fault) for fault in found]
+    return outlook
+
+
+def save(scenario: Scenario, folder: Path, suffix: str = ".csv") -> None:
+    """Write a folder: every file is complete before the first takes its place."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder, prefix=".saving-") as name:
+        staged = Path(name)
+        _stage(scenario, staged, suffix)
+        for path in sorted(staged.iterdir()):
+            path.replace(folder / path.name)
+
+
+def _stage(scenario: Scenario, folder: Path, suffix: str) -> None:
+    documents: dict[str, Any] = {
+        "neighbourhood": scenario.neighbourhood,
+        "policy": scenario.policy,
+        "tariffs": scenario.tariffs,
+        "plan": scenario.plan,
+    }
+    for name, value in documents.items():
+        if value is not None:
+            text = json.dumps(write(value), indent=1, ensure_ascii=False)
+            (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    for name, table in (("outlook", scenario.outlook), ("history", scenario.history)):
+        if table is not None:
+            write_sheet(folder / f"{name}{suffix}", sheet_of(table))

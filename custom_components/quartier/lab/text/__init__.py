@@ -1,0 +1,9 @@
+"""Texts: plans and replays as tables and sentences for a terminal.
+
+Knows results and two languages. Never knows how they came about.
+"""
+
+from .plan import plan_text
+from .replay import replay_text
+
+__all__ = ["plan_text", "replay_text"]

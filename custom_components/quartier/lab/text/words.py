@@ -1,0 +1,99 @@
+"""Words of the terminal, in English and French, and how numbers are written in each."""
+
+from typing import Final
+
+from ...engine import Conduct, Language
+
+WORDS: Final[dict[Language, dict[str, str]]] = {
+    "en": {
+        "plan": "Plan of {name}, {begins} to {ends}",
+        "saves": "Quartier saves {eur} ({share}) and {kg} against doing nothing.",
+        "no_gain": "There is nothing to gain in these hours: everything goes on as ever.",
+        "optimal": "No plan can be cheaper by more than {gap}.",
+        "bounded": "The cheapest plan found in the time given; the best possible may be"
+        " cheaper by {gap}.",
+        "shifted": "The solver gave no plan: the last one goes on.",
+        "rule": "The solver gave no plan: a plain rule takes over.",
+        "habit": "Nothing better than doing nothing was found: nothing is changed.",
+        "degraded": "Stands in for what is not known: {names}.",
+        "breaches": "What cannot be kept:",
+        "breach": "{place} {thing}: {amount} of {line}, {begins} to {ends}",
+        "why": "Why",
+        "bills": "Bills",
+        "place": "Place",
+        "without": "Without Quartier",
+        "with": "With Quartier",
+        "difference": "Difference",
+        "cost": "Bill and value stored",
+        "carbon": "Carbon",
+        "peak": "Highest power",
+        "self_consumption": "Own power used here",
+        "self_sufficiency": "Need met from here",
+        "all": "All wishes, priced",
+        "replay": "{days} days of {name} from {begins}",
+        "conduct": "Conduct",
+        "share": "Quartier reached {share} of what perfect foresight would have saved.",
+        "no_share": "Perfect foresight would not have saved anything either.",
+        "mended": "Missing measurements were filled from other days: {names}.",
+    },
+    "fr": {
+        "plan": "Plan de {name}, du {begins} au {ends}",
+        "saves": "Quartier économise {eur} ({share}) et {kg} par rapport à ne rien faire.",
+        "no_gain": "Rien à gagner sur ces heures : tout continue comme d’habitude.",
+        "optimal": "Aucun plan ne peut coûter {gap} de moins.",
+        "bounded": "Le meilleur plan trouvé dans le temps imparti ; le meilleur possible"
+        " peut coûter {gap} de moins.",
+        "shifted": "Le solveur n’a pas donné de plan : le précédent continue.",
+        "rule": "Le solveur n’a pas donné de plan : une règle simple prend le relais.",
+        "habit": "Rien de mieux que ne rien faire n’a été trouvé : rien ne change.",
+        "degraded": "Remplace ce qui n’est pas connu : {names}.",
+        "breaches": "Ce qui ne peut être tenu :",
+        "breach": "{place} {thing} : {amount} de {line}, du {begins} au {ends}",
+        "why": "Pourquoi",
+        "bills": "Factures",
+        "place": "Lieu",
+        "without": "Sans Quartier",
+        "with": "Avec Quartier",
+        "difference": "Écart",
+        "cost": "Facture et valeur stockée",
+        "carbon": "Carbone",
+        "peak": "Puissance maximale",
+        "self_consumption": "Production utilisée sur place",
+        "self_sufficiency": "Besoin couvert sur place",
+        "all": "Tous les souhaits, en euros",
+        "replay": "{days} jours de {name} à partir du {begins}",
+        "conduct": "Conduite",
+        "share": "Quartier a atteint {share} de ce qu’une prévision parfaite aurait"
+        " économisé.",
+        "no_share": "Une prévision parfaite n’aurait rien économisé non plus.",
+        "mended": "Mesures manquantes reprises d’autres jours : {names}.",
+    },
+}
+CONDUCTS: Final[dict[Language, dict[Conduct, str]]] = {
+    "en": {
+        "habit": "Without Quartier",
+        "rule": "Simple rule",
+        "plan": "Quartier",
+        "foresight": "Perfect foresight",
+    },
+    "fr": {
+        "habit": "Sans Quartier",
+        "rule": "Règle simple",
+        "plan": "Quartier",
+        "foresight": "Prévision parfaite",
+    },
+}
+
+
+def number(value: float, digits: int, unit: str, language: Language) -> str:
+    """Write a number with its unit; a zero has no sign."""
+    rounded = round(value, digits) + 0.0
+    text = f"{rounded:.{digits}f}"
+    if language == "fr":
+        text = text.replace(".", ",")
+    return f"{text}\u00a0{unit}" if unit else text
+
+
+def percent(share: float, language: Language) -> str:
+    """Write a share as a percentage."""
+    return number(100 * share, 1, "%", language)

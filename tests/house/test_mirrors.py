@@ -1,0 +1,81 @@
+"""Tests copy the paths of what they test."""
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from typing import Final
+
+from .house import House, listed
+
+# Modules that no test file of their own can do justice to, and why.
+UNTESTED: Final[Mapping[str, str]] = {}
+# Test files that prove something of a whole room, and what.
+CROSSING: Final[Mapping[str, str]] = {}
+
+
+def _faults(house: House) -> list[str]:
+    """Find modules without their tests, and tests without their module."""
+    modules = set(house.modules(*house.rooms))
+    wanted = {
+        _test_of(module): module
+        for module in modules
+        if not module.name.startswith("_") and str(module) not in UNTESTED
+    }
+    rooms = {_test_of(module.parent) for module in modules}
+    tests = {path for path in house.named(".py") if path.parts[0] == "tests"}
+    here = {
+        path
+        for path in tests
+        if path.parts[1] in house.rooms and path.name.startswith("test_")
+    }
+    untested = sorted(test for test in wanted if test not in tests)
+    orphans = sorted(here - wanted.keys() - rooms)
+    return [
+        *(f"{test} is missing: it would test {wanted[test]}" for test in untested),
+        *(f"{test} tests no module" for test in orphans if str(test) not in CROSSING),
+    ]
+
+
+def _test_of(module: PurePosixPath) -> PurePosixPath:
+    return PurePosixPath("tests", module.parent, f"test_{module.stem}.py")
+
+
+def test_every_module_has_its_tests(house: House) -> None:
+    """Each public module has a test file at the same place, and the other way round."""
+    faults = _faults(house)
+
+    assert not faults, listed(faults)
+
+
+def test_waivers_are_needed(house: House) -> None:
+    """No waiver outlives what it excuses, and each has a reason."""
+    modules = {str(module) for module in house.modules(*house.rooms)}
+
+    assert modules >= UNTESTED.keys()
+    assert {str(path) for path in house.files} >= CROSSING.keys()
+    assert all((UNTESTED | CROSSING).values())
+
+
+def test_a_lone_module_and_a_lone_test_are_found(
+    sketch: Callable[[Mapping[str, str]], House],
+) -> None:
+    """A module without a test and a test without a module are one fault each."""
+    inside = "custom_components/quartier/engine"
+    rooms = '[tool.setuptools.packages.find]\ninclude = ["quartier.engine*"]\n'
+    house = sketch(
+        {
+            "pyproject.toml": rooms,
+            f"{inside}/__init__.py": "",
+            f"{inside}/_private.py": "",
+            f"{inside}/tank.py": "",
+            f"{inside}/lone.py": "",
+            f"{inside}/solve/__init__.py": "",
+            "tests/engine/test_tank.py": "",
+            "tests/engine/test_solve.py": "",
+            "tests/engine/test_gone.py": "",
+        }
+    )
+
+    assert _faults(house) == [
+        "tests/engine/test_lone.py is missing: it would test engine/lone.py",
+        "tests/engine/test_gone.py tests no module",
+    ]
