@@ -167,7 +167,8 @@ def test_every_fault_is_found_at_once() -> None:
         (
             "homes[0].things[0].soc_kw: got 1, accepts one of id, capacity_kwh, "
             "charge_kw, discharge_kw, soc_kwh, charge_efficiency, "
-            "discharge_efficiency, self_discharge_per_day, wear_eur_per_kwh, reserve_kwh, name, kind "
+            "discharge_efficiency, self_discharge_per_day, wear_eur_per_kwh, "
+            "reserve_kwh, name, kind "
             "(did you mean soc_kwh?)"
         ),
         (

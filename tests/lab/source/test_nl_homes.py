@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from quartier.engine import (
+    Effort,
     Neighbourhood,
     Outlook,
     Planner,
@@ -16,7 +17,6 @@ from quartier.engine import (
     unmet_needs,
     write,
 )
-from quartier.engine import Effort
 from quartier.lab.scenario import LabError, load, save
 from quartier.lab.source.nl_homes import NlHomes
 

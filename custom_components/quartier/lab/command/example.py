@@ -1,14 +1,13 @@
 """``quartier example``: write an example neighbourhood to start from."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from ..example import example
+from ..example import BEGIN, MOST_HOMES, example
 from ..scenario import save
-from .option import UsageError
+from .option import UsageError, day
 from .screen import screen
 
 NAME: Final = "example"
@@ -16,11 +15,11 @@ NAME: Final = "example"
 
 def command(
     folder: Annotated[Path, typer.Argument(help="Folder to write.")],
-    homes: Annotated[int, typer.Option(help="Homes.", min=1, max=300)] = 12,
+    homes: Annotated[int, typer.Option(help="Homes.", min=1, max=MOST_HOMES)] = 12,
     seed: Annotated[int, typer.Option(help="Another seed, other people.")] = 1,
     begin: Annotated[
         str, typer.Option("--from", help="First day of the plan.")
-    ] = "2026-03-18",
+    ] = BEGIN.isoformat(),
     *,
     force: Annotated[
         bool, typer.Option("--force", help="Write over what is there.")
@@ -31,9 +30,5 @@ def command(
         raise UsageError(
             f"{folder} holds a neighbourhood already: name another folder, or --force."
         )
-    try:
-        day = datetime.fromisoformat(begin).date()
-    except ValueError:
-        raise UsageError(f"{begin!r} is no day: write 2026-03-18.") from None
-    save(example(seed=seed, homes=homes, begin=day), folder)
+    save(example(seed=seed, homes=homes, begin=day(begin)), folder)
     screen.say(f"The example is in {folder}. Next: quartier plan {folder}")

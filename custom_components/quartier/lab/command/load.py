@@ -1,15 +1,14 @@
 """``quartier load``: make a scenario of measured series."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from ..scenario import save
-from ..source import page, sources
+from ..source import find, page
 from .file import write_whole
-from .option import UsageError
+from .option import day
 from .screen import screen
 
 NAME: Final = "load"
@@ -27,12 +26,8 @@ def command(
     ] = None,
 ) -> None:
     """Make a scenario with a history of measured series."""
-    if name not in sources():
-        known = "\n".join(f"  {key}: {each.about}" for key, each in sources().items())
-        raise UsageError(f"There is no source {name!r}. There are:\n{known}")
-    source = sources()[name]()
-    first = None if begin is None else datetime.fromisoformat(begin).date()
-    measured = source.load(data, first, days)
+    source = find(name)
+    measured = source.load(data, None if begin is None else day(begin), days)
     save(measured.scenario, folder, ".parquet")
     write_whole(folder / "SOURCE.md", page(source, measured))
     screen.say(f"The scenario is in {folder}. Next: quartier replay {folder}")

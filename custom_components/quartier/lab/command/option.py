@@ -1,7 +1,7 @@
 """Options that several parts of the command share."""
 
 import locale
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -56,3 +56,14 @@ def moment(text: str | None, zone: str) -> datetime | None:
     if found.tzinfo is None:
         found = found.replace(tzinfo=ZoneInfo(zone))
     return found.astimezone(UTC)
+
+
+def day(text: str) -> date:
+    """Read a day.
+
+    Raises UsageError where it is none.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no day: write one as 2026-11-22.") from None

@@ -20,6 +20,7 @@ NAME: Final = "plan"
 
 def command(
     folder: Folder,
+    *,
     at: Annotated[
         str | None, typer.Option(help="When the plan begins; else as early as it can.")
     ] = None,
@@ -33,7 +34,6 @@ def command(
         float, typer.Option(help="Solver seconds at most.", min=0.1)
     ] = 30.0,
     lang: Lang = None,
-    *,
     as_json: AsJson = False,
 ) -> None:
     """Plan the coming hours of a scenario and show what that saves."""

@@ -20,6 +20,7 @@ _MINUTE_S: Final = 60
 
 def command(
     folder: Folder,
+    *,
     days: Annotated[int, typer.Option(help="Days to replay.", min=1)] = 14,
     begin: Annotated[
         str | None, typer.Option("--from", help="First day; else the last that fit.")
@@ -29,7 +30,6 @@ def command(
         Path | None, typer.Option(help="Write the report to this file.")
     ] = None,
     lang: Lang = None,
-    *,
     as_json: AsJson = False,
 ) -> None:
     """Run past days as without Quartier, by rule, with Quartier, and with foresight."""

@@ -3,7 +3,19 @@
 Knows scenarios, processes and progress. Never knows how a result is printed or drawn.
 """
 
-from .expectation import expectation, foreseer
-from .rerun import Rerun, rerun
+from .expectation import Horizon, NothingExpectedError, expectation, foreseer
+from .rerun import Progress, Rerun, TooShortError, rerun
+from .truth import Truth, truth
 
-__all__ = ["Rerun", "expectation", "foreseer", "rerun"]
+__all__ = [
+    "Horizon",
+    "NothingExpectedError",
+    "Progress",
+    "Rerun",
+    "TooShortError",
+    "Truth",
+    "expectation",
+    "foreseer",
+    "rerun",
+    "truth",
+]

@@ -8,7 +8,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "plan": "Plan of {name}, {begins} to {ends}",
         "saves": "Quartier saves {eur} ({share}) and {kg} against doing nothing.",
-        "no_gain": "There is nothing to gain in these hours: everything goes on as ever.",
+        "no_gain": "There is nothing to gain in these hours: all goes on as ever.",
         "optimal": "No plan can be cheaper by more than {gap}.",
         "bounded": "The cheapest plan found in the time given; the best possible may be"
         " cheaper by {gap}.",
@@ -38,11 +38,12 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
     },
     "fr": {
         "plan": "Plan de {name}, du {begins} au {ends}",
-        "saves": "Quartier économise {eur} ({share}) et {kg} par rapport à ne rien faire.",
+        "saves": "Quartier économise {eur} ({share}) et {kg} par rapport à ne rien"
+        " faire.",
         "no_gain": "Rien à gagner sur ces heures : tout continue comme d’habitude.",
         "optimal": "Aucun plan ne peut coûter {gap} de moins.",
-        "bounded": "Le meilleur plan trouvé dans le temps imparti ; le meilleur possible"
-        " peut coûter {gap} de moins.",
+        "bounded": "Le meilleur plan trouvé dans le temps imparti ; le meilleur"
+        " possible peut coûter {gap} de moins.",
         "shifted": "Le solveur n’a pas donné de plan : le précédent continue.",
         "rule": "Le solveur n’a pas donné de plan : une règle simple prend le relais.",
         "habit": "Rien de mieux que ne rien faire n’a été trouvé : rien ne change.",

@@ -5,8 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from quartier.engine import Neighbourhood, read, write
-from quartier.engine import Home, Grid
+from quartier.engine import Grid, Home, Neighbourhood, read, write
 from quartier.lab.scenario import ScenarioError
 from quartier.lab.source.borrowed import charging
 
