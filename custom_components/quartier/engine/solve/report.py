@@ -121,15 +121,16 @@ def _trade(model: Model, at: int, outcome: Outcome) -> tuple[Floats, Floats] | N
     if not meters:
         return None
     buy, sell = _supplier_prices(model, meters[0])
-    balance = (Carrier.SHARED, place.shares_at)
+    pool = place.shares_at
     if (
         outcome.solution is None
         or place.sharing is None
-        or balance not in model.balances
+        or pool is None
+        or (Carrier.SHARED, pool) not in model.balances
     ):
         return buy, sell
     hours = model.site.outlook.clock.hours
-    dual = model.balance_dual(*balance, outcome.solution.row_dual)
+    dual = model.balance_dual(Carrier.SHARED, pool, outcome.solution.row_dual)
     worth = place.sharing.internal_eur_per_kwh - dual / hours
     network = place.sharing.network_eur_per_kwh
     return np.minimum(buy, worth + network), np.maximum(sell, worth)

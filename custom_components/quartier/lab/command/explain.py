@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from ...engine import Planner, decisions, sentence
+from ...engine import Decision, Planner, decisions, sentence
 from ..desk import expectation
 from ..scenario import load
 from .option import AsJson, Folder, Lang, UsageError, language, moment
@@ -40,11 +40,27 @@ def command(
         for decision in decisions(plan, neighbourhood, outlook)
         if home in {None, decision.place, decision.thing}
     ]
-    said = [
-        (decision.thing, sentence(decision, spoken, neighbourhood.time_zone))
-        for decision in found
-    ]
+    said = [(each, sentence(each, spoken, neighbourhood.time_zone)) for each in found]
     if as_json:
-        screen.json([{"thing": thing, "sentence": text} for thing, text in said])
-    for _, text in said if not as_json else []:
-        screen.show(text)
+        screen.json([_row(each, text) for each, text in said])
+        return
+    for place in plan.places.values():
+        own = [text for each, text in said if plan.places[each.place] is place]
+        if own:
+            screen.show("\n".join([place.name, *(f"  {text}" for text in own), ""]))
+    if not said:
+        screen.say("Nothing here has anything to decide.")
+
+
+def _row(decision: Decision, text: str) -> dict[str, object]:
+    return {
+        "place": decision.place,
+        "thing": decision.thing,
+        "begins": decision.begins.isoformat(),
+        "ends": decision.ends.isoformat(),
+        "energy_kwh": decision.energy_kwh,
+        "reason": decision.reason,
+        "saved_eur": decision.saved_eur,
+        "saved_g": decision.saved_g,
+        "sentence": text,
+    }

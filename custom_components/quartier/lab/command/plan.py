@@ -32,7 +32,7 @@ def command(
     ] = None,
     seconds: Annotated[
         float, typer.Option(help="Solver seconds at most.", min=0.1)
-    ] = 30.0,
+    ] = 20.0,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:

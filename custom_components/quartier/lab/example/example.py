@@ -8,25 +8,28 @@ and cars have the wishes of one of these plays: people know what they want tomor
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 import numpy as np
 
-from ...engine import Floats, Outlook, Policy
+from ...engine import Feed, Floats, Outlook, Policy, Tariffs
 from ..scenario import LabError, Scenario
 from . import contract, street
+from .lives import MARKET
 from .town import Town, clock, coarse
 
 BEGIN: Final = date(2026, 3, 9)
 MOST_HOMES: Final = 400
 
+_PRICE_DIGITS: Final = 6
+
 
 def example(
-    seed: int,
+    seed: int = 1,
     homes: int = 12,
     begin: date = BEGIN,
-    days_of_history: int = 21,
+    days_of_history: int = 42,
     horizon_h: int = 48,
     *,
     past_wishes: bool = False,
@@ -43,18 +46,12 @@ def example(
         )
     town = Town(seed, homes, begin, days_of_history, horizon_h)
     tariffs = contract.tariffs(town.mean_c)
-    outlook = _expected(town)
-    prices = tariffs.prices(outlook.clock, street.ZONE, {}, town.now)
-    doubted = tuple(name for name, sure in prices.known.items() if not sure.all())
+    present = town.present(past_wishes=past_wishes)
     return Scenario(
-        neighbourhood=street.neighbourhood(
-            town.plots, town.present(past_wishes=past_wishes)
-        ),
+        neighbourhood=street.neighbourhood(town.plots, present),
         policy=Policy(),
         tariffs=tariffs,
-        outlook=replace(
-            outlook, series={**outlook.series, **prices.series}, degraded=doubted
-        ),
+        outlook=_priced(_expected(town), tariffs, town.now),
         history=Outlook(clock(town.before), _rounded(_past(town))),
     )
 
@@ -81,9 +78,32 @@ def _expected(town: Town) -> Outlook:
     )
 
 
-def _rounded(series: Mapping[str, Floats]) -> Mapping[str, Floats]:
-    """Keep four digits: as files do, and beyond what machines differ by."""
+def _priced(outlook: Outlook, tariffs: Tariffs, now: datetime) -> Outlook:
+    """Price the steps as far as is known: the market's coming day, and its mean after.
+
+    The coming day was published: nobody doubts it, so it has no wide ends.
+    """
+    until = tariffs.feeds(now, street.ZONE)[MARKET]
+    known = np.array([moment < until for moment in outlook.clock.moments()])
+    feed = Feed(outlook.series[MARKET], known)
+    prices = tariffs.prices(outlook.clock, street.ZONE, {MARKET: feed}, now)
+    sure = {**prices.known, MARKET: known}
+    low, high = (
+        {**ends, MARKET: np.where(known, feed.eur_per_kwh, ends[MARKET])}
+        for ends in (outlook.low, outlook.high)
+    )
+    return replace(
+        outlook,
+        series={**outlook.series, **_rounded(prices.series, _PRICE_DIGITS)},
+        degraded=tuple(name for name, steps in sure.items() if not steps.all()),
+        low=low,
+        high=high,
+    )
+
+
+def _rounded(series: Mapping[str, Floats], digits: int = 4) -> Mapping[str, Floats]:
+    """Keep some digits: no more than files do, nor than machines agree on."""
     return {
-        name: np.array([float(f"{value:.4g}") for value in values.tolist()])
+        name: np.array([float(f"{value:.{digits}g}") for value in values.tolist()])
         for name, values in series.items()
     }

@@ -126,6 +126,6 @@ PLOTS: Final[tuple[Plot, ...]] = (
         machines=_BOTH,
         car=_SMALL_CAR,
     ),
-    Plot("cordiers", "sharers", "base", 6.0, Dwelling(58.0, "2016", 2), tank_l=150.0),
+    Plot("cordiers", "sharers", "spot", 6.0, Dwelling(58.0, "2016", 2), tank_l=150.0),
     Plot("tilleuls", "nobody", "base", 3.0, Dwelling(55.0, "1995", 0), machines=()),
 )

@@ -2,13 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from ...engine import Appliance, Ev, Floats
+from .contract import FEED
 from .habits import HOUSEHOLDS, appliance, base_load_kw, draw_kw, ev, lived
 from .homes import Plot
-from .nature import Days, Path, Roof, Sky, carbon_g_per_kwh, roof_kw, shine, weather
+from .nature import (
+    Days,
+    Path,
+    Roof,
+    Sky,
+    carbon_g_per_kwh,
+    market_eur_per_kwh,
+    roof_kw,
+    shine,
+    weather,
+)
+
+MARKET: Final = f"{FEED}.eur_per_kwh"
 
 # Stairs, lift and ventilation of a building: its mean power by day and by night.
 _COMMONS_KW = (0.42, 0.24)
@@ -29,6 +43,15 @@ class Stage:
     way: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Legacy:
+    """What days hand on to those that follow: of the sky, the mix and the market."""
+
+    sky: Sky = Sky()  # noqa: RUF009 (frozen)
+    mix: float = 0.0
+    market: float = 0.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Played:
     """Series by name, in fine steps; and the machines and cars with their wishes."""
@@ -36,33 +59,49 @@ class Played:
     series: Mapping[str, Floats]
     machines: Mapping[str, Appliance]
     cars: Mapping[str, Ev]
-    sky: Sky
+    legacy: Legacy
 
 
-def play(stage: Stage, before: Sky, chance: np.random.Generator) -> Played:
+def play(stage: Stage, before: Legacy, chance: np.random.Generator) -> Played:
     """Let some days pass, with their own weather and their own chances.
 
     Everybody has a source of chance of their own: a home more leaves the others alone.
     """
-    doors, stairs, skies, mix = chance.spawn(4)
-    days, way = stage.days, stage.way
-    above = weather(days, skies, before)
-    ghi = shine(way, above.clearness)
-    outdoor_c = above.outdoor_c
-    series = {
-        "outdoor_c": outdoor_c,
-        "ghi_w_per_m2": ghi,
-        "carbon_g_per_kwh": carbon_g_per_kwh(days, outdoor_c, way.clear_w_per_m2, mix),
-    }
+    doors, stairs, outside = chance.spawn(3)
+    series, legacy = _outside(stage, before, outside)
     for name, roof in stage.roofs.items():
-        series[f"{name}.available_kw"] = roof_kw(way, ghi, outdoor_c, roof)
+        series[f"{name}.available_kw"] = roof_kw(
+            stage.way, series["ghi_w_per_m2"], series["outdoor_c"], roof
+        )
+    days = stage.days
     for name, own in zip(stage.commons, stairs.spawn(len(stage.commons)), strict=True):
         series[f"{name}.power_kw"] = _commons_kw(days, own)
-    played = Played(series, {}, {}, above.last)
+    played = Played(series, {}, {}, legacy)
     keys = doors.spawn(len(stage.plots))
     for (name, plot), own in zip(stage.plots.items(), keys, strict=True):
         played = _with_home(played, name, plot, days, own)
     return played
+
+
+def _outside(
+    stage: Stage, before: Legacy, chance: np.random.Generator
+) -> tuple[dict[str, Floats], Legacy]:
+    """Let weather, mix and market pass: what all have in common."""
+    days, way = stage.days, stage.way
+    skies, mixes, trades = chance.spawn(3)
+    above = weather(days, skies, before.sky)
+    outdoor_c, ghi = above.outdoor_c, shine(way, above.clearness)
+    carbon, mix = carbon_g_per_kwh(
+        days, outdoor_c, way.clear_w_per_m2, mixes, before.mix
+    )
+    price, market = market_eur_per_kwh(days, outdoor_c, ghi, trades, before.market)
+    series = {
+        "outdoor_c": outdoor_c,
+        "ghi_w_per_m2": ghi,
+        "carbon_g_per_kwh": carbon,
+        MARKET: price,
+    }
+    return series, Legacy(above.last, mix, market)
 
 
 def _with_home(
@@ -90,7 +129,7 @@ def _with_home(
         series={**played.series, **series},
         machines={**played.machines, **{each.id: each for each in machines}},
         cars={**played.cars, **{each.id: each for each in cars}},
-        sky=played.sky,
+        legacy=played.legacy,
     )
 
 

@@ -18,64 +18,37 @@ from ...engine import (
     Pv,
     Sharing,
 )
-from .homes import PLOTS, Plot, Street
-from .nature import Roof, heat_pump, heated_space, heater
+from .address import (
+    COMMONS,
+    LANE,
+    building_name,
+    buildings,
+    home_name,
+    place_of,
+    street_of,
+)
+from .homes import Plot
+from .nature import heat_pump, heated_space, heater
 
 ZONE: Final = "Europe/Paris"
-COMMONS: Final[Mapping[str, Roof]] = {
-    "tilleuls": Roof(12.0, 15.0, 190.0),
-    "cordiers": Roof(9.0, 10.0, 100.0),
-}
-SHARED_BATTERY_KWH: Final = 20.0
 
-_ADDRESS: Final[Mapping[Street, str]] = {
-    "tilleuls": "12 rue des Tilleuls",
-    "cordiers": "4 allée des Cordiers",
-    "lavoir": "impasse du Lavoir",
-}
+# A building shares a battery where its street has one.
+_SHARED_BATTERY_KWH: Final[Mapping[str, float]] = {"tilleuls": 20.0}
 _COMMONS_KVA: Final = 18.0
 # A kW of battery for two kWh, and so much of it left at midnight.
 _BATTERY_C: Final = 0.5
 _BATTERY_LEFT: Final = 0.3
 # A feeder of 36 kW for twelve homes: what networks reckon with where some heat by it.
 _KW_PER_HOME: Final = 3.0
+# Contracts whose meter closes a contact when hours are cheap.
+_WITHOUT_CONTACT: Final = frozenset({"base", "spot"})
 # A tank that heats by night is about so warm at midnight, and was so hot at dawn.
 _TANK_C: Final = 50.0
 _TANK_AGO_H: Final = 17.0
+_HOT_C: Final = 61.0
 _ELEMENT_W_PER_L: Final = 0.011
 _INTERNAL_EUR: Final = 0.11
 _NETWORK_EUR: Final = 0.055
-
-
-def plots(homes: int) -> Mapping[str, Plot]:
-    """Name so many plots by their street and number."""
-    named: dict[str, Plot] = {}
-    counts = dict.fromkeys(_ADDRESS, 0)
-    for at in range(homes):
-        plot = PLOTS[at % len(PLOTS)]
-        counts[plot.street] += 1
-        named[f"{plot.street}-{_number(plot.street, counts[plot.street])}"] = plot
-    return named
-
-
-def _number(street: Street, count: int) -> int:
-    """Count flats by floors of two, and houses by odd numbers."""
-    if street == "lavoir":
-        return 2 * count - 1
-    floor, door = divmod(count - 1, 2)
-    return 10 * (floor + 1) + door + 1
-
-
-def buildings(named: Mapping[str, Plot]) -> tuple[Street, ...]:
-    """List the buildings that have a flat."""
-    there = {plot.street for plot in named.values()}
-    return tuple(street for street in _ADDRESS if street in there and street in COMMONS)
-
-
-def roofs(named: Mapping[str, Plot]) -> Mapping[str, Roof]:
-    """Name every roof with panels: those of houses, and those shared."""
-    own = {f"{at}-roof": plot.roof for at, plot in named.items() if plot.roof}
-    return {**own, **{f"{street}-roof": COMMONS[street] for street in buildings(named)}}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +64,7 @@ class Present:
 def neighbourhood(named: Mapping[str, Plot], now: Present) -> Neighbourhood:
     """Put everything in its place."""
     homes = {
-        at: Home(at, tuple(_things(at, plot, now)), name=_home_name(at, plot))
+        at: Home(at, tuple(_things(at, plot, now)), name=home_name(at))
         for at, plot in named.items()
     }
     return Neighbourhood(
@@ -99,25 +72,20 @@ def neighbourhood(named: Mapping[str, Plot], now: Present) -> Neighbourhood:
         time_zone=ZONE,
         buildings=tuple(
             Building(
-                id=street,
-                homes=tuple(homes[at] for at in homes if named[at].street == street),
-                things=tuple(_commons(street)),
-                name=_ADDRESS[street],
+                id=building,
+                homes=tuple(
+                    home for at, home in homes.items() if place_of(at) == building
+                ),
+                things=tuple(_commons(building)),
+                name=building_name(building),
             )
-            for street in buildings(named)
+            for building in buildings(named)
         ),
-        homes=tuple(homes[at] for at in homes if named[at].street == "lavoir"),
+        homes=tuple(home for at, home in homes.items() if place_of(at) == LANE),
         name="Les Tilleuls",
         import_limit_kw=_KW_PER_HOME * len(named),
         sharing=Sharing(_INTERNAL_EUR, _NETWORK_EUR),
     )
-
-
-def _home_name(at: str, plot: Plot) -> str:
-    number = at.rpartition("-")[2]
-    if plot.street == "lavoir":
-        return f"{number} {_ADDRESS[plot.street]}"
-    return f"{_ADDRESS[plot.street]}, porte {number}"
 
 
 def _things(at: str, plot: Plot, now: Present) -> list[Any]:
@@ -144,12 +112,12 @@ def _things(at: str, plot: Plot, now: Present) -> list[Any]:
 
 def _tank(at: str, volume_l: float, tariff: str) -> HotWater:
     """Make a tank: one that follows its meter's contact, or one that is always hot."""
-    follows = tariff != "base"
+    follows = tariff not in _WITHOUT_CONTACT
     return HotWater(
         id=f"{at}-tank",
         volume_l=volume_l,
         power_kw=round(_ELEMENT_W_PER_L * volume_l, 1),
-        temp_c=_TANK_C if follows else 61.0,
+        temp_c=_TANK_C if follows else _HOT_C,
         reserve_l=0.4 * volume_l,
         follows_offpeak=follows,
         hygiene=Hygiene(ago_h=_TANK_AGO_H if follows else 0.0),
@@ -168,13 +136,15 @@ def _battery(name: str, capacity_kwh: float) -> Battery:
     )
 
 
-def _commons(street: Street) -> list[Any]:
+def _commons(building: str) -> list[Any]:
     """Furnish the shared services of a building, behind a meter of their own."""
+    roof = COMMONS[street_of(building)]
     things: list[Any] = [
-        Grid(f"{street}-meter", "commons", import_limit_kw=_COMMONS_KVA),
-        Load(f"{street}-commons", name="Services communs"),
-        Pv(f"{street}-roof", COMMONS[street].peak_kw, name="Toiture partagée"),
+        Grid(f"{building}-meter", "commons", import_limit_kw=_COMMONS_KVA),
+        Load(f"{building}-commons", name="Services communs"),
+        Pv(f"{building}-roof", roof.peak_kw, name="Toiture partagée"),
     ]
-    if street == "tilleuls":
-        things.append(_battery(f"{street}-battery", SHARED_BATTERY_KWH))
+    battery_kwh = _SHARED_BATTERY_KWH.get(street_of(building))
+    if battery_kwh is not None:
+        things.append(_battery(f"{building}-battery", battery_kwh))
     return things

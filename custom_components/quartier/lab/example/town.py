@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from ...engine import Appliance, Clock, Ev, Floats, Session
-from . import street
+from . import address, street
 from .homes import Plot
-from .lives import Played, Stage, play
-from .nature import STEP_S, Days, Site, Sky, path
+from .lives import Legacy, Played, Stage, play
+from .nature import STEP_S, Days, Site, path
 
 COARSE_S: Final = 1800
 _FUTURES: Final = 24
@@ -37,7 +37,7 @@ class Town:
     @cached_property
     def plots(self) -> Mapping[str, Plot]:
         """Who lives where."""
-        return street.plots(self.homes)
+        return address.plots(self.homes)
 
     @cached_property
     def before(self) -> Days:
@@ -55,25 +55,25 @@ class Town:
     def past(self) -> Played:
         """What happened."""
         [chance, _] = np.random.default_rng(self.seed).spawn(2)
-        return self._play(self.before, Sky(), [chance])[0]
+        return self._play(self.before, Legacy(), [chance])[0]
 
     @cached_property
     def futures(self) -> list[Played]:
         """What may happen next, each as likely as the others."""
         [_, chance] = np.random.default_rng(self.seed).spawn(2)
-        return self._play(self.ahead, self.past.sky, chance.spawn(_FUTURES))
+        return self._play(self.ahead, self.past.legacy, chance.spawn(_FUTURES))
 
     def _play(
-        self, days: Days, sky: Sky, chances: list[np.random.Generator]
+        self, days: Days, legacy: Legacy, chances: list[np.random.Generator]
     ) -> list[Played]:
         stage = Stage(
             plots=self.plots,
-            roofs=street.roofs(self.plots),
-            commons=[f"{each}-commons" for each in street.buildings(self.plots)],
+            roofs=address.roofs(self.plots),
+            commons=[f"{each}-commons" for each in address.buildings(self.plots)],
             days=days,
             way=path(days, Site()),
         )
-        return [play(stage, sky, chance) for chance in chances]
+        return [play(stage, legacy, chance) for chance in chances]
 
     @cached_property
     def mean_c(self) -> Mapping[date, float]:

@@ -1,6 +1,6 @@
 """A plan as text: what it saves, whose bill changes, what cannot be kept, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from rich.markup import escape
 from rich.table import Table
 
-from ...engine import Decision, Language, Plan, sentence
+from ...engine import Decision, Language, PlacePlan, Plan, sentence
 from .words import WORDS, number, percent
 
 _MOST_SENTENCES: Final = 8
+_MOST_BILLS: Final = 24
 _LEAST_EUR: Final = 0.005
 
 
@@ -26,7 +27,7 @@ def plan_text(
     yield _gain(plan, language)
     yield words[plan.status].format(gap=percent(max(plan.gap or 0.0, 1e-3), language))
     yield _totals(plan, language)
-    yield _bills(plan, language)
+    yield from _bills(plan, language)
     if plan.degraded:
         yield words["degraded"].format(names=", ".join(plan.degraded))
     yield from _breaches(plan, zone, language)
@@ -34,7 +35,10 @@ def plan_text(
     if best:
         yield words["why"]
     for decision in sorted(best, key=lambda each: each.begins):
-        yield "  " + sentence(decision, language, zone)
+        name = plan.places[decision.place].name
+        yield words["because"].format(
+            place=name, sentence=sentence(decision, language, zone)
+        )
 
 
 def _gain(plan: Plan, language: Language) -> str:
@@ -53,9 +57,7 @@ def _gain(plan: Plan, language: Language) -> str:
 def _totals(plan: Plan, language: Language) -> Table:
     """Compare the neighbourhood with and without Quartier."""
     words, top = WORDS[language], next(iter(plan.places.values()))
-    table = Table("", words["without"], words["with"], words["difference"])
-    for column in table.columns[1:]:
-        column.justify = "right"
+    table = _table("", words)
     habit = sum(plan.habit_costs[line] for line in ("cost", "stored"))
     rows = (
         ("cost", habit, habit - plan.saved_eur, 2, "€"),
@@ -82,21 +84,31 @@ def _totals(plan: Plan, language: Language) -> Table:
     return table
 
 
-def _bills(plan: Plan, language: Language) -> Table:
-    """Compare the bills of every place that has a meter."""
+def _bills(plan: Plan, language: Language) -> Iterator[object]:
+    """Compare the bills of homes, those that change most where there are many."""
     words = WORDS[language]
-    table = Table(words["place"], words["without"], words["with"], words["difference"])
+    homes = {key: each for key, each in plan.places.items() if each.level == "home"}
+    ranked = sorted(homes, key=lambda key: -abs(_change_eur(homes[key])))
+    table = _table(words["bills"], words)
+    for key, home in homes.items():
+        if key in ranked[:_MOST_BILLS]:
+            shown = (home.habit_bill_eur, home.bill_eur, _change_eur(home))
+            cells = [number(value, 2, "€", language) for value in shown]
+            table.add_row(escape(home.name), *cells)
+    yield table
+    if len(homes) > _MOST_BILLS:
+        yield words["more_homes"].format(count=len(homes) - _MOST_BILLS)
+
+
+def _change_eur(home: PlacePlan) -> float:
+    return home.bill_eur - home.habit_bill_eur
+
+
+def _table(title: str, words: Mapping[str, str]) -> Table:
+    table = Table(title, words["without"], words["with"], words["difference"])
+    table.columns[0].no_wrap = True
     for column in table.columns[1:]:
         column.justify = "right"
-    for place in plan.places.values():
-        if place.import_kw is not None or place.export_kw is not None:
-            shown = (
-                place.habit_bill_eur,
-                place.bill_eur,
-                place.bill_eur - place.habit_bill_eur,
-            )
-            cells = [number(value, 2, "€", language) for value in shown]
-            table.add_row(escape(place.name), *cells)
     return table
 
 

@@ -3,7 +3,8 @@
 A decision is a run of steps in which a thing takes (or a battery gives) power. Its
 reason is read from prices: where one kWh more at the place costs less than the
 supplier asks, somebody's sun is to spare; where the supplier's price is below its mean
-of the day, the hours are cheap; otherwise people need it then. What it saves is the
+of the day, the hours are cheap; otherwise people need it then. What gives, gives where
+that price is above its mean, or simply instead of buying. What it saves is the
 difference between what the thing would have taken without Quartier and what it takes,
 at the plan's own prices: the dual of the place's balance.
 """
@@ -20,12 +21,17 @@ from ...things import CARBON_SERIES, Due, Neighbourhood, Thing
 from ...units import Bools, Floats
 from ..plan import Plan, ThingPlan
 
-type Reason = Literal["own_sun", "shared_sun", "paid", "cheap", "dear", "needed"]
+type Reason = Literal[
+    "own_sun", "shared_sun", "paid", "cheap", "dear", "instead", "needed"
+]
 
 # What cannot be decided, or decides nothing of its own.
 _SILENT: Final = frozenset({"grid", "load", "pv", "heated_space"})
 _RUNS_KW: Final = 0.05
 _SPARE_KW: Final = 0.1
+# Less is not worth a sentence, and a shorter pause none of its own.
+_LEAST_KWH: Final = 0.05
+_PAUSE_H: Final = 0.5
 # A price this much below the mean is cheap.
 _CHEAP: Final = 0.98
 _MOSTLY: Final = 0.5
@@ -47,7 +53,7 @@ class Decision:
     # Sun to spare in its steps, mean kW, and the supplier's mean price there.
     spare_kw: float
     price_eur_per_kwh: float
-    # Of the whole thing over the horizon, against what it does without Quartier.
+    # Its share, by energy, of what the thing saves in all by running otherwise.
     saved_eur: float
     saved_g: float
     # When it must begin at the latest, where that is known.
@@ -76,9 +82,11 @@ def _of(thing: Thing, scene: _Scene) -> Iterator[Decision]:
     saved_eur, saved_g = scene.saved()
     for gives in (False, True):
         power = scene.own.power_kw * (-1.0 if gives else 1.0)
-        for first, last in _runs(power > _RUNS_KW):
+        for first, last in _runs(power > _RUNS_KW, scene.hours):
             run = slice(first, last)
-            energy_kwh = float(power[run] @ scene.hours[run])
+            energy_kwh = float(np.maximum(power[run], 0.0) @ scene.hours[run])
+            if energy_kwh < _LEAST_KWH:
+                continue
             share = energy_kwh / total_kwh
             moments = (*scene.plan.clock.moments(), scene.plan.clock.end)
             yield Decision(
@@ -99,11 +107,21 @@ def _of(thing: Thing, scene: _Scene) -> Iterator[Decision]:
             )
 
 
-def _runs(on: Bools) -> list[tuple[int, int]]:
-    """Group the steps in a row that are on: first, and one past the last."""
+def _runs(on: Bools, hours: Floats) -> list[tuple[int, int]]:
+    """Group the steps that are on: first, and one past the last.
+
+    A short pause, as a machine makes to soak, does not end a run.
+    """
     edges = np.diff(np.concatenate([[0], on.astype(int), [0]]))
-    begins, ends = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0)
-    return list(zip(begins.tolist(), ends.tolist(), strict=True))
+    begins = np.flatnonzero(edges > 0).tolist()
+    ends = np.flatnonzero(edges < 0).tolist()
+    runs: list[tuple[int, int]] = []
+    for first, last in zip(begins, ends, strict=True):
+        if runs and hours[runs[-1][1] : first].sum() <= _PAUSE_H:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    return runs
 
 
 def _latest(thing: Thing, begins: datetime) -> datetime | None:
@@ -156,7 +174,7 @@ class _Scene:
         """Read from the prices why the thing runs then."""
         supplier, usual = self.mean(self.supplier, run), self._usual()
         if gives:
-            return "dear" if supplier > usual / _CHEAP else "needed"
+            return "dear" if supplier > usual / _CHEAP else "instead"
         if supplier < 0:
             return "paid"
         if self.mean(self._sunny().astype(float), run) > _MOSTLY:

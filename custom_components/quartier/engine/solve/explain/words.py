@@ -35,6 +35,7 @@ _BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
         "paid": "because the grid pays for using power then ({price})",
         "cheap": "because the supplier's price is low then ({price})",
         "dear": "because the supplier's price is high then ({price})",
+        "instead": "instead of buying at that time ({price})",
         "needed": "because it is needed then",
     },
     "fr": {
@@ -43,6 +44,7 @@ _BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
         "paid": "car le réseau paie pour consommer à ce moment-là ({price})",
         "cheap": "car le prix du fournisseur est bas à ce moment-là ({price})",
         "dear": "car le prix du fournisseur est élevé à ce moment-là ({price})",
+        "instead": "au lieu d’en acheter à ce moment-là ({price})",
         "needed": "car le besoin est à ce moment-là",
     },
 }
@@ -98,7 +100,7 @@ def _saved(decision: Decision, language: Language) -> str:
 def _time(moment: datetime, day: datetime, wall: ZoneInfo, language: Language) -> str:
     """Tell the time, and the day if it is another than the one spoken of."""
     local, today = moment.astimezone(wall), day.astimezone(wall).date()
-    clock = f"{local:%H:%M}" if language == "en" else f"{local:%H} h {local:%M}"
+    clock = f"{local:%H:%M}" if language == "en" else f"{local.hour}\u00a0h\u00a0{local:%M}"
     days = (local.date() - today).days
     if days == 0:
         return clock

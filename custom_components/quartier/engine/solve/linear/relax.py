@@ -11,6 +11,8 @@ from .highs import Session
 
 # A reduced cost or a dual above this binds its column or row.
 _BINDING: Final = 1e-7
+# A home with nothing in it is planned too.
+_SOLVED: Final = {"kOptimal", "kModelEmpty"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,6 +104,6 @@ class Relaxation:
             raise StoppedError("out of time")
         if status == "kInfeasible":
             raise EmptyError("no point lies within the bounds")
-        if status != "kOptimal":
+        if status not in _SOLVED:
             self._session = self._held = None
             raise FailedError(f"HiGHS ended with {status}")

@@ -6,6 +6,7 @@ Knows physics and climate. Never knows who lives there.
 from .carbon import carbon_g_per_kwh
 from .days import MINUTES_PER_DAY, STEP_MIN, STEP_S, Days
 from .dwelling import Dwelling, heat_pump, heated_space, heater
+from .market import market_eur_per_kwh
 from .sun import Path, Roof, Site, path, roof_kw, shine
 from .weather import Sky, Weather, weather
 
@@ -24,6 +25,7 @@ __all__ = [
     "heat_pump",
     "heated_space",
     "heater",
+    "market_eur_per_kwh",
     "path",
     "roof_kw",
     "shine",

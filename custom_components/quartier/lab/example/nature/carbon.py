@@ -8,40 +8,30 @@ of 2019 with RTE's factors: 39 g/kWh on average, from 26 in June to 60 in Novemb
 with a standard deviation of 16.
 """
 
-import math
 from typing import Final
 
 import numpy as np
 
 from ....engine import Floats
 from .days import STEP_S, Days
+from .wander import wander
 
 _KEPT: Final = 0.985 ** (STEP_S / 3600.0)
 _WANDERS_G: Final = 7.0
 _LEAST_G: Final = 12.0
-_SATURDAY: Final = 5
 
 
 def carbon_g_per_kwh(
-    days: Days, outdoor_c: Floats, clear_ghi: Floats, chance: np.random.Generator
-) -> Floats:
-    """Tell the mean intensity at each step, g/kWh."""
+    days: Days,
+    outdoor_c: Floats,
+    clear_ghi: Floats,
+    chance: np.random.Generator,
+    before: float,
+) -> tuple[Floats, float]:
+    """Tell the mean intensity at each step, g/kWh, and where its wandering ended."""
+    wandered = wander(days.steps, _KEPT, chance, before)
     cold = 1.3 * np.maximum(0.0, 12.0 - outdoor_c)
     hour = days.utc_hour
     peaks = np.exp(-(((hour - 7.5) / 1.8) ** 2)) + np.exp(-(((hour - 19) / 2.0) ** 2))
-    weekend = np.zeros(days.steps)
-    for day in days.dates:
-        if day.weekday() >= _SATURDAY:
-            begin, end = max(days.step(day, 0), 0), max(days.step(day, 1440), 0)
-            weekend[begin:end] = 1.0
-    level = 29.0 + cold + 4.0 * peaks - 7.0 * clear_ghi / 900.0 - 7.0 * weekend
-    return np.maximum(level + _wander(days.steps, chance), _LEAST_G)
-
-
-def _wander(steps: int, chance: np.random.Generator) -> Floats:
-    noise = chance.standard_normal(steps) * _WANDERS_G * math.sqrt(1 - _KEPT**2)
-    found, now = np.empty(steps), float(chance.normal(0.0, _WANDERS_G))
-    for at, fresh in enumerate(noise.tolist()):
-        now = _KEPT * now + fresh
-        found[at] = now
-    return found
+    level = 29.0 + cold + 4.0 * peaks - 7.0 * clear_ghi / 900.0 - 7.0 * days.weekend
+    return np.maximum(level + _WANDERS_G * wandered, _LEAST_G), float(wandered[-1])

@@ -14,6 +14,7 @@ STEP_S: Final = 300
 STEP_MIN: Final = 5
 MINUTES_PER_DAY: Final = 1440.0
 _DAY_S: Final = 86_400.0
+_SATURDAY: Final = 5
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,16 @@ class Days:
     def utc_hour(self) -> Floats:
         """Hour of the day of each step, in UTC."""
         return self.utc_s / 3600.0 % 24.0
+
+    @cached_property
+    def weekend(self) -> Floats:
+        """One at each step of a Saturday or Sunday of the wall clock, else zero."""
+        found = np.zeros(self.steps)
+        for day in self.dates:
+            if day.weekday() >= _SATURDAY:
+                begin, end = (max(self.step(day, at), 0) for at in (0, MINUTES_PER_DAY))
+                found[begin:end] = 1.0
+        return found
 
     def clock(self, step_s: int) -> Clock:
         """Make the clock of its coarse steps."""

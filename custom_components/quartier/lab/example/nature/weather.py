@@ -19,6 +19,7 @@ import numpy as np
 
 from ....engine import Floats
 from .days import STEP_S, Days
+from .wander import wander
 
 _MEAN_C: Final = 13.3
 _SEASON_C: Final = 9.5
@@ -34,10 +35,14 @@ _SQRT_HALF: Final = math.sqrt(0.5)
 
 @dataclass(frozen=True, slots=True)
 class Sky:
-    """What a day hands on to the next one: its spell of warmth and of clouds."""
+    """What a day hands on to the next one: its spell of warmth and of clouds.
+
+    Clouds and their flicker are in standard deviations.
+    """
 
     spell_k: float = 0.0
     clouds: float = 0.0
+    flicker: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,18 +58,23 @@ def weather(days: Days, chance: np.random.Generator, before: Sky) -> Weather:
     """Let some days pass after others."""
     spells_k, clouds = _walks(len(days.dates), chance, before)
     season = -np.cos(2 * np.pi * (days.day_of_year - _COLDEST_DAY) / _YEAR_DAYS)
+    bias = _bias(days)
+    last_clear = _clearness(before.clouds, bias[0])
     daily = np.array(
-        [0.06 + 0.99 * _normal(x + s) for x, s in zip(clouds, _bias(days), strict=True)]
+        [_clearness(x, more) for x, more in zip(clouds, bias, strict=True)]
     )
     clear = daily[_day_at(days)]
-    swing_k = _smooth(days, 1.6 + 3.6 * daily) * (1.0 + 0.2 * season)
+    spell = _smooth(days, spells_k, before.spell_k)
+    swing_k = 1.6 + 3.6 * _smooth(days, daily, last_clear)
     wave = np.cos(2 * np.pi * (days.utc_hour - _WARMEST_UTC) / 24.0)
-    outdoor = _MEAN_C + _SEASON_C * season + _smooth(days, spells_k) + swing_k * wave
-    shimmer = 0.9 * clear * np.maximum(1.0 - clear, 0.05) * _flicker(days, chance)
+    outdoor = _MEAN_C + _SEASON_C * season + spell
+    outdoor += swing_k * (1.0 + 0.2 * season) * wave
+    flicker = wander(days.steps, _FLICKER_KEPT, chance, before.flicker)
+    shimmer = 0.9 * clear * np.maximum(1.0 - clear, 0.05) * flicker
     return Weather(
         outdoor_c=outdoor,
         clearness=np.clip(clear + shimmer, 0.03, 1.05),
-        last=Sky(float(spells_k[-1]), float(clouds[-1])),
+        last=Sky(float(spells_k[-1]), float(clouds[-1]), float(flicker[-1])),
     )
 
 
@@ -89,8 +99,9 @@ def _bias(days: Days) -> list[float]:
     return [0.6 - 0.5 * math.cos(2 * math.pi * turn) for turn in turns]
 
 
-def _normal(x: float) -> float:
-    return 0.5 * (1.0 + math.erf(x * _SQRT_HALF))
+def _clearness(clouds: float, bias: float) -> float:
+    """Find the mean clear-sky index of a day: uniform over its range without bias."""
+    return 0.06 + 0.99 * 0.5 * (1.0 + math.erf((clouds + bias) * _SQRT_HALF))
 
 
 def _day_at(days: Days) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
@@ -99,18 +110,10 @@ def _day_at(days: Days) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
     return np.searchsorted(begins, np.arange(days.steps), side="right") - 1
 
 
-def _smooth(days: Days, daily: Floats) -> Floats:
-    """Go straight from the noon of one day to that of the next."""
+def _smooth(days: Days, daily: Floats, before: float) -> Floats:
+    """Go straight from what was before to the first noon, and on from noon to noon."""
     noons = [days.step(day, 720.0) for day in days.dates]
-    smooth: Floats = np.interp(np.arange(days.steps), noons, daily)
+    smooth: Floats = np.interp(
+        np.arange(days.steps), [min(-1, noons[0] - 1), *noons], [before, *daily]
+    )
     return smooth
-
-
-def _flicker(days: Days, chance: np.random.Generator) -> Floats:
-    """Let clouds pass: noise that is forgotten within hours, of size one."""
-    noise = chance.standard_normal(days.steps) * math.sqrt(1 - _FLICKER_KEPT**2)
-    found, now = np.empty(days.steps), 0.0
-    for at, fresh in enumerate(noise.tolist()):
-        now = _FLICKER_KEPT * now + fresh
-        found[at] = now
-    return found

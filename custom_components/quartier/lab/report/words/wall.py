@@ -69,7 +69,7 @@ class Wall:
         month = _SHORT_MONTHS[self.language][local.month - 1]
         return _SPACE.join([f"{name}{stop}", self._number(local), month])
 
-    def date(self, moment: datetime) -> str:
+    def short_date(self, moment: datetime) -> str:
         """Tell the date in the least room: 12 Jan."""
         local = self.local(moment).date()
         month = _SHORT_MONTHS[self.language][local.month - 1]
