@@ -23,6 +23,11 @@ from .sheet import read_sheet, write_sheet
 from .table import outlook_of, sheet_of
 
 _TABLES = (".csv", ".parquet", ".json")
+# All that a scenario may consist of: what is not written is not left from before.
+_FILES = frozenset(
+    {f"{name}.json" for name in ("neighbourhood", "policy", "tariffs", "plan")}
+    | {f"{name}{suffix}" for name in ("outlook", "history") for suffix in _TABLES}
+)
 
 type _Found = list[tuple[Path, Fault]]
 
@@ -103,11 +108,14 @@ def _table(folder: Path, name: str, faults: _Found) -> Outlook | None:
 def save(scenario: Scenario, folder: Path, suffix: str = ".csv") -> None:
     """Write a folder: every file is complete before the first takes its place."""
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder, prefix=".saving-") as name:
-        staged = Path(name)
+    with TemporaryDirectory(dir=folder, prefix=".saving-") as beside:
+        staged = Path(beside)
         _stage(scenario, staged, suffix)
-        for path in sorted(staged.iterdir()):
-            path.replace(folder / path.name)
+        written = {path.name for path in staged.iterdir()}
+        for name in sorted(written):
+            (staged / name).replace(folder / name)
+    for name in _FILES - written:
+        (folder / name).unlink(missing_ok=True)
 
 
 def _stage(scenario: Scenario, folder: Path, suffix: str) -> None:
