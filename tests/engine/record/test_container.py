@@ -1,5 +1,7 @@
 """Lists, tables, series and what may be absent."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from quartier.engine.record import Quantity, Reading, frozen
@@ -77,6 +79,19 @@ def test_series_are_written_to_nine_digits() -> None:
         "type": "array",
         "items": {"type": "number", "minimum": 0, "maximum": 10, "x-unit": "kW"},
         "description": "power",
+    }
+
+
+def test_series_with_gaps_write_null() -> None:
+    """What is not known is null in files and NaN inside; elsewhere null is refused."""
+    gappy = Array(replace(KW, gaps=True))
+    value, faults = _read(gappy, [1, None, 2])
+    assert faults == []
+    assert isinstance(value, np.ndarray)
+    assert gappy.write(value) == [1.0, None, 2.0]
+    assert _read(gappy, [1, "x", 99])[1][0] == "at[1]: got 'x', accepts 0 to 10 kW"
+    assert gappy.schema({})["items"] == {
+        "anyOf": [Array(KW).schema({})["items"], {"type": "null"}]
     }
 
 

@@ -317,3 +317,12 @@ def test_refuses_stays_that_cannot_be() -> None:
             "accepts not before 2026-01-15T17:00:00+00:00"
         ),
     ]
+
+
+def test_a_debt_ends_with_the_stay_it_was_for() -> None:
+    """A stay that is over asks nothing more; one that goes on still does."""
+    car = _car(_stay(0, 4, 10.0, 28.0), _stay(6, 12, 20.0, 29.0))
+    assert car.held_kwh == pytest.approx(-(18.0 + 9.0) / 0.9)
+    assert car.without_due(EVENING + timedelta(hours=4)).held_kwh == pytest.approx(-10)
+    assert car.without_due(EVENING + timedelta(hours=11)).held_kwh == pytest.approx(-10)
+    assert car.without_due(EVENING + timedelta(hours=12)).held_kwh == 0

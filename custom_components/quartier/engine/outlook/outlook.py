@@ -11,7 +11,7 @@ from ..record import Doc, Fault, Id, Quantity
 from ..things import Neighbourhood
 from ..units import Floats
 
-type Series = Annotated[Floats, Quantity("the unit at the end of its name")]
+type Series = Annotated[Floats, Quantity("the unit at the end of its name", gaps=True)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

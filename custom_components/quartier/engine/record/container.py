@@ -92,8 +92,11 @@ class Array:
             reading.refuse(path, data, f"a list of numbers in {self.quantity.unit}")
             return np.empty(0)
         inner = Reading()
-        number = Number(self.quantity)
-        values = [number.read(x, f"{path}[{i}]", inner) for i, x in enumerate(data)]
+        number, gap = Number(self.quantity), self.quantity.gaps
+        values = [
+            np.nan if gap and x is None else number.read(x, f"{path}[{i}]", inner)
+            for i, x in enumerate(data)
+        ]
         reading.faults.extend(inner.faults[:_FAULTS_PER_SERIES])
         more = len(inner.faults) - _FAULTS_PER_SERIES
         if more > 0:
@@ -103,13 +106,18 @@ class Array:
         return frozen(np.array(values, dtype=np.float64))
 
     def write(self, value: Any) -> object:  # noqa: ANN401 (numpy's own)
-        """Write plain numbers, to nine significant digits."""
-        return [float(f"{x:.9g}") for x in np.asarray(value).tolist()]
+        """Write plain numbers, to nine significant digits; what is not known, null."""
+        return [
+            None if self.quantity.gaps and np.isnan(x) else float(f"{x:.9g}")
+            for x in np.asarray(value).tolist()
+        ]
 
     def schema(self, definitions: dict[str, object]) -> dict[str, object]:
         """Describe the numbers."""
         items = Number(self.quantity).schema(definitions)
         doc = items.pop("description", "")
+        if self.quantity.gaps:
+            items = {"anyOf": [items, {"type": "null"}]}
         return described({"type": "array", "items": items}, str(doc))
 
 

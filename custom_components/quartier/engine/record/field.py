@@ -28,6 +28,8 @@ class Quantity:
     doc: str = ""
     # The lower bound itself is refused (a battery of 0 kWh is no battery).
     above: bool = False
+    # In a series, a number that is not known is null in files and NaN inside.
+    gaps: bool = False
 
     def admits(self, number: float) -> bool:
         """Tell whether a number lies in the range."""

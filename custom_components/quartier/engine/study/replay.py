@@ -18,8 +18,9 @@ from threading import Event
 from typing import Final, Literal
 
 from ..clock import Clock, resample
-from ..outlook import Outlook
+from ..outlook import Outlook, unmet_needs
 from ..policy import Policy
+from ..record import RefusedError
 from ..solve import (
     Effort,
     Plan,
@@ -32,7 +33,7 @@ from ..solve import (
     simulate,
     site,
 )
-from ..things import Announced, Holding, Neighbourhood, Thing, Values, View
+from ..things import Announced, Expiring, Holding, Neighbourhood, Thing, Values, View
 from ..units import SECONDS_PER_HOUR
 from .ledger import Ledger, ledger, total
 
@@ -90,6 +91,9 @@ def replay(
     ``progress`` is told the steps done and the steps to do. Raises StoppedError if
     told to stop, and RefusedError where the truth lacks a series.
     """
+    faults = unmet_needs(days.neighbourhood, days.truth.part(0, days.steps))
+    if faults:
+        raise RefusedError(faults)
     run = _Run(days, conduct, stop)
     ledgers = []
     for first in range(0, days.steps, days.cadence):
@@ -175,14 +179,17 @@ class _Run:
         return Clock(now, (fine_s,) * fine + (days.coarse_s,) * coarse)
 
     def stored_eur(self) -> float:
-        """Value what the stores hold more than in the beginning, at the cheap price."""
-        before, now = (
-            {thing.id: _held_kwh(thing) for p in each.places() for thing in p.things}
-            for each in (self.days.neighbourhood, self.neighbourhood)
-        )
-        start = site(self.days.neighbourhood, self.days.truth, self.days.policy)
+        """Value what the stores hold more than in the beginning, at the cheap price.
+
+        What cars and machines were owed within these days is no debt that was paid.
+        """
+        days = self.days
+        end = days.truth.clock.part(0, days.steps).end
+        start = days.neighbourhood.changed(lambda thing: _without_due(thing, end))
+        before, now = (_held_kwh(each) for each in (start, self.neighbourhood))
+        first = site(days.neighbourhood, days.truth, days.policy)
         price = {
-            thing.id: start.views[at].stored_eur_per_kwh for at, thing in start.things()
+            thing.id: first.views[at].stored_eur_per_kwh for at, thing in first.things()
         }
         return sum((now[name] - before[name]) * price[name] for name in before)
 
@@ -202,8 +209,18 @@ def _known(thing: Thing, now: datetime) -> Thing:
     return thing.known_at(now) if isinstance(thing, Announced) else thing
 
 
-def _held_kwh(thing: Thing) -> float:
-    return thing.held_kwh if isinstance(thing, Holding) else 0.0
+def _without_due(thing: Thing, by: datetime) -> Thing:
+    return thing.without_due(by) if isinstance(thing, Expiring) else thing
+
+
+def _held_kwh(neighbourhood: Neighbourhood) -> dict[str, float]:
+    """Tell what each thing holds, kWh; what holds nothing is left out."""
+    return {
+        thing.id: thing.held_kwh
+        for place in neighbourhood.places()
+        for thing in place.things
+        if isinstance(thing, Holding)
+    }
 
 
 def _prices(plan: Plan, place: str, count: int) -> Callable[[View], View]:

@@ -89,6 +89,11 @@ class Appliance:
         ]
         return min((last for last in lasts if last >= begins), default=None)
 
+    def without_due(self, by: datetime) -> Self:
+        """Forget the runs that were to be done by a moment."""
+        ahead = tuple(run for run in self.runs if run.deadline > by)
+        return replace(self, runs=ahead)
+
     @property
     def held_kwh(self) -> float:
         """Electricity of the runs not begun, as a debt, kWh."""

@@ -103,6 +103,11 @@ class Ev:
         known = tuple(stay for stay in self.sessions if stay.arrival <= now)
         return replace(self, sessions=known)
 
+    def without_due(self, by: datetime) -> Self:
+        """Forget the stays that are over by a moment."""
+        ahead = tuple(stay for stay in self.sessions if stay.departure > by)
+        return replace(self, sessions=ahead)
+
     def latest(self, begins: datetime) -> datetime | None:
         """Tell when charging had to begin, at full power, to reach the target."""
         for stay in self.sessions:
@@ -218,14 +223,11 @@ class Ev:
         """Hold what was charged; forget the stays that are over."""
         end, soc = view.clock.end, float(values["soc_kwh"][-1])
         plugged = {stay.session for stay in self._stays(view.clock)}
-        return replace(
-            self,
-            sessions=tuple(
-                replace(session, soc_kwh=soc) if session in plugged else session
-                for session in self.sessions
-                if session.departure > end
-            ),
+        held = tuple(
+            replace(session, soc_kwh=soc) if session in plugged else session
+            for session in self.sessions
         )
+        return replace(self, sessions=held).without_due(end)
 
     def _stays(self, clock: Clock) -> list[_Stay]:
         """Find the steps of each stay; two never share one."""

@@ -148,6 +148,15 @@ class Holding(Protocol):
 
 
 @runtime_checkable
+class Expiring(Protocol):
+    """What is owed something by a moment, and no more after it."""
+
+    def without_due(self, by: datetime) -> Self:
+        """Forget what was due by a moment."""
+        ...
+
+
+@runtime_checkable
 class HeatSource(Protocol):
     """What makes heat of something that has a price."""
 

@@ -125,10 +125,14 @@ def _stage(scenario: Scenario, folder: Path, suffix: str) -> None:
         "tariffs": scenario.tariffs,
         "plan": scenario.plan,
     }
+    tables = {"outlook": scenario.outlook, "history": scenario.history}
+    if suffix == ".json":
+        documents |= tables
+        tables = {}
     for name, value in documents.items():
         if value is not None:
             text = json.dumps(write(value), indent=1, ensure_ascii=False)
             (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
-    for name, table in (("outlook", scenario.outlook), ("history", scenario.history)):
+    for name, table in tables.items():
         if table is not None:
             write_sheet(folder / f"{name}{suffix}", sheet_of(table))

@@ -39,8 +39,8 @@ class Reader:
         cells = self.sheet[TIME]
         times = [self._time(line, cell) for line, cell in enumerate(cells, 2)]
         found = [time for time in times if time is not None]
-        if len(found) < _LEAST_ROWS:
-            self.faults.append(Fault(TIME, f"{len(found)} rows", "two rows or more"))
+        if len(cells) < _LEAST_ROWS:
+            self.faults.append(Fault(TIME, f"{len(cells)} rows", "two rows or more"))
         if not self.faults:
             self._check_order(found)
         return found

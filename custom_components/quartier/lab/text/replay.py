@@ -1,6 +1,7 @@
 """A replay as text: conduct against conduct, and how much of foresight was reached."""
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from rich.table import Table
 
@@ -15,22 +16,32 @@ def replay_text(
     """Write a replay for people, part by part."""
     words = WORDS[language]
     yield words["replay"].format(
-        days=result.days,
         name=neighbourhood.name or neighbourhood.id,
-        begins=f"{result.begin:%Y-%m-%d}",
+        days=result.days,
+        day=words["day" if result.days == 1 else "days"],
+        begins=f"{result.begin.astimezone(ZoneInfo(neighbourhood.time_zone)):%Y-%m-%d}",
     )
     yield _table(result, language)
-    share = result.share_of_foresight
-    if share is None:
-        yield words["no_share"]
-    else:
-        yield words["share"].format(share=percent(share, language))
+    yield _share(result, language)
     if result.truth.mended:
         names = [
             f"{name} ({percent(gap, language)})"
             for name, gap in result.truth.mended.items()
         ]
         yield words["mended"].format(names=", ".join(names))
+
+
+def _share(result: Rerun, language: Language) -> str:
+    """Say how much of what could be saved was saved, in money first."""
+    cost = {name: outcome.cost_eur for name, outcome in result.outcomes.items()}
+    share = result.share_of_foresight
+    if share is None:
+        return WORDS[language]["no_share"]
+    return WORDS[language]["share"].format(
+        saved=number(cost["habit"] - cost["plan"], 2, "€", language),
+        possible=number(cost["habit"] - cost["foresight"], 2, "€", language),
+        share=percent(share, language),
+    )
 
 
 def _table(result: Rerun, language: Language) -> Table:
@@ -43,6 +54,7 @@ def _table(result: Rerun, language: Language) -> Table:
         words["self_consumption"],
         words["self_sufficiency"],
     )
+    table.columns[0].no_wrap = True
     for column in table.columns[1:]:
         column.justify = "right"
     for name, outcome in result.outcomes.items():

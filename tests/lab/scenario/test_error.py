@@ -1,0 +1,23 @@
+"""Errors of a scenario tell every fault, with its file."""
+
+from pathlib import Path
+
+from quartier.engine import Fault
+from quartier.lab.scenario import LabError, ScenarioError
+
+
+def test_all_faults_are_told() -> None:
+    """The sentence counts and lists them; programs find them in a tuple."""
+    faults = (
+        (Path("x/policy.json"), Fault("prices", 3, "an object")),
+        (Path("x/outlook.csv"), Fault("line 2, a", "b", "a number", "a hint")),
+    )
+    error = ScenarioError(faults)
+    assert str(error).splitlines() == [
+        "2 faults in the scenario:",
+        "policy.json: prices: got 3, accepts an object",
+        "outlook.csv: line 2, a: got 'b', accepts a number (a hint)",
+    ]
+    assert error.faults == faults
+    assert error.exit_code == 2
+    assert isinstance(error, LabError)
