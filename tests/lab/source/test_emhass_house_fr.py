@@ -66,7 +66,7 @@ def test_watts_become_kilowatts(tmp_path: Path) -> None:
 
 
 def test_only_true_night_is_zero(tmp_path: Path) -> None:
-    """In June the sun is up from four to twenty: silence then is a gap, not darkness."""
+    """In June the sun is up from four to twenty: silence is then no darkness."""
     measured = EmhassHouseFr().load(_folder(tmp_path, DAYS), date(2024, 6, 20), 1)
     history = measured.scenario.history
     assert history is not None

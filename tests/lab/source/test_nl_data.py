@@ -85,7 +85,7 @@ Netherlands,01/02/2023 00:00,01/02/2023 01:00,-1.46
 
 
 def test_two_ways_to_write_a_time(tmp_path: Path) -> None:
-    """Days come first in the second; a moment said twice counts once; no time, no row."""
+    """Days come first in the second; a moment said twice counts once."""
     path = tmp_path / "nl_homes" / "day_ahead_eur_per_mwh_2015-2024.csv"
     path.parent.mkdir()
     path.write_text(PRICES, encoding="utf-8")
@@ -114,7 +114,7 @@ def test_panels_stand_in_utc(tmp_path: Path) -> None:
 
 
 def test_the_real_files(shared_data: Path) -> None:
-    """Week-ends fall on week-ends; the sun stands highest at noon; prices go below 0."""
+    """Week-ends fall on week-ends, the sun is highest at noon, prices go below 0."""
     year = days_of(date(2018, 1, 1), 364, nl_data.ZONE, 900)
     loads = np.nansum(nl_data.loads_kw(shared_data, year), axis=0)
     wall = [at.astimezone(ZoneInfo(nl_data.ZONE)) for at in year.moments()]

@@ -51,6 +51,10 @@ def main() -> None:
     except RefusedError as error:
         screen.error(str(error))
         sys.exit(_FAULTS)
-    except KeyboardInterrupt:
-        screen.error("Stopped.")
-        sys.exit(_STOPPED)
+    except OSError as error:
+        screen.error(f"{error.filename or 'A file'}: {error.strerror or error}.")
+        sys.exit(1)
+    except SystemExit as end:
+        if end.code == _STOPPED:
+            screen.error("Stopped.")
+        raise

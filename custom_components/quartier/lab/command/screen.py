@@ -26,7 +26,8 @@ class Screen:
 
     def show(self, thing: Any) -> None:  # noqa: ANN401 (whatever rich can draw)
         """Print a result for people."""
-        self.out.print(thing, soft_wrap=isinstance(thing, str))
+        is_text = isinstance(thing, str)
+        self.out.print(thing, soft_wrap=is_text, markup=not is_text)
 
     def json(self, value: object) -> None:
         """Print a result for programs."""

@@ -1,5 +1,6 @@
 """Rerun: replay a scenario's past in every conduct, each in a process of its own."""
 
+import signal
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
@@ -115,14 +116,23 @@ def _in_processes(past: Days, progress: Progress) -> dict[Conduct, Outcome]:
     context = get_context("spawn")
     with (
         context.Manager() as manager,
-        ProcessPoolExecutor(len(CONDUCTS), context) as pool,
+        ProcessPoolExecutor(len(CONDUCTS), context, _deaf) as pool,
     ):
         beats = manager.Queue()
         runs = {name: pool.submit(_one, past, name, beats) for name in CONDUCTS}
-        while not all(run.done() for run in runs.values()):
-            with suppress(Empty):
-                progress(*beats.get(timeout=_BEAT_S))
+        try:
+            while not all(run.done() for run in runs.values()):
+                with suppress(Empty):
+                    progress(*beats.get(timeout=_BEAT_S))
+        except KeyboardInterrupt:
+            pool.terminate_workers()
+            raise
         return {name: run.result() for name, run in runs.items()}
+
+
+def _deaf() -> None:
+    """Leave Ctrl-C to the process that shows what is done."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _one(

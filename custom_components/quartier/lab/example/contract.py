@@ -32,7 +32,7 @@ _SPOT: Final = Spot(
 _RED_MONTHS: Final = (11, 12, 1, 2, 3)
 _SATURDAY: Final = 5
 _SUNDAY: Final = 6
-_RED_C: Final = 3.0
+_RED_C: Final = 2.5
 _WHITE_C: Final = 6.0
 
 

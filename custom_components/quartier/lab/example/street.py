@@ -81,7 +81,7 @@ def neighbourhood(named: Mapping[str, Plot], now: Present) -> Neighbourhood:
             )
             for building in buildings(named)
         ),
-        homes=tuple(home for at, home in homes.items() if place_of(at) == LANE),
+        homes=tuple(homes[at] for at in homes if place_of(at) == LANE),
         name="Les Tilleuls",
         import_limit_kw=_KW_PER_HOME * len(named),
         sharing=Sharing(_INTERNAL_EUR, _NETWORK_EUR),

@@ -63,7 +63,8 @@ class UciHouseholdFr:
         f"CC BY 4.0; hourly sums by TeshomeBalkew. {carbon_fr.CREDIT}"
     )
 
-    tank: bool = False
+    # Without it nothing in the house can be moved.
+    tank: bool = True
     tank_l: float = 300.0
     tank_kw: float = 2.4
     subscribed_kva: float = 9.0

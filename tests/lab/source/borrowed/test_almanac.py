@@ -1,6 +1,7 @@
 """Days of a recorded year stand for others: weekdays right, or dates right."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -27,7 +28,7 @@ def test_days_in_a_row_have_twins_in_a_row() -> None:
     days = [date(2019, 3, 11) + timedelta(days=at) for at in range(56)]
     twins = [weekday_twin(day, 2018) for day in days]
 
-    gaps = {(b - a).days for a, b in zip(twins, twins[1:], strict=False)}
+    gaps = {(b - a).days for a, b in pairwise(twins)}
     assert gaps == {1}
 
 

@@ -28,7 +28,7 @@ def _clock(day: int, hour: int, hours: int, year: int = 2019) -> Clock:
 
 
 def test_factors(tmp_path: Path) -> None:
-    """A tenth gas at 360 and a tenth coal at 960 make 132 g/kWh; pumps count nothing."""
+    """A tenth gas at 360 and a tenth coal at 960 make 132 g/kWh; pumps do not count."""
     row = "2019-01-01 01:00:00+01:00,0,100,100,0,-500,0,0,800,0,0,0"
 
     values = carbon_fr.carbon_g_per_kwh(_folder(tmp_path, [row]), _clock(1, 0, 1))

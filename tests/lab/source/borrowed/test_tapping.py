@@ -32,7 +32,7 @@ def test_heat_of_a_draw() -> None:
 
 
 def test_homes_differ_and_weekdays_do_not() -> None:
-    """Another home draws on another day, but on the same weekday and at the same hour."""
+    """Another home draws on another day: on the same weekday, at the same hour."""
     clock = days_of(date(2018, 1, 1), 364, PARIS, 1800)
     found = {}
     for home in range(5):

@@ -43,7 +43,7 @@ def test_a_column_that_is_not_there(tmp_path: Path) -> None:
     assert "columns x, y" in str(error.value)
 
 
-@pytest.mark.parametrize("cell", ["abc", "1,5", "inf", "-"])
+@pytest.mark.parametrize("cell", ["abc", "1,5", "inf", "nan", "-"])
 def test_what_is_no_number_is_refused(tmp_path: Path, cell: str) -> None:
     """Text is told by its line; it becomes neither zero nor missing."""
     path = _file(tmp_path, f'a,b\n1,2\n"{cell}",3\n')

@@ -1,8 +1,9 @@
 """The base load of a home: cold, standby, light, screens, cooking, and odd jobs.
 
 Each use is an event or a cycle of an appliance with its usual power, where and when
-somebody is there to start it. In sum a French home without heating and hot water takes
-some 2,000 to 2,700 kWh a year, washing included.
+somebody is there to start it. In sum, with washing, 1,250 kWh a year for one person and
+3,000 for a family of four: about the 2,300 kWh that a French home takes for its
+appliances and light (ADEME), and its cooking.
 """
 
 from typing import Final
@@ -15,11 +16,12 @@ from .household import Household, Lived, Today
 
 _FRIDGE_KW: Final = 0.085
 _FAMILY: Final = 3
-_STANDBY_KW: Final = (0.022, 0.011)
+_STANDBY_KW: Final = (0.035, 0.012)
 _VACANT_KW: Final = 0.012
 _DIM_W_PER_M2: Final = 90.0
 _NOON: Final = 745.0
-_DINNER: Final = 1165.0
+# Those who go to bed late dine late.
+_DINNER_BEFORE_REST_MIN: Final = 200.0
 
 
 def base_load_kw(life: Lived, ghi: Floats, chance: np.random.Generator) -> Floats:
@@ -33,7 +35,7 @@ def base_load_kw(life: Lived, ghi: Floats, chance: np.random.Generator) -> Float
         kw += _FRIDGE_KW * _cold(days.steps, chance)
     up = _people_up(life)
     dark = np.clip(1.0 - ghi / _DIM_W_PER_M2, 0.0, 1.0)
-    kw += dark * (0.014 * up + 0.016 * (up > 0)) + 0.012 * up
+    kw += dark * (0.014 * up + 0.016 * (up > 0)) + 0.03 * up
     for day, today in life.each:
         if household.works_at_home and day.weekday() < 5:  # noqa: PLR2004 (Saturday)
             days.add(kw, day, 540, 450, 0.05 * household.people)
@@ -76,7 +78,7 @@ def _events(
     events = [(today.wakes + 12 + 6 * draws[0], 5.0 + 1.5 * people, 1.3)]
     if today.is_home(_NOON) and draws[1] < 0.8:  # noqa: PLR2004 (a chance)
         events.append((_NOON - 20 + shift[0], 14.0 + 3 * people, 1.0))
-    dinner = _DINNER + shift[1]
+    dinner = today.rests - _DINNER_BEFORE_REST_MIN + shift[1]
     if draws[2] < 0.88:  # noqa: PLR2004 (likewise)
         events.append((dinner - 25, 18.0 + 4 * people, 1.1))
     if draws[3] < 0.12 + 0.05 * people:

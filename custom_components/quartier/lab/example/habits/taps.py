@@ -16,6 +16,8 @@ KWH_PER_LITRE: Final = 4.186 / 3600.0 * (40.0 - 12.0)
 
 _SHOWER: Final = 0.8
 _EVENING: Final = 0.35
+# One bathroom: people take turns.
+_TURN_MIN: Final = 16.0
 _LITRES_PER_MIN: Final = 7.5
 _BATH: Final = 0.08
 
@@ -44,8 +46,9 @@ def _draws(
     for person in range(household.people):
         litres = float(np.clip(chance.normal(40.0, 9.0), 18.0, 70.0))
         evening = float(chance.random()) < _EVENING
-        jitter = float(chance.uniform(0.0, 25.0))
-        at = today.rests - 95 if evening else today.wakes + 8 + 12 * person
+        jitter = float(chance.uniform(0.0, 6.0))
+        begin = today.rests - 95 if evening else today.wakes + 8
+        at = begin + _TURN_MIN * person
         if float(chance.random()) < _SHOWER:
             draws.append((at + jitter, litres))
     if household.children and float(chance.random()) < _BATH:

@@ -52,15 +52,11 @@ def appliance(
 ) -> Appliance:
     """Make a machine with the runs that people ask for."""
     machine = MACHINES[kind]
-    runs: list[Run] = []
-    for run in _runs(kind, life, chance):
-        if not runs or run.earliest >= runs[-1].deadline:
-            runs.append(run)
     return Appliance(
         id=f"{prefix}-{kind}",
         profile_kw=machine.profile_kw,
         profile_step_min=_STEP_MIN,
-        runs=tuple(runs),
+        runs=tuple(_runs(kind, life, chance)),
         name=machine.name,
     )
 

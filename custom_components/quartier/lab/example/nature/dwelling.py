@@ -7,6 +7,11 @@
 G is that of the French planning ratios (france-chaleur-urbaine-publicodes). Of the two
 resistances between air and outdoors the inner one is the exchange of ISO 13790 between
 air, surfaces and mass; the outer one makes up the rest of the loss.
+
+    warmest = max(comfort + 3 K, 0.33 T + 18.8 °C + 3 K)  for a mean T of 10 °C and more
+
+Where it is warm outdoors and nothing cools, people bear what EN 16798-1 (category II,
+adaptive) says that they do.
 """
 
 from collections.abc import Mapping
@@ -43,6 +48,8 @@ _WINDOW_M2_PER_M2: Final = 0.6 * 0.25 / 6.0
 # Heat of a person who is at home two thirds of the time, and of a m2 of appliances.
 _PERSON_KW: Final = 0.055
 _APPLIANCES_KW_PER_M2: Final = 0.0015
+_BORNE_K: Final = 3.0
+_ADAPTIVE: Final = (10.0, 18.8, 0.33)
 # COP of a pump with radiators on the design day, by when2heat.
 _DESIGN_COP: Final = 1.9
 
@@ -82,6 +89,7 @@ def heated_space(name: str, dwelling: Dwelling, outdoor_c: float) -> HeatedSpace
     people_kw = dwelling.people * _PERSON_KW + area * _APPLIANCES_KW_PER_M2
     air_c = max(dwelling.night_c + 0.5, outdoor_c)
     gained = inner * air_c + outer * outdoor_c + people_kw / 2
+    warmest_c = _warmest_c(dwelling.day_c, outdoor_c)
     return HeatedSpace(
         id=name,
         air_kwh_per_k=round(_AIR_KWH_PER_K_M2 * area, 4),
@@ -91,13 +99,20 @@ def heated_space(name: str, dwelling: Dwelling, outdoor_c: float) -> HeatedSpace
         air_c=round(air_c, 2),
         mass_c=round(gained / (inner + outer), 2),
         comfort=(
-            Band(dwelling.wakes, dwelling.day_c, dwelling.day_c + 3.0),
-            Band(dwelling.rests, dwelling.night_c, dwelling.day_c + 3.0),
+            Band(dwelling.wakes, dwelling.day_c, warmest_c),
+            Band(dwelling.rests, dwelling.night_c, warmest_c),
         ),
         emitter_kw=round(dwelling.design_kw, 2),
         window_m2=round(_WINDOW_M2_PER_M2 * area, 2),
         people_kw=round(people_kw, 3),
     )
+
+
+def _warmest_c(day_c: float, outdoor_c: float) -> float:
+    """Find what people bear: more where they are used to warm days."""
+    least_c, offset_c, slope = _ADAPTIVE
+    warm = offset_c + slope * outdoor_c if outdoor_c >= least_c else 0.0
+    return round(max(day_c, warm) + _BORNE_K, 1)
 
 
 def heat_pump(name: str, dwelling: Dwelling) -> HeatPump:

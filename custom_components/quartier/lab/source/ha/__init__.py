@@ -1,22 +1,18 @@
-"""Home Assistant's exports: states and statistics, turned into mean rates.
+"""Exports of Home Assistant: what entities said, as tracks over time.
 
-Knows the shapes of its files and what its sensors say when they have nothing to say.
-Never knows Home Assistant itself, and never takes silence for zero.
+Knows its files, states, meters and units. Never knows a clock's steps of a plan, and
+never takes silence for zero.
 """
 
-from .mapping import FILE, Entry, read_mapping
-from .states import States, read_states
-from .statistics import read_statistics, track_of
-from .track import Track, metered
+from .export import Followed, Trust, followed
+from .house import house
+from .mapping import Entry, read_mapping
 
 __all__ = [
-    "FILE",
     "Entry",
-    "States",
-    "Track",
-    "metered",
+    "Followed",
+    "Trust",
+    "followed",
+    "house",
     "read_mapping",
-    "read_states",
-    "read_statistics",
-    "track_of",
 ]

@@ -5,10 +5,12 @@
                            "kind": "energy_total"},
      "outdoor_c": {"entity": "sensor.outside", "unit": "°C", "kind": "temperature"}}
 
-A power or an energy total becomes mean kW, a temperature °C, a price EUR/kWh.
+A power or an energy total becomes mean kW, a temperature °C, a price EUR/kWh, carbon
+g/kWh; irradiance stays W/m².
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +21,9 @@ from ..rows import SourceError, broken
 
 FILE: Final = "mapping.json"
 
-type Kind = Literal["power", "energy_total", "temperature", "price"]
+type Kind = Literal[
+    "power", "energy_total", "temperature", "price", "carbon", "irradiance"
+]
 
 _TO_OURS: Final[Mapping[Kind, Mapping[str, Callable[[Floats], Floats]]]] = {
     "power": {
@@ -42,7 +46,15 @@ _TO_OURS: Final[Mapping[Kind, Mapping[str, Callable[[Floats], Floats]]]] = {
         "ct/kWh": lambda x: x / 100.0,
         "EUR/MWh": lambda x: x / 1000.0,
     },
+    "carbon": {
+        "g/kWh": lambda x: x,
+        "gCO2eq/kWh": lambda x: x,
+        "kg/kWh": lambda x: x * 1000.0,
+    },
+    "irradiance": {"W/m²": lambda x: x},
 }
+# Either of the whole neighbourhood, like outdoor_c, or of a thing, like rest.power_kw.
+_NAME: Final = re.compile(r"(?:[a-z0-9][a-z0-9_-]*\.)?[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,10 @@ def read_mapping(folder: Path) -> Mapping[str, Entry]:
         raise broken(path, error.faults) from error
     except ValueError as error:
         raise broken(path, [Fault("", str(error), "a JSON document")]) from error
+    odd = [name for name in entries if not _NAME.fullmatch(name)]
+    if odd:
+        accepts = "the name of a series, like rest.power_kw or outdoor_c"
+        raise broken(path, [Fault(name, name, accepts) for name in odd])
     if not entries:
         raise broken(path, [Fault("", "{}", "one series at least")])
     return entries

@@ -5,7 +5,8 @@ The answer of ``recorder/statistics_during_period``, by entity:
     {"sensor.house": [{"start": 1763791200000, "end": 1763794800000, "mean": 412.0}],
      "sensor.meter": [{"start": ..., "end": ..., "sum": 10.2, "change": 0.4}]}
 
-Times are milliseconds since 1970, or ISO 8601 with an offset.
+Times are milliseconds since 1970, or ISO 8601 with an offset. The answer of the action
+``recorder.get_statistics`` has the same under ``statistics``.
 """
 
 import json
@@ -38,6 +39,8 @@ def read_statistics(path: Path) -> Mapping[str, _Rows]:
         raise broken(path, [Fault("", str(error), "a JSON document")]) from error
     if not isinstance(document, dict):
         raise broken(path, [Fault("", type(document).__name__, "rows by entity")])
+    inner = document.get("statistics")
+    document = inner if isinstance(inner, dict) else document
     faults = [
         Fault(str(entity), str(rows)[:40], _ROWS)
         for entity, rows in document.items()

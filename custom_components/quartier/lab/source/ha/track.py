@@ -38,6 +38,8 @@ class Track:
 
     def mean(self, clock: Clock) -> Floats:
         """Average over steps by time, over what is known of each."""
+        if not len(self.times_s):
+            return np.full(len(clock), np.nan)
         known = ~np.isnan(self.values[:-1])
         hours = np.diff(self.times_s) / 3600.0 * known
         held = np.where(known, self.values[:-1], 0.0) * hours

@@ -1,6 +1,7 @@
 """Columns of a public file: there, or refused with what was found instead."""
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Final
 
@@ -39,25 +40,31 @@ def read_columns(path: Path, names: Sequence[str]) -> Sheet:
 def numbers(path: Path, sheet: Sheet, name: str) -> Floats:
     """Read a column of numbers; an empty cell is NaN, any other text is refused."""
     cells = sheet[name]
-    found = np.array([_number(cell) for cell in cells])
-    odd = np.flatnonzero(np.isinf(found))
-    if len(odd):
-        raise broken(
-            path,
-            [
-                Fault(f"line {at + _FIRST_LINE}, {name}", cells[at], "a number")
-                for at in odd[:_MOST_FAULTS].tolist()
-            ],
-        )
+    try:
+        found = np.array([_number(cell) for cell in cells])
+    except TypeError, ValueError:
+        odd = [at for at, cell in enumerate(cells) if not _is_number(cell)]
+        faults = [
+            Fault(f"line {at + _FIRST_LINE}, {name}", cells[at], "a number")
+            for at in odd[:_MOST_FAULTS]
+        ]
+        raise broken(path, faults) from None
     return found
 
 
 def _number(cell: object) -> float:
-    """Read a cell: infinite where it holds something else than a number."""
+    """Read a cell: what is written as no number, or as infinite, is refused."""
     if cell is None or cell == "":
         return np.nan
+    number = float(cell)  # type: ignore[arg-type]  # (a cell of any kind)
+    if not isfinite(number):
+        raise ValueError(cell)
+    return number
+
+
+def _is_number(cell: object) -> bool:
     try:
-        number = float(str(cell))
-    except ValueError:
-        return np.inf
-    return number if np.isfinite(number) else np.inf
+        _number(cell)
+    except TypeError, ValueError:
+        return False
+    return True

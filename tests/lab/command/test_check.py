@@ -1,0 +1,52 @@
+"""A check finds every fault and changes nothing."""
+
+import json
+from pathlib import Path
+
+from .conftest import Call
+
+
+def test_no_faults(quartier: Call, folder: Path) -> None:
+    """A sound scenario is counted."""
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    said = quartier("check", folder)
+    assert said.code == 0
+    assert "No faults: 2 homes with 8 things." in said.out
+    assert json.loads(quartier("check", folder, "--json").out) == []
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_faults_are_told_with_file_path_and_value(quartier: Call, folder: Path) -> None:
+    """For people as sentences, for programs as a list; the code is 2 for both."""
+    home = json.loads((folder / "neighbourhood.json").read_text())
+    home["homes"][0]["things"][3]["charge_kw"] = 136_000
+    (folder / "neighbourhood.json").write_text(json.dumps(home))
+    (folder / "policy.json").write_text('{"version": 1, "prices": 3}')
+    said = quartier("check", folder)
+    assert said.code == 2
+    assert "136000 looks like W, the field is in kW" in said.err
+    listed = quartier("check", folder, "--json")
+    assert listed.code == 2
+    rows = json.loads(listed.out)
+    assert {row["file"] for row in rows} == {"neighbourhood.json", "policy.json"}
+    (row,) = [row for row in rows if row["file"] == "neighbourhood.json"]
+    assert row["path"] == "homes[0].things[3].charge_kw"
+    assert row["value"] == 136_000
+    assert "100000 kW" in row["accepts"]
+
+
+def test_a_series_that_is_missing(quartier: Call, folder: Path) -> None:
+    """What a thing needs and nobody measured is a fault of the outlook."""
+    table = (folder / "history.csv").read_text()
+    (folder / "history.csv").write_text(table.replace("home-1-roof.available_kw", "x"))
+    said = quartier("check", folder)
+    assert said.code == 2
+    assert "home-1-roof.available_kw" in said.err
+
+
+def test_nothing_to_plan_from(quartier: Call, folder: Path) -> None:
+    """Without outlook and history there is no check to pass."""
+    (folder / "history.csv").unlink()
+    said = quartier("check", folder)
+    assert said.code == 2
+    assert "put outlook.csv" in said.err

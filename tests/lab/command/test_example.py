@@ -1,0 +1,32 @@
+"""An example is written where there is none yet."""
+
+from pathlib import Path
+
+from .conftest import Call
+
+
+def test_an_example_is_a_scenario(quartier: Call, tmp_path: Path) -> None:
+    """It is written, says what comes next, and passes its check."""
+    folder = tmp_path / "street"
+    said = quartier("example", folder, "--homes", 2, "--seed", 7)
+    assert said.code == 0
+    assert f"quartier plan {folder}" in said.err
+    assert quartier("check", folder).code == 0
+
+
+def test_nothing_is_written_over(quartier: Call, folder: Path) -> None:
+    """Unless that is wished."""
+    before = (folder / "neighbourhood.json").read_text()
+    said = quartier("example", folder, "--homes", 1)
+    assert said.code == 2
+    assert "--force" in said.err
+    assert (folder / "neighbourhood.json").read_text() == before
+    assert quartier("example", folder, "--homes", 1, "--force").code == 0
+    assert (folder / "neighbourhood.json").read_text() != before
+
+
+def test_a_day_that_is_none(quartier: Call, tmp_path: Path) -> None:
+    """Say how days are written."""
+    said = quartier("example", tmp_path / "x", "--from", "tomorrow")
+    assert said.code == 2
+    assert "'tomorrow' is no day: write one as" in said.err

@@ -1,0 +1,54 @@
+"""A plan is shown to people, and given to programs."""
+
+import json
+from pathlib import Path
+
+from quartier.engine import Plan, read
+
+from .conftest import Call
+
+
+def test_for_people(quartier: Call, folder: Path) -> None:
+    """What it saves, whose bill changes and why, in the language asked for."""
+    said = quartier("plan", folder, "--lang", "en")
+    assert said.code == 0
+    assert said.out.startswith("Plan of The lane, 12/03 00:00 to 14/03 00:00")
+    assert "Quartier saves" in said.out
+    assert "Flat 1" in said.out
+    assert "Quartier économise" in quartier("plan", folder, "--lang", "fr").out
+
+
+def test_for_programs(quartier: Call, folder: Path, tmp_path: Path) -> None:
+    """Only JSON stands on standard output; the whole plan goes to a file."""
+    path = tmp_path / "plan.json"
+    said = quartier("plan", folder, "--json", "--out", path)
+    summary = json.loads(said.out)
+    assert summary["status"] == "optimal"
+    plan = read(Plan, json.loads(path.read_text("utf-8")))
+    assert dict(plan.costs) == summary["costs_eur"]
+    assert sum(plan.costs.values()) < sum(plan.habit_costs.values())
+    assert str(path) in said.err
+
+
+def test_the_report(quartier: Call, folder: Path, tmp_path: Path) -> None:
+    """One file in the language asked for."""
+    path = tmp_path / "report.html"
+    assert quartier("plan", folder, "--html", path, "--lang", "fr").code == 0
+    page = path.read_text("utf-8")
+    assert '<html lang="fr"' in page
+    assert "The lane" in page
+
+
+def test_from_a_moment_on(quartier: Call, folder: Path) -> None:
+    """The plan begins when it is asked to; a time without data is refused."""
+    words = ("plan", folder, "--json", "--at", "2026-03-10T06:00")
+    summary = json.loads(quartier(*words).out)
+    assert summary["begins"] == "2026-03-10T05:00:00+00:00"
+    said = quartier("plan", folder, "--at", "2027-01-01")
+    assert said.code == 2
+    assert "name a time within it" in said.err
+
+
+def test_without_colours(quartier: Call, folder: Path) -> None:
+    """Nothing but text is printed."""
+    assert "\x1b[" not in quartier("--no-color", "plan", folder).out
