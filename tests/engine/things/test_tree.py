@@ -1,13 +1,17 @@
 """A tree is refused at once for all that would make its plan senseless."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.record import RefusedError, read, write
-from quartier.engine.things import Neighbourhood
+from quartier.engine.things import Home, Neighbourhood
+from quartier.engine.things.appliance import Appliance, Run
+from quartier.engine.things.battery import Battery
+from quartier.engine.things.ev import Ev, Session
 
 from tests.strategies import few, neighbourhoods
 
@@ -162,3 +166,28 @@ def test_all_faults_come_at_once() -> None:
         "n",
         "buildings",
     ]
+
+
+def test_what_was_due_is_forgotten_everywhere() -> None:
+    """Stays and runs go, in every home; what is due by no moment stays."""
+    day = datetime(2026, 1, 15, tzinfo=UTC)
+    stays = tuple(
+        Session(day + timedelta(hours=h), day + timedelta(hours=h + 1), 1.0, 2.0)
+        for h in (0, 5)
+    )
+    runs = tuple(Run(day, day + timedelta(hours=h)) for h in (3, 6))
+    homes = (
+        Home(
+            "a", (Ev("car", 50.0, sessions=stays), Battery("box", 5.0, 1.0, 1.0, 1.0))
+        ),
+        Home("b", (Appliance("washer", (1.0,), 60.0, runs),)),
+    )
+    tree = Neighbourhood("n", "UTC", homes=homes)
+    car, box, washer = (
+        thing
+        for place in tree.without_due(day + timedelta(hours=3)).places()
+        for thing in place.things
+    )
+    assert car == Ev("car", 50.0, sessions=stays[1:])
+    assert box == homes[0].things[1]
+    assert washer == Appliance("washer", (1.0,), 60.0, runs[1:])

@@ -21,15 +21,18 @@ def test_round_trip(steps_s: list[int], data: st.DataObject) -> None:
     cells = st.floats(-100, 100).map(lambda value: float(f"{value:.6g}"))
     column = st.lists(cells | st.just(np.nan), min_size=len(clock), max_size=len(clock))
     one, other = (np.array(data.draw(column)) for _ in range(2))
-    before = Outlook(clock, {"a.kw": one}, low={"a.kw": other}, high={"b:c": other})
+    ends = {"a.kw": other}
+    before = Outlook(clock, {"a.kw": one, "b:c": other}, ("a.kw", "gone"), ends, ends)
     faults: list[Fault] = []
     after = outlook_of(sheet_of(before), faults)
     assert not faults
     assert after is not None
     assert after.clock == clock
-    assert list(after.series) == ["a.kw"]
+    assert list(after.series) == ["a.kw", "b:c"]
+    assert after.degraded == before.degraded
     np.testing.assert_array_equal(after.series["a.kw"], one)
     np.testing.assert_array_equal(after.low["a.kw"], other)
+    np.testing.assert_array_equal(after.high["a.kw"], other)
 
 
 def test_a_row_left_out_is_a_step_not_known() -> None:

@@ -33,7 +33,7 @@ from ..solve import (
     simulate,
     site,
 )
-from ..things import Announced, Expiring, Holding, Neighbourhood, Thing, Values, View
+from ..things import Announced, Holding, Neighbourhood, Thing, Values, View
 from ..units import SECONDS_PER_HOUR
 from .ledger import Ledger, ledger, total
 
@@ -109,7 +109,7 @@ class _Run:
 
     def __init__(self, days: Days, conduct: Conduct, stop: Event | None) -> None:
         self.days, self.conduct, self.stop = days, conduct, stop
-        self.neighbourhood = days.neighbourhood
+        self.neighbourhood = days.neighbourhood.without_due(days.truth.clock.start)
         self.planner = Planner()
         self.last: Plan | None = None
         self.statuses: Counter[str] = Counter()
@@ -185,7 +185,7 @@ class _Run:
         """
         days = self.days
         end = days.truth.clock.part(0, days.steps).end
-        start = days.neighbourhood.changed(lambda thing: _without_due(thing, end))
+        start = days.neighbourhood.without_due(end)
         before, now = (_held_kwh(each) for each in (start, self.neighbourhood))
         first = site(days.neighbourhood, days.truth, days.policy)
         price = {
@@ -207,10 +207,6 @@ def told_in_advance(truth: Outlook, clock: Clock) -> Outlook:
 
 def _known(thing: Thing, now: datetime) -> Thing:
     return thing.known_at(now) if isinstance(thing, Announced) else thing
-
-
-def _without_due(thing: Thing, by: datetime) -> Thing:
-    return thing.without_due(by) if isinstance(thing, Expiring) else thing
 
 
 def _held_kwh(neighbourhood: Neighbourhood) -> dict[str, float]:

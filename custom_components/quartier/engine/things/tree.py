@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,7 +12,7 @@ from ..units import Carrier
 from .grid import Grid
 from .place import Branch, Level, Place, flatten
 from .sharing import Sharing
-from .thing import Thing, kinds
+from .thing import Expiring, Thing, kinds
 
 type Things = tuple[Annotated[Thing, Kinds(kinds, "what stands here")], ...]
 type Limit = Annotated[
@@ -70,6 +71,14 @@ class Neighbourhood:
             homes=_each(self.homes, change),
             things=tuple(map(change, self.things)),
         )
+
+    def without_due(self, by: datetime) -> Neighbourhood:
+        """Forget what was due by a moment: stays, and runs to be done."""
+
+        def forget(thing: Thing) -> Thing:
+            return thing.without_due(by) if isinstance(thing, Expiring) else thing
+
+        return self.changed(forget)
 
     def places(self) -> tuple[Place, ...]:
         """Flatten the tree: the neighbourhood first, parents before children."""

@@ -21,6 +21,10 @@ def command(
         str, typer.Option("--from", help="First day of the plan.")
     ] = BEGIN.isoformat(),
     *,
+    past: Annotated[
+        bool,
+        typer.Option("--past", help="With the cars and runs of past days, to replay."),
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over what is there.")
     ] = False,
@@ -30,5 +34,5 @@ def command(
         raise UsageError(
             f"{folder} holds a neighbourhood already: name another folder, or --force."
         )
-    save(example(seed=seed, homes=homes, begin=day(begin)), folder)
+    save(example(seed=seed, homes=homes, begin=day(begin), past_wishes=past), folder)
     screen.say(f"The example is in {folder}. Next: quartier plan {folder}")

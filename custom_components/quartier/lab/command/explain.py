@@ -29,6 +29,7 @@ def command(
     spoken, scenario = language(lang), load(folder)
     neighbourhood = scenario.neighbourhood
     outlook = expectation(scenario, moment(at, neighbourhood.time_zone))
+    neighbourhood = neighbourhood.without_due(outlook.clock.start)
     plan = scenario.plan
     if plan is None or plan.clock != outlook.clock:
         plan = Planner().plan(neighbourhood, outlook, scenario.policy)

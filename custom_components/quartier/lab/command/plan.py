@@ -40,22 +40,21 @@ def command(
     spoken, scenario = language(lang), load(folder)
     zone = scenario.neighbourhood.time_zone
     outlook = expectation(scenario, moment(at, zone))
+    neighbourhood = scenario.neighbourhood.without_due(outlook.clock.start)
     with screen.progress() as bars:
         bars.add_task("planning", total=None)
         effort = Effort(seconds=seconds)
-        plan = Planner().plan(
-            scenario.neighbourhood, outlook, scenario.policy, effort=effort
-        )
+        plan = Planner().plan(neighbourhood, outlook, scenario.policy, effort=effort)
     if out is not None:
         write_whole(out, json.dumps(write(plan), ensure_ascii=False))
         screen.say(f"The plan is in {out}.")
     if html is not None:
-        write_whole(html, plan_page(scenario.neighbourhood, outlook, plan, spoken))
+        write_whole(html, plan_page(neighbourhood, outlook, plan, spoken))
         screen.say(f"The report is in {html}.")
     if as_json:
         screen.json(_summary(plan))
     else:
-        found = decisions(plan, scenario.neighbourhood, outlook)
+        found = decisions(plan, neighbourhood, outlook)
         for part in plan_text(plan, found, zone, spoken):
             screen.show(part)
 

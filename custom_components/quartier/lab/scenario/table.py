@@ -4,7 +4,8 @@ The column ``utc`` says when a step begins, in ISO 8601 with an offset. Steps ar
 long as they are apart, and a row left out is a step of missing values; where steps
 differ in length, the column ``minutes`` says how long each is. Every other column is a
 series under its own name; ``NAME:low`` and ``NAME:high`` are the wide ends of a
-forecast. An empty cell is a missing value.
+forecast, and a 1 in ``NAME:doubted`` says that it stands in for one that was lost. An
+empty cell is a missing value.
 """
 
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from ...engine import Clock, Fault, Outlook
 from .reader import LENGTH, SECONDS_PER_MINUTE, TIME, Reader
 from .sheet import Sheet
 
-_ENDS: Final = ("low", "high")
+_ENDS: Final = ("low", "high", "doubted")
 
 
 def outlook_of(sheet: Sheet, faults: list[Fault]) -> Outlook | None:
@@ -38,8 +39,10 @@ def outlook_of(sheet: Sheet, faults: list[Fault]) -> Outlook | None:
         name, _, end = header.rpartition(":")
         placed = np.full(len(clock), np.nan)
         placed[rows] = values
-        parts[end if name else ""][name or header] = placed
-    return Outlook(clock, parts[""], low=parts["low"], high=parts["high"])
+        is_end = bool(name) and end in _ENDS
+        parts[end if is_end else ""][name if is_end else header] = placed
+    doubted = [name for name, cells in parts["doubted"].items() if cells.any()]
+    return Outlook(clock, parts[""], tuple(doubted), parts["low"], parts["high"])
 
 
 def sheet_of(outlook: Outlook) -> Sheet:
@@ -60,6 +63,8 @@ def sheet_of(outlook: Outlook) -> Sheet:
                 None if np.isnan(value) else float(f"{value:.6g}")
                 for value in values.tolist()
             ]
+    for name in outlook.degraded:
+        sheet[f"{name}:doubted"] = [1] * len(clock)
     return sheet
 
 
