@@ -26,9 +26,9 @@ def test_bars_lean_left_and_right() -> None:
     ("found", "said"),
     [
         ([LESS, LESS], "Each of the 2 homes pays less."),
-        ([LESS, SAME], "1 of 2 homes pay less; nobody pays more."),
+        ([LESS, SAME], "Pay less: 1 of 2 homes. Nobody pays more."),
         ([SAME, SAME], "Nobody's bill changes."),
-        ([LESS, MORE], "1 of 2 homes pay less, 1 pay more (1.00\u00a0€ at most)."),
+        ([LESS, MORE], "Pay less: 1 of 2 homes. Pay more: 1 (1.00\u00a0€ at most)."),
     ],
 )
 def test_the_summary_is_honest(found: list[Bill], said: str) -> None:

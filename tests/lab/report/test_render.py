@@ -1,11 +1,15 @@
 """Rendering: one file, escaped, with a policy that lets nothing in."""
 
 import re
+import tomllib
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
+from quartier.lab import report
+from quartier.lab.report import plan_page
 from quartier.lab.report.render import render
 from quartier.lab.report.words import Words
 
@@ -16,8 +20,6 @@ WORDS = Words("en", "UTC")
 
 def test_only_our_script_may_run(world: World) -> None:
     """The policy names the digest of the very script in the page, and no source."""
-    from quartier.lab.report import plan_page  # noqa: PLC0415 (through the front door)
-
     page = plan_page(world.neighbourhood, world.outlook, world.plan)
     script = re.search(r"<script>(.*)</script>", page, re.DOTALL)
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
@@ -34,3 +36,15 @@ def test_a_fact_left_out_is_a_fault() -> None:
     """A template never shows nothing where something was meant to be."""
     with pytest.raises(UndefinedError):
         render("plan/page.html", WORDS)
+
+
+def test_the_wheel_holds_all_that_is_rendered() -> None:
+    """Templates, styles and scripts are package data, each by its suffix."""
+    project = tomllib.loads(
+        Path(__file__).parents[3].joinpath("pyproject.toml").read_text("utf-8")
+    )
+    packed = set(project["tool"]["setuptools"]["package-data"]["quartier.lab"])
+    here = Path(report.__file__).parent
+
+    suffixes = {path.suffix for path in here.rglob("*.*") if path.is_file()}
+    assert {f"**/*{suffix}" for suffix in suffixes - {".py", ".pyc"}} <= packed

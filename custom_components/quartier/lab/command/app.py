@@ -13,7 +13,7 @@ import typer
 
 from ...engine import RefusedError
 from ..scenario import LabError
-from . import check, example, explain, load, plan, replay, schema
+from . import check, example, explain, handbook, load, plan, replay, schema
 from .screen import screen
 
 _FAULTS = 2
@@ -26,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (plan, replay, explain, check, example, load, schema):
+for part in (plan, replay, explain, check, example, load, schema, handbook):
     app.command(part.NAME)(part.command)
 
 

@@ -21,7 +21,7 @@ def test_a_breach_is_told_once(breached_world: World) -> None:
     assert len(found) == 1
     assert found[0].tone == "warn"
     assert found[0].text.startswith("Bob, Little car: ")
-    assert "will be missing in the car when it leaves" in found[0].text
+    assert found[0].text.endswith(" will be missing in the car when it leaves.")
     assert found[0].advice.startswith("Leave later")
 
 
@@ -36,8 +36,15 @@ def test_many_whiles_are_summed(world: World) -> None:
 
     assert found.text.replace("\u00a0", " ") == (
         "Ada, Appliance: it is done 2.5 h late, Mon 9 Mar 08:00–08:30, 09:00–09:30,"
-        " 10:00–10:30, and 2 more times."
+        " 10:00–10:30, and 2 more."
     )
+
+
+def test_what_nobody_feels_is_not_told(world: World) -> None:
+    """A minute late is no notice."""
+    late = replace(_late("ada", 8), amount=0.01)
+
+    assert notices(_with(world, breaches=(late,)).scene()) == ()
 
 
 def test_private_homes_are_not_named(world: World) -> None:

@@ -7,7 +7,7 @@ def test_facts_are_set_in() -> None:
     """A label takes its facts; one that nobody foresaw has its own name."""
     words = Words("fr", "Europe/Paris")
 
-    assert words.say("bills_more", count=3) == "3 autres logements"
+    assert words.say("bills_more", count=3) == "Autres logements\u00a0: 3"
     assert words.say_or("line_nonsense", "nonsense") == "nonsense"
     assert words.number.language == words.wall.language == "fr"
     assert words.wall.zone == "Europe/Paris"
