@@ -139,10 +139,6 @@ def _wrong(
     named = others[0] if others and re.fullmatch(r"[a-z][\w-]*", others[0]) else ""
     asked = {found[0] for word in words if (found := _OPTION.match(word))}
     scripts = {str(path): path for path in house.files if path.parts[0] == "scripts"}
-    if first == "pytest":
-        there = {str(path) for path in house.files | house.folders}
-        wanted = [word.rstrip("/") for word in others if word.startswith("tests/")]
-        return [path for path in wanted if path not in there]
     texts = {name: house.text(path) for name, path in scripts.items()}
     wrong: Iterable[str] = ()
     match first:

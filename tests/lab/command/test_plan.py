@@ -39,6 +39,13 @@ def test_the_report(quartier: Call, folder: Path, tmp_path: Path) -> None:
     assert "The lane" in page
 
 
+def test_the_picture(quartier: Call, folder: Path, tmp_path: Path) -> None:
+    """One drawing that stands alone."""
+    path = tmp_path / "power.svg"
+    assert quartier("plan", folder, "--svg", path).code == 0
+    assert path.read_text("utf-8").startswith("<svg")
+
+
 def test_from_a_moment_on(quartier: Call, folder: Path) -> None:
     """The plan begins when it is asked to; a time without data is refused."""
     words = ("plan", folder, "--json", "--at", "2026-03-10T06:00")

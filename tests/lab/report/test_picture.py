@@ -25,6 +25,7 @@ def test_it_is_an_svg_with_a_title(world: World, language: Language) -> None:
     style = root.find(f"{SVG}style")
     assert title is not None
     assert "Les Tilleuls" in (title.text or "")
+    assert "10\u00a0mar" in (title.text or "").lower()
     assert style is not None
     assert "prefers-color-scheme:dark" in (style.text or "")
 

@@ -40,9 +40,12 @@ def bill_eur(model: Model, place: int, x: Floats) -> float:
     """Sum what the meters in a place pay and are paid."""
     inside = model.site.within(place)
     return sum(
-        part.block.amount("cost", x[part.columns])
-        for part in model.parts
-        if part.place in inside and isinstance(part.owner, Grid)
+        (
+            part.block.amount("cost", x[part.columns])
+            for part in model.parts
+            if part.place in inside and isinstance(part.owner, Grid)
+        ),
+        0.0,
     )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import numpy as np
 
 from ..policy import Wish
+from ..record import frozen
 from ..things import Block, Entries, Grid, Thing, View
 from ..units import Carrier, Floats
 from .model import AnyPart, Balance, Model, Part
@@ -13,6 +15,9 @@ from .problem import Problem
 from .site import Site
 
 type _Owned[Owner] = tuple[Owner, int, View, Block]
+
+# Where nobody lives there is nothing to join, and that is a problem, too.
+_NONE: Final = frozen(np.empty(0))
 
 
 def assemble(site: Site) -> Model:
@@ -25,9 +30,9 @@ def assemble(site: Site) -> Model:
     joint = _Joint(site, sum(len(part.block.row_lower) for part in everyone))
     for part in everyone:
         joint.add(part)
+    for ask in asks:
+        joint.exchange(ask, parts)
     for carrier, place in tuple(joint.rows):
-        if carrier == Carrier.EXCHANGE:
-            joint.exchange(place, parts)
         if carrier == Carrier.MADE:
             joint.made(place, parts)
     return Model(site, _problem(site, everyone, joint), parts, asks, joint.rows)
@@ -90,14 +95,19 @@ class _Joint:
     def add(self, part: AnyPart) -> None:
         """Add what a part takes to the balances where its carriers are kept."""
         for carrier, flow in part.block.flows.items():
-            self._take((carrier, self._keeper(carrier, part.place)), part, flow, 1.0)
+            if carrier != Carrier.EXCHANGE:
+                self._take(self._row(carrier, part.place), part, flow, 1.0)
         for carrier, power_kw in part.block.fixed.items():
-            self._fix((carrier, self._keeper(carrier, part.place)), power_kw)
+            self._fix(self._row(carrier, part.place), power_kw)
 
-    def exchange(self, place: int, parts: Sequence[Part[Thing]]) -> None:
-        """Add what a place exchanges: at the meters in it, or behind one above it."""
-        inside = self.site.within(place)
-        balance = (Carrier.EXCHANGE, place)
+    def exchange(self, ask: Part[Wish], parts: Sequence[Part[Thing]]) -> None:
+        """Add what a place exchanges: at the meters in it, or behind one above it.
+
+        Each wish has a balance of its own: several may look at one place.
+        """
+        inside = self.site.within(ask.place)
+        balance = self._begin()
+        self._take(balance, ask, ask.block.flows[Carrier.EXCHANGE], 1.0)
         for part in parts:
             is_meter = isinstance(part.owner, Grid)
             metered_above = self.site.meter(part.place) not in inside
@@ -110,7 +120,7 @@ class _Joint:
 
     def made(self, place: int, parts: Sequence[Part[Thing]]) -> None:
         """Add what is made behind a meter."""
-        balance = (Carrier.MADE, place)
+        balance = self._row(Carrier.MADE, place)
         for part in parts:
             if self.site.meter(part.place) != place or isinstance(part.owner, Grid):
                 continue
@@ -126,31 +136,30 @@ class _Joint:
     def _keeper(self, carrier: Carrier, place: int) -> int:
         """Find the place where a carrier's balance is kept."""
         at = self.site.places[place]
-        if carrier in {Carrier.EXCHANGE, Carrier.MADE}:
+        if carrier == Carrier.MADE:
             return place
         if carrier == Carrier.SHARED and at.shares_at is not None:
             return at.shares_at
         return at.suppliers[carrier]
 
-    def _row(self, balance: Balance) -> int:
+    def _row(self, carrier: Carrier, place: int) -> int:
+        """Find the first row of the balance of a carrier for a place."""
+        balance = (carrier, self._keeper(carrier, place))
         if balance not in self.rows:
-            self.rows[balance] = self.first + self.site.steps * len(self.rows)
-            self.fixed.append(np.zeros(self.site.steps))
+            self.rows[balance] = self._begin()
         return self.rows[balance]
 
-    def _take(
-        self,
-        balance: Balance,
-        part: AnyPart,
-        flow: Entries,
-        sign: float,
-    ) -> None:
-        row = flow.row + self._row(balance)
+    def _begin(self) -> int:
+        """Begin a balance: give it rows."""
+        self.fixed.append(np.zeros(self.site.steps))
+        return self.first + self.site.steps * (len(self.fixed) - 1)
+
+    def _take(self, balance: int, part: AnyPart, flow: Entries, sign: float) -> None:
+        row = flow.row + balance
         self.entries.append(Entries(row, flow.column + part.column, sign * flow.value))
 
-    def _fix(self, balance: Balance, power_kw: Floats) -> None:
-        position = (self._row(balance) - self.first) // self.site.steps
-        self.fixed[position] += power_kw
+    def _fix(self, balance: int, power_kw: Floats) -> None:
+        self.fixed[(balance - self.first) // self.site.steps] += power_kw
 
 
 def _problem(site: Site, parts: Sequence[AnyPart], joint: _Joint) -> Problem:
@@ -169,15 +178,20 @@ def _problem(site: Site, parts: Sequence[AnyPart], joint: _Joint) -> Problem:
     return Problem(
         cost=cost,
         offset=offset,
-        lower=np.concatenate([block.lower for block in blocks]),
-        upper=np.concatenate([block.upper for block in blocks]),
-        integer=np.concatenate([block.integer for block in blocks]),
-        tie=np.concatenate([block.tie for block in blocks]),
-        group=np.concatenate(
-            [np.full(len(part.block.lower), _group(part), np.int32) for part in parts]
+        lower=np.concatenate([_NONE, *(block.lower for block in blocks)]),
+        upper=np.concatenate([_NONE, *(block.upper for block in blocks)]),
+        integer=np.concatenate([_NONE > 0, *(block.integer for block in blocks)]),
+        tie=np.concatenate([_NONE, *(block.tie for block in blocks)]),
+        group=np.repeat(
+            np.array([_group(part) for part in parts], dtype=np.int32),
+            [len(block.lower) for block in blocks],
         ),
-        row_lower=np.concatenate([*(block.row_lower for block in blocks), *balanced]),
-        row_upper=np.concatenate([*(block.row_upper for block in blocks), *balanced]),
+        row_lower=np.concatenate(
+            [_NONE, *(block.row_lower for block in blocks), *balanced]
+        ),
+        row_upper=np.concatenate(
+            [_NONE, *(block.row_upper for block in blocks), *balanced]
+        ),
         entries=_stack([*own, *joint.entries]),
         exclusive=tuple(
             (_shift(one, part.column), _shift(other, part.column))
@@ -210,6 +224,8 @@ def _cost(
 
 
 def _stack(entries: list[Entries]) -> Entries:
+    if not entries:
+        return Entries(np.empty(0, np.intp), np.empty(0, np.intp), _NONE)
     return Entries(
         np.concatenate([part.row for part in entries]),
         np.concatenate([part.column for part in entries]),

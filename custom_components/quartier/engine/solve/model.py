@@ -66,18 +66,28 @@ class Model:
     balances: Mapping[Balance, int]
 
     def same(self, other: Model) -> bool:
-        """Tell whether another model has the same problem, clock and places."""
+        """Tell whether another model would be reported in the same words and numbers.
+
+        Two worlds may have one problem: a battery by another name, or a cleaner grid
+        whose carbon has no price.
+        """
+        mine, theirs = self.site, other.site
         return (
-            self.site.outlook.clock == other.site.outlook.clock
-            and self.site.outlook.degraded == other.site.outlook.degraded
-            and [place.name for place in self.site.places]
-            == [place.name for place in other.site.places]
+            mine.outlook.clock == theirs.outlook.clock
+            and mine.outlook.degraded == theirs.outlook.degraded
+            and mine.neighbourhood == theirs.neighbourhood
+            and mine.policy == theirs.policy
             and self.problem.same(other.problem)
+            and all(
+                np.array_equal(mine.outlook.series[name], theirs.outlook.series[name])
+                for _, thing in mine.things()
+                for name in thing.needs()
+            )
         )
 
     def cost_eur(self, x: Floats) -> float:
         """Cost of a point, all wishes priced."""
-        return float(self.problem.cost @ x) + self.problem.offset
+        return self.problem.cost_eur(x)
 
     def excess(self, x: Floats) -> float:
         """How far a point breaks a bound or a row, in the units of either."""

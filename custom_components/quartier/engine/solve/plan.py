@@ -113,12 +113,12 @@ class Plan:
     @property
     def cost_eur(self) -> float:
         """What it costs, all wishes priced."""
-        return sum(self.costs.values())
+        return sum(self.costs.values(), 0.0)
 
     @property
     def habit_cost_eur(self) -> float:
         """What it costs to do as if Quartier were not installed."""
-        return sum(self.habit_costs.values())
+        return sum(self.habit_costs.values(), 0.0)
 
     @property
     def saved_eur(self) -> float:
@@ -134,7 +134,7 @@ class Plan:
     @property
     def rule_cost_eur(self) -> float:
         """What a plain rule costs."""
-        return sum(self.rule_costs.values())
+        return sum(self.rule_costs.values(), 0.0)
 
     @property
     def gap(self) -> float | None:

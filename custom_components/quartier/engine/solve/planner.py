@@ -18,7 +18,15 @@ from .assemble import assemble
 from .linear import Linear
 from .model import Model
 from .plan import Plan, Status
-from .problem import Effort, FailedError, Hint, Solution, SolveError, Solver
+from .problem import (
+    Effort,
+    FailedError,
+    Hint,
+    Solution,
+    SolveError,
+    Solver,
+    StoppedError,
+)
 from .report import Outcome, report
 from .resettle import resettle
 from .shift import shifted
@@ -35,10 +43,13 @@ _FOUND = {"optimal", "bounded"}
 _BROKEN = (
     SolveError,
     ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    OSError,
     RuntimeError,
     TypeError,
     ValueError,
-    MemoryError,
 )
 
 
@@ -129,16 +140,22 @@ class _Climb:
             solution = self._solve(solver, effort, stop)
         except _BROKEN as error:
             if stop is not None and stop.is_set():
-                raise
+                raise StoppedError("told to stop") from error
             return self._without(last, f"the solver gave no plan: {error}")
         return self._with(solution, effort)
 
     def _solve(self, solver: Solver, effort: Effort, stop: Event | None) -> Solution:
         start = min(self.habit, self.rule, key=self.model.cost_eur)
         hint = Hint(start, self.model.whole)
-        solution = solver.solve(self.model.problem, effort, hint, stop)
-        if not np.isfinite(solution.x).all():
-            raise FailedError("its point is not finite")
+        problem = self.model.problem
+        solution = solver.solve(problem, effort, hint, stop)
+        if solution.x.shape != problem.cost.shape:
+            raise FailedError("its point is of another problem")
+        if solution.row_dual.shape != problem.row_lower.shape:
+            raise FailedError("its duals are of another problem")
+        told = (solution.x, solution.row_dual, np.array(solution.bound_eur))
+        if not all(np.isfinite(numbers).all() for numbers in told):
+            raise FailedError("what it found is not finite")
         if (astray := self.model.excess(solution.x)) > _ASTRAY:
             raise FailedError(f"its point lies {astray:g} outside the model")
         return solution

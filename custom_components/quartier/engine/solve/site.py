@@ -64,6 +64,7 @@ def site(neighbourhood: Neighbourhood, outlook: Outlook, policy: Policy) -> Site
             views.append(_metered(nowhere, place, outlook))
         else:
             views.append(nowhere if meter is None else views[meter])
+    _watch_transit(places, views)
     warm = [
         _warmed(view, place, places) for view, place in zip(views, places, strict=True)
     ]

@@ -15,8 +15,8 @@ The standing loss, per day at 45 K, is the most that French law allows, unless a
 measured one is given (arrêté of 24 May 2006, art. 58): from 75 litres
 0.224 + 0.0663·V^(2/3) kWh, below 0.1474 + 0.0719·V^(2/3) kWh.
 
-Against legionella the tank is held at ``hygiene_c`` for ``hygiene_h`` at least once
-every ``hygiene_every_h`` (60 minutes at 60 °C, as the arrêté of 30 November 2005 asks
+Against legionella the tank is held at ``hold_c`` for ``hold_h`` at least once every
+``every_h`` (60 minutes at 60 °C, as the arrêté of 30 November 2005 asks
 of large stores). For the solver that is a wish at a high price, so that there is
 always a plan; for the device it is a guard that no plan can break.
 """

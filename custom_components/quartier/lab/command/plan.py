@@ -8,7 +8,7 @@ import typer
 
 from ...engine import Effort, Plan, Planner, decisions, write
 from ..desk import expectation
-from ..report import plan_page
+from ..report import neighbourhood_svg, plan_page
 from ..scenario import load
 from ..text import plan_text
 from .file import write_whole
@@ -26,6 +26,9 @@ def command(
     ] = None,
     html: Annotated[
         Path | None, typer.Option(help="Write the report to this file.")
+    ] = None,
+    svg: Annotated[
+        Path | None, typer.Option(help="Draw the neighbourhood's power to this file.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Write the plan to this file, as JSON.")
@@ -45,18 +48,24 @@ def command(
         bars.add_task("planning", total=None)
         effort = Effort(seconds=seconds)
         plan = Planner().plan(neighbourhood, outlook, scenario.policy, effort=effort)
+    drawn = neighbourhood, outlook, plan, spoken
     if out is not None:
-        write_whole(out, json.dumps(write(plan), ensure_ascii=False))
-        screen.say(f"The plan is in {out}.")
+        _write(out, "plan", json.dumps(write(plan), ensure_ascii=False))
     if html is not None:
-        write_whole(html, plan_page(neighbourhood, outlook, plan, spoken))
-        screen.say(f"The report is in {html}.")
+        _write(html, "report", plan_page(*drawn))
+    if svg is not None:
+        _write(svg, "picture", neighbourhood_svg(*drawn))
     if as_json:
         screen.json(_summary(plan))
     else:
         found = decisions(plan, neighbourhood, outlook)
         for part in plan_text(plan, found, zone, spoken):
             screen.show(part)
+
+
+def _write(path: Path, what: str, text: str) -> None:
+    write_whole(path, text)
+    screen.say(f"The {what} is in {path}.")
 
 
 def _summary(plan: Plan) -> dict[str, object]:

@@ -85,7 +85,9 @@ def _summary(words: Words, found: Sequence[Bill]) -> str:
         return words.say("bills_some", **facts, eur=words.number.euros(worst))
     if counts["less"] == 0:
         return words.say("bills_same")
-    return words.say("bills_all" if counts["less"] == counts["all"] else "bills_none", **facts)
+    return words.say(
+        "bills_all" if counts["less"] == counts["all"] else "bills_none", **facts
+    )
 
 
 def _counts(found: Sequence[Bill]) -> Mapping[str, int]:

@@ -74,6 +74,8 @@ class Figure:
     keys: tuple[Key, ...]
     columns: tuple[Column, ...]
     words: Words
+    # Not so where the axis is a day that stands for many.
+    has_days: bool = True
 
     def rows(self) -> Iterator[Row]:
         """Go through the steps with their numbers."""
@@ -81,13 +83,15 @@ class Figure:
         cells = zip(*(column.cells for column in self.columns), strict=True)
         moments = (*clock.moments(), clock.end)
         for (begins, ends), row in zip(pairwise(moments), cells, strict=True):
-            day = wall.day(begins)
+            day = wall.day(begins) if self.has_days else ""
             span = f"{wall.time(begins)}\u2013{wall.time(ends)}"
             yield Row("" if day == before else day, span, row)
             before = day
 
 
-def numbers(words: Words, values: Floats | Sequence[float], digits: int) -> tuple[str, ...]:
+def numbers(
+    words: Words, values: Floats | Sequence[float], digits: int
+) -> tuple[str, ...]:
     """Write a series as cells."""
     write = words.number.short
     return tuple(write(float(value), digits) for value in values)

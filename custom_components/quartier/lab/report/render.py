@@ -12,25 +12,31 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .theme import DARK, LIGHT, variables
+from .theme import DARK, LIGHT, colours, variables
 from .words import Words
 
 _HERE = Path(__file__).parent
 
 
-def render(template: str, words: Words, **facts: object) -> str:
-    """Write a page in one language."""
+def render(
+    template: str, words: Words, *, look: str = "page.css", **facts: object
+) -> str:
+    """Write a page, or a picture, in one language."""
     script = _text("page.js")
-    return _environment().get_template(template).render(
-        **facts,
-        w=words,
-        say=words.say,
-        style=_text("page.css"),
-        light=variables(LIGHT),
-        dark=variables(DARK),
-        script=script,
-        policy=_policy(script),
-        version=version("quartier"),
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            **facts,
+            w=words,
+            say=words.say,
+            style="\n".join((_text(look), _text("chart.css"), colours())),
+            light=variables(LIGHT),
+            dark=variables(DARK),
+            script=script,
+            policy=_policy(script),
+            version=version("quartier"),
+        )
     )
 
 

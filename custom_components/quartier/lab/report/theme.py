@@ -54,6 +54,10 @@ DARK: Final[Colours] = {
     "other": "#93a0aa",
 }
 
+# Below it a screen is linear.
+_DIM: Final = 0.04045
+_KINDS: Final = tuple(LIGHT)[tuple(LIGHT).index("price") :]
+
 # Text by what it stands on.
 READ_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "ink": ("paper", "card", "tint", "warn-tint", "night"),
@@ -68,11 +72,16 @@ def variables(colours: Colours) -> str:
     return "".join(f"--{name}:{colour};" for name, colour in colours.items())
 
 
+def colours() -> str:
+    """Give every colour to what is of its kind: areas, and lines of states."""
+    return "".join(f".k-{name},.s-{name}{{--c:var(--{name})}}" for name in _KINDS)
+
+
 def luminance(colour: str) -> float:
     """Tell the relative luminance of a colour, as WCAG 2.2 defines it."""
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [
-        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4
+        each / 12.92 if each <= _DIM else ((each + 0.055) / 1.055) ** 2.4
         for each in channels
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

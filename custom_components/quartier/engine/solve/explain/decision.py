@@ -18,7 +18,7 @@ import numpy as np
 
 from ...outlook import Outlook
 from ...things import CARBON_SERIES, Due, Neighbourhood, Thing
-from ...units import Bools, Floats
+from ...units import Bools, Floats, zeros
 from ..plan import Plan, ThingPlan
 
 type Reason = Literal[
@@ -64,8 +64,9 @@ def decisions(
     plan: Plan, neighbourhood: Neighbourhood, outlook: Outlook
 ) -> tuple[Decision, ...]:
     """Find the decisions of a plan, in the order in which they begin."""
-    places, carbon = neighbourhood.places(), outlook.series[CARBON_SERIES]
-    top = places[0].id
+    places, top = neighbourhood.places(), neighbourhood.id
+    # Without a meter there is no grid, and nothing that it emits.
+    carbon = outlook.series.get(CARBON_SERIES, zeros(len(outlook.clock)))
     found = [
         decision
         for place in places

@@ -100,7 +100,9 @@ def _saved(decision: Decision, language: Language) -> str:
 def _time(moment: datetime, day: datetime, wall: ZoneInfo, language: Language) -> str:
     """Tell the time, and the day if it is another than the one spoken of."""
     local, today = moment.astimezone(wall), day.astimezone(wall).date()
-    clock = f"{local:%H:%M}" if language == "en" else f"{local.hour}\u00a0h\u00a0{local:%M}"
+    clock = (
+        f"{local:%H:%M}" if language == "en" else f"{local.hour}\u00a0h\u00a0{local:%M}"
+    )
     days = (local.date() - today).days
     if days == 0:
         return clock

@@ -71,7 +71,10 @@ class _Search:
         root = self.relaxation.solve(problem.lower, problem.upper, leash)
         found = clashes(problem, root.x)
         if not fractional(problem, root.x):
-            point = self._one_way(problem.lower, problem.upper, leash)
+            point = self._one_way(problem.lower, problem.upper, leash, root)
+            if fractional(problem, point.x):
+                # The preferred point is none: the one first found was whole.
+                point = self._one_way(*fix(problem, root.x), leash)
             if self._close(point.cost, root.cost):
                 return _done(point, root.cost)
         else:
@@ -87,11 +90,16 @@ class _Search:
         except EmptyError:
             return self._one_way(*fix(self.problem, self.hint.point), leash)
 
-    def _one_way(self, lower: Floats, upper: Floats, leash: Leash) -> Point:
-        """Solve, break ties, and close one way of each pair until none clashes."""
+    def _one_way(
+        self, lower: Floats, upper: Floats, leash: Leash, just: Point | None = None
+    ) -> Point:
+        """Solve, break ties, and close one way of each pair until none clashes.
+
+        What has just been solved within these bounds need not be solved again.
+        """
         for _ in range(_ROUNDS):
-            point = self.relaxation.solve(lower, upper, leash)
-            point = self.relaxation.break_ties(point, lower, upper, leash)
+            point = just or self.relaxation.solve(lower, upper, leash)
+            point, just = self.relaxation.break_ties(point, lower, upper, leash), None
             found = clashes(self.problem, point.x)
             if not found:
                 return point
@@ -126,7 +134,7 @@ class _Search:
                 leash=part,
             )
             leash.take_back(part)
-            before, point = point.cost, self._settled(point, x, leash)
+            before, point = point.cost, self._settled(point, x, found, leash)
             if self._close(before, point.cost) or leash.seconds <= 0:
                 break
         return point
@@ -155,16 +163,19 @@ class _Search:
             leash.take_back(part)
             bound = max(bound, min(better.bound, point.cost))
             again = set(clashes(self.problem, better.x)) - set(found)
-            point = self._settled(point, better.x, leash)
+            point = self._settled(point, better.x, found, leash)
             if not again:
                 break
             found += tuple(sorted(again))
         return _done(point, bound)
 
-    def _settled(self, point: Point, x: Floats, leash: Leash) -> Point:
-        """Solve with the whole columns of a better point, if there is time left."""
+    def _settled(
+        self, point: Point, x: Floats, found: tuple[Clash, ...], leash: Leash
+    ) -> Point:
+        """Solve with the whole columns and ways of a better point, if there is time."""
+        lower, upper = fix(self.problem, x)
         try:
-            other = self._one_way(*fix(self.problem, x), leash)
+            other = self._one_way(lower, close_ways(x, upper, found), leash)
         except EmptyError:
             return point
         except StoppedError:
@@ -175,7 +186,7 @@ class _Search:
 
     def _cheaper(self, point: Point) -> Floats:
         """Choose between the point found and the one given."""
-        given = float(self.problem.cost @ self.hint.point) + self.problem.offset
+        given = self.problem.cost_eur(self.hint.point)
         return self.hint.point if given < point.cost else point.x
 
     def _close(self, cost: float, bound: float) -> bool:

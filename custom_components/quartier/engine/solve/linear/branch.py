@@ -52,9 +52,14 @@ def branch(
     if status not in _USABLE or len(x) != len(whole.cost):
         raise FailedError(f"HiGHS ended with {status}")
     x = x[: len(problem.cost)]
-    linear = not whole.integer.any()
-    bound = float(problem.cost @ x) if linear else session.best_bound
-    return Found(x, bound + problem.offset)
+    return Found(x, _bound(session, whole, status) + problem.offset)
+
+
+def _bound(session: Session, problem: Problem, status: str) -> float:
+    """Read what is proved; a linear program cut short proves nothing."""
+    if problem.integer.any():
+        return session.best_bound
+    return float(problem.cost @ session.x) if status == "kOptimal" else -np.inf
 
 
 # Optimal, or cut short with a point in hand.

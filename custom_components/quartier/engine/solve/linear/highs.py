@@ -14,7 +14,7 @@ from ...units import Bools, Floats, Ints
 from ..problem import FailedError, Leash, StoppedError
 
 if TYPE_CHECKING:
-    from highspy import Highs, HighsBasis
+    from highspy import Highs, HighsBasis, HighsStatus
     from highspy.highs import HighsCallbackEvent
 
 # Enough for a hundredth of a watt, and for prices to a millionth of a euro.
@@ -40,8 +40,11 @@ class Session:
         self.set("dual_feasibility_tolerance", value=_TOLERANCE)
 
     def set(self, option: str, *, value: bool | float | str) -> None:
-        """Set an option."""
-        self.highs.setOptionValue(option, value)
+        """Set an option.
+
+        Raises FailedError where HiGHS has none of this name, or not such a value.
+        """
+        _check(self.highs.setOptionValue(option, value), f"{option} of {value}")
 
     def load(
         self,
@@ -62,8 +65,7 @@ class Session:
             len(cost), len(rows[0]), len(value), 2, 1, 0.0,
             cost, *columns, *rows, start, index, value, kinds,
         )  # fmt: skip
-        if status.name == "kError":
-            raise FailedError("HiGHS refused the model")
+        _check(status, "the model")
         if basis is not None:
             self.highs.setBasis(basis)
 
@@ -79,19 +81,21 @@ class Session:
         """Set the bounds of every column."""
         count = len(lower)
         every = np.arange(count, dtype=np.int32)
-        self.highs.changeColsBounds(count, every, lower, upper)
+        _check(self.highs.changeColsBounds(count, every, lower, upper), "the bounds")
 
     def price(self, cost: Floats) -> None:
         """Set the cost of every column."""
         count = len(cost)
-        self.highs.changeColsCost(count, np.arange(count, dtype=np.int32), cost)
+        every = np.arange(count, dtype=np.int32)
+        _check(self.highs.changeColsCost(count, every, cost), "the costs")
 
     def side(self, lower: Floats, upper: Floats) -> None:
         """Set the sides of every row."""
         count = len(lower)
         every = np.arange(count, dtype=np.int32)
         # It is there, though highspy's own types leave it out.
-        self.highs.changeRowsBounds(count, every, lower, upper)  # type: ignore[attr-defined]
+        status = self.highs.changeRowsBounds(count, every, lower, upper)  # type: ignore[attr-defined]
+        _check(status, "the sides")
 
     def begin(self, x: Floats) -> None:
         """Offer a point to start from."""
@@ -126,8 +130,8 @@ class Session:
         )
 
         def look(event: HighsCallbackEvent) -> None:
-            if stop.is_set():
-                event.interrupt()
+            # Said each time: HiGHS remembers an interrupt beyond the solve it ended.
+            event.interrupt(interrupt_value=stop.is_set())
 
         for interrupt in interrupts:
             interrupt.subscribe(look)
@@ -161,6 +165,12 @@ class Session:
     def best_bound(self) -> float:
         """Read what branch and bound has proved that no point can beat."""
         return float(self.highs.getInfo().mip_dual_bound)
+
+
+def _check(status: HighsStatus, what: str) -> None:
+    """Raise where HiGHS takes something not; it says so, and goes on without it."""
+    if status.name == "kError":
+        raise FailedError(f"HiGHS refused {what}")
 
 
 def by_row(entries: Entries, rows: int) -> tuple[Ints, Ints, Floats]:

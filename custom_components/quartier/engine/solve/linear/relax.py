@@ -63,8 +63,7 @@ class Relaxation:
         session.side(problem.row_lower, problem.row_upper)
         self._run(session, leash)
         x = np.clip(session.x, lower, upper)
-        cost = float(problem.cost @ x) + problem.offset
-        return Point(x, session.row_dual, cost)
+        return Point(x, session.row_dual, problem.cost_eur(x))
 
     def break_ties(
         self,
@@ -90,7 +89,7 @@ class Relaxation:
         session.price(problem.tie)
         self._run(session, leash)
         x = np.clip(session.x, lower, upper)
-        return Point(x, point.row_dual, float(problem.cost @ x) + problem.offset)
+        return Point(x, point.row_dual, problem.cost_eur(x))
 
     def _ready(self) -> tuple[Session, Problem]:
         if self._session is None or self._held is None:

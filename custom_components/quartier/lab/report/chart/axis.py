@@ -12,8 +12,9 @@ import numpy as np
 from ....engine import Bools, Clock, Floats
 from .scale import WIDTH, Ints
 
-# Hours between two marks, and most marks on a wide and on a narrow page.
-_EVERY_H: Final = (1, 3, 6, 12, 24, 48, 168)
+# Hours between two marks, each a part of the next, so that a narrow page has some of
+# the marks of a wide one; and most marks on either.
+_EVERY_H: Final = (1, 3, 6, 12, 24, 48, 96, 192, 384, 768, 1536, 3072)
 _WIDE: Final = 9
 _NARROW: Final = 5
 # Nearer to an end, in percent, a mark would stick out.

@@ -16,6 +16,7 @@ type Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 # A little air above and below what is drawn.
 _AIR: Final = 0.04
+_FLAT: Final = 1e-9
 _ROUND: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -61,7 +62,7 @@ def scale(*series: Floats, holds: tuple[float, ...] = (0.0,)) -> Scale:
     if not len(values):
         return Scale(0.0, 1.0)
     low, high = float(values.min()), float(values.max())
-    if high - low < 1e-9:
+    if high - low < _FLAT:
         return Scale(low, low + 1.0)
     air = (high - low) * _AIR
     return Scale(low if low in holds else low - air, high if high == 0 else high + air)

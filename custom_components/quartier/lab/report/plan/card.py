@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from ....engine import Decision, Place, Thing, ThingPlan
+from ....engine import Decision, Floats, Place, Thing, ThingPlan
 from ..figure import Column, Figure, Plot, numbers
 from ..kind import kind_of
 from .lane import FIXED, lane
@@ -15,6 +15,7 @@ from .scene import Scene
 from .state import State, state, state_plot
 
 _DIGITS: Final = 2
+_UNFELT_EUR: Final = 0.005
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +67,7 @@ def _card(
 
 
 def _turn(saved: float) -> str:
-    if abs(saved) < 0.005:
+    if abs(saved) < _UNFELT_EUR:
         return "same"
     return "better" if saved > 0 else "worse"
 
@@ -106,15 +107,12 @@ def _figure(scene: Scene, place: Place, runs: dict[str, list[Decision]]) -> Figu
     )
 
 
-def _exchange(
-    scene: Scene, used: Sequence[ThingPlan]
-) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.float64]], ...]:
+def _exchange(scene: Scene, used: Sequence[ThingPlan]) -> tuple[Floats, Floats]:
     """Add up what the things of a place alone take, without Quartier and with it."""
-    nothing = np.zeros(len(scene.plan.clock))
-    return (
-        sum((own.habit_kw for own in used), nothing),
-        sum((own.power_kw for own in used), nothing),
-    )
+    habit, planned = np.zeros(len(scene.plan.clock)), np.zeros(len(scene.plan.clock))
+    for own in used:
+        habit, planned = habit + own.habit_kw, planned + own.power_kw
+    return habit, planned
 
 
 def _lanes(
@@ -140,10 +138,12 @@ def _shows(own: ThingPlan) -> bool:
 
 def _column(scene: Scene, own: ThingPlan) -> Column:
     cells = numbers(scene.words, own.power_kw, _DIGITS)
-    return Column(own.name, "kW", cells, f"k-{kind_of(own.kind)}", is_quiet=True)
+    return Column(
+        scene.label(own), "kW", cells, f"k-{kind_of(own.kind)}", is_quiet=True
+    )
 
 
 def _state_column(scene: Scene, own: ThingPlan, found: State) -> Column:
     style = "heating" if own.kind == "heated_space" else kind_of(own.kind)
     cells = numbers(scene.words, found.values[1:], 1)
-    return Column(own.name, found.unit, cells, f"s-{style}", is_quiet=True)
+    return Column(found.title, found.unit, cells, f"s-{style}", is_quiet=True)

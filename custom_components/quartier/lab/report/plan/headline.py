@@ -17,8 +17,9 @@ _MOST_SHARE: Final = 2.0
 def headline(scene: Scene, gains: Gains) -> tuple[Piece, ...]:
     """Say when, who, how much money and carbon, and what becomes of the peak."""
     words, count = scene.words, len(scene.homes)
-    form = "one" if count == 1 else "many"
-    name = scene.name if count != 1 else scene.homes[0].name
+    form = "many" if count > 1 else "one"
+    alone = scene.homes[0] if count == 1 else None
+    name = alone.name if alone and scene.may_show(alone.id) else scene.name
     return (
         *_when(scene),
         *words.pieces(f"who_{form}", name=name, count=words.number.plain(count)),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ....engine import units
+from ..wish import unit_of_lines
+from ..words import Words
 from .scene import Scene
 
 _UNFELT_EUR: Final = 0.005
@@ -37,17 +38,24 @@ def money(scene: Scene) -> Money:
     accounts = (plan.habit_costs, plan.rule_costs, plan.costs)
     rows = []
     for line in _lines(accounts):
-        costs = (words.number.euros(account.get(line, 0.0)) for account in accounts)
+        costs = tuple(account.get(line, 0.0) for account in accounts)
         name = words.say_or(f"line_{line}", line)
-        rows.append(MoneyRow(name, *costs, amounts=_amounts(scene, line)))
+        rows.append(_row(words, name, costs, _amounts(scene, line)))
     totals = (plan.habit_cost_eur, plan.rule_cost_eur, plan.cost_eur)
-    total = MoneyRow(words.say("money_total"), *map(words.number.euros, totals))
-    return Money(tuple(rows), total)
+    return Money(tuple(rows), _row(words, words.say("money_total"), totals))
+
+
+def _row(
+    words: Words, name: str, costs: tuple[float, ...], amounts: str = ""
+) -> MoneyRow:
+    habit, rule, plan = map(words.number.euros, costs)
+    return MoneyRow(name, habit, rule, plan, amounts)
 
 
 def _lines(accounts: tuple[Mapping[str, float], ...]) -> Iterator[str]:
     """Go through the lines that somebody feels, in the order of the wishes."""
-    known = [*units(), *(line for account in accounts for line in account)]
+    named = [line for account in accounts for line in account]
+    known = [*_ALWAYS, *unit_of_lines(), *named]
     for line in dict.fromkeys(known):
         costs = [account.get(line, 0.0) for account in accounts]
         if line in _ALWAYS or any(abs(cost) >= _UNFELT_EUR for cost in costs):
@@ -56,7 +64,7 @@ def _lines(accounts: tuple[Mapping[str, float], ...]) -> Iterator[str]:
 
 def _amounts(scene: Scene, line: str) -> str:
     """Tell how much of a wish is taken without Quartier and with it."""
-    unit = scene.words.say_or(f"unit_{line}", units().get(line, ""))
+    unit = scene.words.say_or(f"unit_{line}", unit_of_lines().get(line, ""))
     if not unit or unit == "EUR":
         return ""
     plan, number = scene.plan, scene.words.number

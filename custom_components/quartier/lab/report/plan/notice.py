@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ....engine import Breach, Place
+from ..series import series_name
 from .scene import Scene
 
 type Tone = Literal["good", "warn"]
 
 # So many whiles are told one by one.
 _WHILES: Final = 3
+# Counted once for a whole stay: its steps tell nothing of when.
+_TIMELESS: Final = frozenset({"mobility"})
+# Three minutes, a twentieth of a degree: too little to speak of.
+_UNFELT: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ def _breaches(scene: Scene) -> Iterator[Notice]:
         thing = breach.thing if whose else ""
         groups.setdefault((whose, thing, breach.line), []).append(breach)
     for (place, thing, line), group in groups.items():
-        yield _breach(scene, place, thing, line, group)
+        if sum(breach.amount for breach in group) >= _UNFELT:
+            yield _breach(scene, place, thing, line, group)
 
 
 def _breach(
@@ -60,10 +66,11 @@ def _breach(
     amount = sum(breach.amount for breach in group)
     digits = 1 if amount >= 1.0 else 2
     what = words.say_or(f"breach_{line}", say("breach_other", line=line))
+    when = "" if line in _TIMELESS else f", {_when(scene, group)}"
     facts = {
         "whose": _whose(scene, place, thing),
         "what": what.format(amount=number.amount(amount, group[0].unit, digits)),
-        "when": _when(scene, group),
+        "when": when,
     }
     advice = words.say_or(f"advice_{line}", say("advice_other"))
     return Notice("warn", say("breach", **facts), advice)
@@ -76,7 +83,7 @@ def _whose(scene: Scene, place: str, thing: str) -> str:
     found: Place | None = scene.by_id.get(place)
     where = found.name if found else place
     plan = scene.plan.things.get(thing)
-    return f"{where}, {plan.name}" if plan and plan.kind != "grid" else where
+    return f"{where}, {scene.label(plan)}" if plan and plan.kind != "grid" else where
 
 
 def _when(scene: Scene, group: list[Breach]) -> str:
@@ -99,19 +106,18 @@ def _degraded(scene: Scene) -> Iterator[Notice]:
     names = dict.fromkeys(_series(scene, name) for name in scene.plan.degraded)
     if names:
         say = scene.words.say
-        text = say("degraded", names="; ".join(names))
+        text = say("degraded", names=say("between").join(names))
         yield Notice("warn", text, say("advice_degraded"))
 
 
 def _series(scene: Scene, name: str) -> str:
     """Say what a series is about, and whose it is."""
-    words = scene.words
-    owner, _, quantity = name.rpartition(".")
-    what = words.say_or(f"series_{quantity}", quantity)
-    thing = scene.plan.things.get(owner)
-    if thing is None:
-        return f"{what} ({owner})" if owner else what
-    if not scene.may_show(thing.place):
-        return f"{what} ({words.say('a_home')})"
-    place = scene.by_id.get(thing.place)
-    return f"{what} ({place.name if place else thing.place}, {thing.name})"
+
+    def whose(owner: str) -> str | None:
+        thing = scene.plan.things.get(owner)
+        if thing is None:
+            return None
+        shown = thing.place if scene.may_show(thing.place) else ""
+        return _whose(scene, shown, owner)
+
+    return series_name(scene.words, name, whose)

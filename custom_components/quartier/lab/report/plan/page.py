@@ -5,14 +5,14 @@ from typing import Final
 
 import numpy as np
 
-from ....engine import Decision, Language, Neighbourhood, Outlook, Place, Plan
+from ....engine import Language, Neighbourhood, Outlook, Place, Plan
 from ..bill import Bill, Bills, bills
 from ..figure import Figure
 from ..render import render
 from .card import cards
 from .gain import gains
 from .headline import headline
-from .lane import FIXED
+from .lane import FIXED, lane_keys
 from .money import money
 from .notice import notices, status
 from .power import (
@@ -63,6 +63,8 @@ def plan_page(
         why=why(seen, found, [place.id for place in places]),
         bills=_bills(seen),
         cards=cards(seen, places, found, _OPEN),
+        lane_keys=lane_keys(seen),
+        is_shared=len(seen.homes) != 1,
         left_out=_left_out(seen, places),
         money=money(seen),
         facts=_facts(seen),
@@ -71,7 +73,7 @@ def plan_page(
 
 
 def _places(scene: Scene) -> list[Place]:
-    """Choose the places that get a card: what is common, and homes with most to tell."""
+    """Choose the places that get a card: homes with most to tell, what is common."""
     common = [p for p in scene.places if p.level != "home" and _has_own(p)]
     homes = [home for home in scene.homes if scene.may_show(home.id)]
     if len(homes) > _CARDS:
@@ -117,7 +119,7 @@ def _figure(scene: Scene) -> Figure:
     limit_kw = scene.neighbourhood.import_limit_kw
     plot, stack = power_plot(scene, scene.used(), exchange, "tall", limit_kw)
     columns = [*exchange_columns(scene, exchange, 1), *layer_columns(scene, stack, 1)]
-    plots, price = [plot], supplier_price(scene, list(scene.plan.places.values()))
+    plots, price = [plot], supplier_price(scene.plan.places.values())
     if price is not None:
         plots.append(price_plot(scene, price))
         columns.insert(2, price_column(scene, price))

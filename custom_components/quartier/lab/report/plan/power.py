@@ -1,6 +1,7 @@
 """The chart of power: what each kind of use takes, with Quartier and without."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -11,10 +12,12 @@ from ..figure import Column, Key, Plot, Size, numbers, ticks
 from ..kind import Layer, layers
 from .scene import Scene
 
-_TICKS: Final[dict[Size, int]] = {"tall": 6, "low": 3}
+_TICKS: Final[dict[Size, int]] = {"tall": 6, "low": 4}
 # A limit is drawn where the power comes so near.
 _NEAR: Final = 0.6
 _FAINTEST: Final = 0.12
+# A price that moves by less is the same all day.
+_FLAT_EUR: Final = 0.0005
 
 
 def power_plot(
@@ -56,9 +59,7 @@ def power_keys(
 ) -> tuple[Key, ...]:
     """Say what the colours of a chart of power stand for."""
     say = scene.words.say
-    fills = [
-        Key(f"k-{layer.kind}", "fill", say(_layer_key(layer))) for layer in stack
-    ]
+    fills = [Key(f"k-{layer.kind}", "fill", say(_layer_key(layer))) for layer in stack]
     limit = [Key("limit", "dash", say("limit"))] if has_limit else []
     return (
         Key("with", "line", say("from_grid_with")),
@@ -108,10 +109,10 @@ def price_plot(scene: Scene, price: Floats) -> Plot:
     drawing = Drawing(scene.axis, Scale(0.0, 1.0))
     x, step = scene.axis.x, np.rint((price - low) / max(high - low, 1e-9) * 8) / 8
     turns = [0, *(np.flatnonzero(np.diff(step)) + 1).tolist(), len(price)]
-    for first, last in zip(turns[:-1], turns[1:], strict=True):
+    for first, last in pairwise(turns):
         shade = _FAINTEST + (1 - _FAINTEST) * float(step[first])
         drawing.box("fill k-price", int(x[first]), int(x[last]), shade)
-    if high - low < 0.0005:
+    if high - low < _FLAT_EUR:
         note = say("price_flat", price=number.amount(low, "€/kWh", 3))
     else:
         facts = {"low": number.plain(low, 3), "high": number.amount(high, "€/kWh", 3)}
@@ -125,7 +126,7 @@ def price_column(scene: Scene, price: Floats) -> Column:
     return Column(scene.words.say("price"), "€/kWh", cells, "k-price")
 
 
-def supplier_price(scene: Scene, places: Sequence[PlacePlan]) -> Floats | None:
+def supplier_price(places: Iterable[PlacePlan]) -> Floats | None:
     """Average what suppliers ask at the meters of some places."""
     asked = [
         place.supplier_eur_per_kwh

@@ -13,8 +13,8 @@ from ....engine import (
     Neighbourhood,
     Outlook,
     Place,
-    Plan,
     PlacePlan,
+    Plan,
     Pv,
     Thing,
     ThingPlan,
@@ -73,6 +73,12 @@ class Scene:
     def name(self) -> str:
         """The neighbourhood's name for people."""
         return self.neighbourhood.name or self.neighbourhood.id
+
+    def label(self, own: ThingPlan) -> str:
+        """Name a thing for people: what it is, where nobody gave it a name."""
+        if own.name not in self.plan.things:
+            return own.name
+        return self.words.say_or(f"thing_{own.kind}", own.name)
 
     def may_show(self, place: str) -> bool:
         """Tell whether a place may be shown by itself: homes only if they let us."""

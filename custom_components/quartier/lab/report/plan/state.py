@@ -20,7 +20,7 @@ _MINUTES: Final = 60.0
 class State:
     """A state at the edges of the steps, and what it is held against."""
 
-    name: str
+    title: str
     unit: str
     values: Floats
     scale: Scale
@@ -35,19 +35,20 @@ def state(scene: Scene, own: ThingPlan, thing: Thing) -> State | None:
     if not own.states:
         return None
     name = next(iter(own.states))
+    title = scene.words.say_or(f"state_{name}", "{name}").format(name=scene.label(own))
     start = getattr(thing, name, np.nan)
     values = np.concatenate(([float(start)], own.states[name]))
     if isinstance(thing, Ev):
-        return _car(scene, thing, values)
+        return _car(scene, title, thing, values)
     if isinstance(thing, Battery):
-        return _filled(scene, "kWh", values, thing.capacity_kwh)
+        return _filled(scene, title, values, thing.capacity_kwh)
     if isinstance(thing, HotWater):
-        return _tank(scene, thing, values)
+        return _tank(scene, title, thing, values)
     if isinstance(thing, HeatedSpace):
-        return _rooms(scene, thing, values)
+        return _rooms(scene, title, thing, values)
     unit = _UNITS.get(name.rpartition("_")[2], "")
     note = _range(scene, values, unit)
-    return State(name, unit, values, scale(values, holds=()), note)
+    return State(title, unit, values, scale(values, holds=()), note)
 
 
 def state_plot(scene: Scene, own: ThingPlan, found: State) -> Plot:
@@ -59,7 +60,7 @@ def state_plot(scene: Scene, own: ThingPlan, found: State) -> Plot:
         drawing.level("floor", float(found.low[0]))
     style = "heating" if own.kind == "heated_space" else kind_of(own.kind)
     drawing.line(f"state s-{style}", found.values)
-    return Plot("line", drawing.markup, own.name, found.note)
+    return Plot("line", drawing.markup, found.title, found.note)
 
 
 def _range(scene: Scene, values: Floats, unit: str, digits: int = 1) -> str:
@@ -68,22 +69,21 @@ def _range(scene: Scene, values: Floats, unit: str, digits: int = 1) -> str:
     if not len(known):
         return ""
     number = scene.words.number
-    low, high = (number.plain(float(each), digits) for each in (known.min(), known.max()))
-    return number.amount(float(known.min()), unit, digits) if low == high else (
-        f"{low}\u2013{high}\u00a0{unit}"
+    low, high = (
+        number.plain(float(each), digits) for each in (known.min(), known.max())
     )
+    span = low if low == high else f"{low}\u2013{high}"
+    return f"{span}\u00a0{unit}" if unit else span
 
 
-def _filled(scene: Scene, unit: str, values: Floats, capacity: float) -> State:
-    note = scene.words.say(
-        "state_of",
-        range=_range(scene, values, ""),
-        all=scene.words.number.energy(capacity),
-    )
-    return State("fill", unit, values, Scale(0.0, capacity), note)
+def _filled(scene: Scene, title: str, values: Floats, capacity: float) -> State:
+    say, found = scene.words.say, _range(scene, values, "")
+    whole = scene.words.number.energy(capacity)
+    note = say("state_of", range=found, all=whole) if found else say("state_away")
+    return State(title, "kWh", values, Scale(0.0, capacity), note)
 
 
-def _car(scene: Scene, car: Ev, values: Floats) -> State:
+def _car(scene: Scene, title: str, car: Ev, values: Floats) -> State:
     """Show a car's battery while it is there."""
     clock = scene.plan.clock
     moments = (*clock.moments(), clock.end)
@@ -93,10 +93,10 @@ def _car(scene: Scene, car: Ev, values: Floats) -> State:
         shown = np.where(there, values, shown)
         if any(there):
             shown[max(0, bisect_right(moments, stay.arrival) - 1)] = stay.soc_kwh
-    return _filled(scene, "kWh", shown, car.capacity_kwh)
+    return _filled(scene, title, shown, car.capacity_kwh)
 
 
-def _tank(scene: Scene, tank: HotWater, values: Floats) -> State:
+def _tank(scene: Scene, title: str, tank: HotWater, values: Floats) -> State:
     low = np.full(len(values) - 1, tank.floor_c)
     note = scene.words.say(
         "state_floor",
@@ -104,14 +104,14 @@ def _tank(scene: Scene, tank: HotWater, values: Floats) -> State:
         floor=scene.words.number.amount(tank.floor_c, "°C", 0),
     )
     found = scale(values, holds=(tank.floor_c, tank.set_c))
-    return State("temp_c", "°C", values, found, note, low)
+    return State(title, "°C", values, found, note, low)
 
 
-def _rooms(scene: Scene, rooms: HeatedSpace, values: Floats) -> State:
+def _rooms(scene: Scene, title: str, rooms: HeatedSpace, values: Floats) -> State:
     low, high = (_band(scene, rooms, way) for way in (0, 1))
     found = scale(values, low, high, holds=())
     note = scene.words.say("state_wished", range=_range(scene, values, "°C"))
-    return State("air_c", "°C", values, found, note, low, high)
+    return State(title, "°C", values, found, note, low, high)
 
 
 def _band(scene: Scene, rooms: HeatedSpace, way: int) -> Floats:

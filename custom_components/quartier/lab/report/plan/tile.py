@@ -67,9 +67,7 @@ def _money(words: Words, gains: Gains) -> Tile:
     )
 
 
-def _tile(
-    words: Words, title: str, pair: Pair, write: Callable[[float], str]
-) -> Tile:
+def _tile(words: Words, title: str, pair: Pair, write: Callable[[float], str]) -> Tile:
     sign = "+" if -pair.less >= _UNFELT else ""
     value, unit = _split(sign + write(-pair.less))
     bars = _bars(words, pair, write)

@@ -1,7 +1,7 @@
 """Why: the plan's decisions in sentences, those worth most first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ....engine import Decision, decisions, sentence
@@ -27,13 +27,22 @@ class Why:
     rest: tuple[Reasons, ...]
     count: int
 
+    @property
+    def more(self) -> int:
+        """Count the sentences that are folded."""
+        return sum(len(reasons.sentences) for reasons in self.rest)
+
 
 def decided(scene: Scene) -> tuple[Decision, ...]:
     """Find the decisions that may be told; as usual, nothing was decided."""
     if scene.plan.status == "habit":
         return ()
     found = decisions(scene.plan, scene.neighbourhood, scene.outlook)
-    return tuple(each for each in found if scene.may_show(each.place))
+    return tuple(
+        replace(each, name=scene.label(scene.plan.things[each.thing]))
+        for each in found
+        if scene.may_show(each.place)
+    )
 
 
 def why(scene: Scene, found: Iterable[Decision], places: Iterable[str]) -> Why:

@@ -17,6 +17,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "open_all": "Unfold all homes",
     "close_all": "Fold all homes",
     "hint_read": "Point at the chart, or use the arrow keys, to read its numbers.",
+    "between": "; ",
     "unknown": "not known",
     "foot": "Made by Quartier {version}. This page holds everything that it shows: it"
     " fetches nothing and tells nobody that you read it.",
@@ -51,7 +52,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     " changed.",
     "advice_status": "Give the planner more time, or look at the reason; everything"
     " goes on safely until the next plan.",
-    "breach": "{whose}: {what}, {when}.",
+    "breach": "{whose}: {what}{when}.",
     "breach_warmth": "the rooms leave the comfort that was asked for by {amount}",
     "breach_hot_water": "the tank is colder than it should be by {amount}",
     "breach_cold_water": "{amount} of hot water will be missing",
@@ -74,7 +75,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "advice_quiet": "Allow more time outside of the quiet hours.",
     "advice_other": "Give this wish a higher price in the policy if it matters more.",
     "a_home": "a home that keeps its data to itself",
-    "more_whiles": "and {count} more times",
+    "more_whiles": "and {count} more",
     "degraded": "Not known for sure, so something stands in: {names}.",
     "advice_degraded": "Check the sensor or the forecast; the plan gets better as soon"
     " as it is back.",
@@ -118,19 +119,19 @@ ENGLISH: Final[Mapping[str, str]] = {
     "kind_battery_gives": "Batteries, giving",
     "price": "Price of a kWh",
     "price_flat": "{price} all the time",
-    "price_range": "{low} to {high}; the darker, the dearer",
+    "price_range": "{low} to {high}; the stronger the colour, the dearer",
     # --- why ---
     "why": "Why so",
     "why_lead": "Each decision with its reason; those that save most come first.",
-    "why_more": "{count} more decisions",
+    "why_more": "More decisions: {count}",
     "why_none": "Nothing here can be moved, so there was nothing to decide.",
     # --- bills ---
     "bills": "Bills, home by home",
     "bills_all": "Each of the {all} homes pays less.",
-    "bills_none": "{less} of {all} homes pay less; nobody pays more.",
+    "bills_none": "Pay less: {less} of {all} homes. Nobody pays more.",
     "bills_same": "Nobody's bill changes.",
-    "bills_some": "{less} of {all} homes pay less, {more} pay more ({eur} at most).",
-    "bills_more": "{count} more homes",
+    "bills_some": "Pay less: {less} of {all} homes. Pay more: {more} ({eur} at most).",
+    "bills_more": "More homes: {count}",
     "bills_home": "Home",
     "bills_change": "Change",
     # --- homes ---
@@ -145,11 +146,24 @@ ENGLISH: Final[Mapping[str, str]] = {
     "lane_never": "does not run",
     "lane_both": "takes {taken}, gives {given}",
     "lane_usual": "As usual, without Quartier",
-    "lane_window": "When it may run",
-    "lane_wished": "What is wished",
+    "lane_window": "When it may run, and what is wished",
     "state_of": "{range} of {all}",
     "state_floor": "{range}; never below {floor}",
     "state_wished": "{range}; shaded: the comfort asked for",
+    "state_soc_kwh": "{name}: charge",
+    "state_temp_c": "{name}: temperature",
+    "state_air_c": "{name}: temperature",
+    "state_away": "not here",
+    "thing_appliance": "Appliance",
+    "thing_battery": "Battery",
+    "thing_ev": "Car",
+    "thing_grid": "Meter",
+    "thing_heat_pump": "Heat pump",
+    "thing_heated_space": "Rooms",
+    "thing_heater": "Heating",
+    "thing_hot_water": "Water heater",
+    "thing_load": "Everyday use",
+    "thing_pv": "Solar roof",
     # --- money ---
     "money": "Every wish has its price",
     "money_lead": "A plan weighs bills against comfort, carbon and care. This is the"
@@ -162,7 +176,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "money_amount": "How much of it",
     "money_total": "All together",
     "line_cost": "Bills",
-    "line_stored": "Left in stores (less is more)",
+    "line_stored": "Less what is left in batteries and tanks",
     "line_carbon": "Carbon",
     "line_autonomy": "Reserve for an outage",
     "line_battery_care": "Wear of batteries",
@@ -177,7 +191,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "line_self_sufficiency": "Bought from outside",
     "line_switches": "Switching on and off",
     "line_quiet": "Noise in quiet hours",
-    "unit_carbon": "kg CO₂e",
+    "unit_carbon": "kg\u00a0CO₂e",
     "unit_switches": "times",
     # --- small print ---
     "about": "Small print",
@@ -212,9 +226,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "reached_none": "There was nothing to save: even perfect foresight would not have"
     " paid less.",
     "reached_title": "How much of the possible",
-    "reached_lead": "Nobody knows the sun, the showers and the cars of tomorrow. Perfect"
-    " foresight does: its saving is the most that anybody could have had.",
-    "reached_nothing": "nothing saved",
+    "reached_lead": "Nobody knows the sun, the showers and the cars of tomorrow."
+    " Perfect foresight does: its saving is the most that anybody could have had.",
     "reached_all": "foresight: {eur}",
     "reached_rule": "Plain rule {share}",
     "reached_plan": "Quartier {share}",
@@ -249,7 +262,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "daily_lead": "What was taken from outside and its highest power, each day.",
     "daily_day": "Day",
     "daily_taken": "Taken, kWh",
-    "daily_given": "Given, kWh",
+    "daily_more": "More days: {count}",
     "daily_peak": "Highest draw, kW",
     "past_bills": "Bills of these days, home by home",
     "comfort": "Was anything missed?",
@@ -266,13 +279,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "advice_fallback": "Give the planner more time, or plan less often.",
     "about_replay": "A replay runs the same homes through what was really measured."
     " What was not known at an hour was not used at that hour: neither later weather"
-    " nor cars that had not come. Models of tanks, rooms and batteries stand in for the"
-    " real ones. Carbon is what the grid emitted on average for what was taken.",
+    " nor cars that had not come. Models of tanks, rooms and batteries stand in for"
+    " the real ones. Carbon is what the grid emitted on average for what was taken.",
     "fact_days": "Days",
     "fact_plans": "Plans made by Quartier",
     "fact_step": "Step",
     "fact_minutes": "{minutes} min",
     # --- the picture ---
-    "picture": "Power of {name} on {day}: with Quartier and without",
-    "picture_unit": "kW from the grid",
+    "picture": "Power of {name}, {day}: with Quartier and without",
 }

@@ -18,6 +18,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "close_all": "Replier tous les logements",
     "hint_read": "Survolez le graphique, ou utilisez les flèches du clavier, pour lire"
     " ses chiffres.",
+    "between": "\u00a0; ",
     "unknown": "inconnu",
     "foot": "Produit par Quartier {version}. Cette page contient tout ce qu’elle"
     " montre\u00a0: elle ne va rien chercher ailleurs et ne dit à personne que vous la"
@@ -44,17 +45,17 @@ FRENCH: Final[Mapping[str, str]] = {
     "head_end": ".",
     # --- how good the plan is ---
     "status_optimal": "Aucun autre plan ne peut coûter plus de {gap} de moins.",
-    "status_bounded": "C’est le meilleur plan trouvé dans le temps imparti\u00a0; un plan"
-    " parfait coûterait au mieux {gap} de moins.",
+    "status_bounded": "C’est le meilleur plan trouvé dans le temps imparti\u00a0; un"
+    " plan parfait coûterait au mieux {gap} de moins.",
     "status_shifted": "Aucun nouveau plan n’était prêt à temps\u00a0: le précédent"
     " continue.",
-    "status_rule": "Aucun plan n’était prêt à temps\u00a0: une règle simple, qui regarde les"
-    " prix, le remplace.",
-    "status_habit": "Rien de mieux que de continuer comme d’habitude n’a été trouvé\u00a0:"
-    " rien ne change.",
-    "advice_status": "Laissez plus de temps au calcul, ou regardez la raison\u00a0; tout"
-    " continue sans risque jusqu’au prochain plan.",
-    "breach": "{whose}\u00a0: {what}, {when}.",
+    "status_rule": "Aucun plan n’était prêt à temps\u00a0: une règle simple, qui"
+    " regarde les prix, le remplace.",
+    "status_habit": "Rien de mieux que de continuer comme d’habitude n’a été"
+    " trouvé\u00a0: rien ne change.",
+    "advice_status": "Laissez plus de temps au calcul, ou regardez la raison\u00a0;"
+    " tout continue sans risque jusqu’au prochain plan.",
+    "breach": "{whose}\u00a0: {what}{when}.",
     "breach_warmth": "les pièces sortent du confort demandé de {amount}",
     "breach_hot_water": "le ballon est plus froid que prévu de {amount}",
     "breach_cold_water": "il manquera {amount} d’eau chaude",
@@ -67,8 +68,8 @@ FRENCH: Final[Mapping[str, str]] = {
     "breach_other": "{{amount}} d’un souhait ne sont pas tenus ({line})",
     "advice_warmth": "Chauffez plus tôt, élargissez la plage de confort, ou faites"
     " vérifier le chauffage\u00a0: il est peut-être trop faible pour ce temps.",
-    "advice_hot_water": "Lancez le chauffe-eau à la main s’il vous faut de l’eau chaude"
-    " plus tôt.",
+    "advice_hot_water": "Lancez le chauffe-eau à la main s’il vous faut de l’eau"
+    " chaude plus tôt.",
     "advice_cold_water": "Lancez le chauffe-eau à la main, ou espacez les douches.",
     "advice_hygiene": "Rien à faire\u00a0: elle aura lieu dès que possible.",
     "advice_mobility": "Partez plus tard, branchez plus tôt, ou acceptez une charge"
@@ -80,10 +81,10 @@ FRENCH: Final[Mapping[str, str]] = {
     "advice_quiet": "Laissez plus de temps en dehors des heures calmes.",
     "advice_other": "Donnez à ce souhait un prix plus élevé s’il compte davantage.",
     "a_home": "un logement qui garde ses données pour lui",
-    "more_whiles": "et {count} autres fois",
+    "more_whiles": "et encore {count} fois",
     "degraded": "Connu sans certitude, donc remplacé\u00a0: {names}.",
-    "advice_degraded": "Vérifiez le capteur ou la prévision\u00a0; le plan s’améliore dès"
-    " son retour.",
+    "advice_degraded": "Vérifiez le capteur ou la prévision\u00a0; le plan s’améliore"
+    " dès son retour.",
     "series_power_kw": "consommation courante",
     "series_available_kw": "soleil sur le toit",
     "series_draw_kw": "eau chaude puisée",
@@ -126,45 +127,61 @@ FRENCH: Final[Mapping[str, str]] = {
     "kind_battery_gives": "Batteries, en décharge",
     "price": "Prix du kWh",
     "price_flat": "{price} à toute heure",
-    "price_range": "de {low} à {high}\u00a0; plus c’est foncé, plus c’est cher",
+    "price_range": "de {low} à {high}\u00a0; plus la couleur est forte, plus c’est"
+    " cher",
     # --- why ---
     "why": "Pourquoi ainsi",
     "why_lead": "Chaque décision avec sa raison\u00a0; celles qui économisent le plus"
     " d’abord.",
-    "why_more": "{count} autres décisions",
+    "why_more": "Autres décisions\u00a0: {count}",
     "why_none": "Rien ici ne peut être déplacé\u00a0: il n’y avait rien à décider.",
     # --- bills ---
     "bills": "Les factures, logement par logement",
     "bills_all": "Chacun des {all} logements paie moins.",
-    "bills_none": "{less} logements sur {all} paient moins\u00a0; personne ne paie plus.",
+    "bills_none": "Paient moins\u00a0: {less} logements sur {all}. Personne ne paie"
+    " plus.",
     "bills_same": "Aucune facture ne change.",
-    "bills_some": "{less} logements sur {all} paient moins, {more} paient plus (au"
-    " plus {eur}).",
-    "bills_more": "{count} autres logements",
+    "bills_some": "Paient moins\u00a0: {less} logements sur {all}. Paient plus\u00a0:"
+    " {more} (au plus {eur}).",
+    "bills_more": "Autres logements\u00a0: {count}",
     "bills_home": "Logement",
     "bills_change": "Écart",
     # --- homes ---
     "homes": "Logement par logement",
     "homes_lead": "Quand chaque appareil tourne, et ce qui est plein ou chaud.",
-    "homes_private": "{shown} logements sur {all} sont montrés\u00a0: les autres gardent"
-    " leurs données pour eux et ne comptent que dans les sommes.",
-    "homes_left_out": "Montrés\u00a0: les {shown} logements où le plus change, sur {all}.",
+    "homes_private": "{shown} logements sur {all} sont montrés\u00a0: les autres"
+    " gardent leurs données pour eux et ne comptent que dans les sommes.",
+    "homes_left_out": "Montrés\u00a0: les {shown} logements où le plus change, sur"
+    " {all}.",
     "level_building": "partagé dans l’immeuble",
     "level_neighbourhood": "partagé par tous",
     "card_bill": "{without} → {planned}",
     "lane_never": "ne tourne pas",
     "lane_both": "prend {taken}, rend {given}",
     "lane_usual": "D’habitude, sans Quartier",
-    "lane_window": "Quand il peut tourner",
-    "lane_wished": "Ce qui est souhaité",
+    "lane_window": "Quand il peut tourner, et ce qui est souhaité",
     "state_of": "{range} sur {all}",
     "state_floor": "{range}\u00a0; jamais sous {floor}",
-    "state_wished": "{range}\u00a0; en clair\u00a0: le confort demandé",
+    "state_wished": "{range}\u00a0; en teinté\u00a0: le confort demandé",
+    "state_soc_kwh": "{name}\u00a0: charge",
+    "state_temp_c": "{name}\u00a0: température",
+    "state_air_c": "{name}\u00a0: température",
+    "state_away": "absente",
+    "thing_appliance": "Appareil",
+    "thing_battery": "Batterie",
+    "thing_ev": "Voiture",
+    "thing_grid": "Compteur",
+    "thing_heat_pump": "Pompe à chaleur",
+    "thing_heated_space": "Pièces",
+    "thing_heater": "Chauffage",
+    "thing_hot_water": "Chauffe-eau",
+    "thing_load": "Usages courants",
+    "thing_pv": "Toit solaire",
     # --- money ---
     "money": "Chaque souhait a son prix",
     "money_lead": "Un plan met en balance les factures, le confort, le carbone et le"
-    " soin du matériel. Voici le compte entier, en euros\u00a0: ce qui n’est sur aucune"
-    " facture est ce que la communauté dit que cela vaut.",
+    " soin du matériel. Voici le compte entier, en euros\u00a0: ce qui n’est sur"
+    " aucune facture est ce que la communauté dit que cela vaut.",
     "money_line": "Ligne",
     "money_habit": "Sans Quartier",
     "money_rule": "Règle simple",
@@ -172,7 +189,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "money_amount": "Combien",
     "money_total": "Au total",
     "line_cost": "Factures",
-    "line_stored": "Reste en réserve (moins, c’est plus)",
+    "line_stored": "Moins ce qui reste dans les batteries et les ballons",
     "line_carbon": "Carbone",
     "line_autonomy": "Réserve en cas de coupure",
     "line_battery_care": "Usure des batteries",
@@ -187,14 +204,15 @@ FRENCH: Final[Mapping[str, str]] = {
     "line_self_sufficiency": "Acheté à l’extérieur",
     "line_switches": "Mises en marche et arrêts",
     "line_quiet": "Bruit aux heures calmes",
-    "unit_carbon": "kg CO₂e",
+    "unit_carbon": "kg\u00a0CO₂e",
     "unit_switches": "fois",
     # --- small print ---
     "about": "En petits caractères",
-    "about_plan": "«\u00a0Sans Quartier\u00a0»\u00a0: ce que feraient les mêmes appareils avec leurs"
-    " thermostats, leurs minuteries et les habitudes, sous les mêmes prévisions. Le"
-    " plan est fait de prévisions\u00a0: la journée sera un peu différente. Le carbone est"
-    " ce que le réseau émet en moyenne pour ce qui lui est pris.",
+    "about_plan": "«\u00a0Sans Quartier\u00a0»\u00a0: ce que feraient les mêmes"
+    " appareils avec leurs thermostats, leurs minuteries et les habitudes, sous les"
+    " mêmes prévisions. Le plan est fait de prévisions\u00a0: la journée sera un peu"
+    " différente. Le carbone est ce que le réseau émet en moyenne pour ce qui lui est"
+    " pris.",
     "fact_homes": "Logements",
     "fact_things": "Ce qui peut être déplacé",
     "fact_flexible": "{count} appareils, voitures, ballons et batteries",
@@ -228,13 +246,12 @@ FRENCH: Final[Mapping[str, str]] = {
     "reached_lead": "Personne ne connaît le soleil, les douches et les voitures de"
     " demain. La prévision parfaite, si\u00a0: ce qu’elle économise est le plus que"
     " quiconque aurait pu avoir.",
-    "reached_nothing": "rien d’économisé",
     "reached_all": "prévision parfaite\u00a0: {eur}",
     "reached_rule": "Règle simple {share}",
     "reached_plan": "Quartier {share}",
     "conducts": "Quatre façons de traverser les mêmes jours",
-    "conducts_lead": "Même temps, mêmes gens, mêmes prix à chaque fois. À chaque heure,"
-    " la règle simple et Quartier ne savaient que ce que l’on savait alors.",
+    "conducts_lead": "Même temps, mêmes gens, mêmes prix à chaque fois. À chaque"
+    " heure, la règle simple et Quartier ne savaient que ce que l’on savait alors.",
     "conduct": "Façon",
     "conduct_habit": "Sans Quartier",
     "conduct_rule": "Règle simple",
@@ -255,42 +272,42 @@ FRENCH: Final[Mapping[str, str]] = {
     "mean_day_lead": "Puissance moyenne tirée du réseau à chaque heure du jour.",
     "figure_mean_day": "Journée moyenne de «\u00a0{name}\u00a0», avec et sans Quartier",
     "all_days": "Jour après jour",
-    "all_days_lead": "Puissance tirée du réseau pendant tous ces jours\u00a0; sous zéro,"
-    " elle lui est rendue.",
-    "figure_all_days": "Puissance de «\u00a0{name}\u00a0» jour après jour, avec et sans Quartier",
+    "all_days_lead": "Puissance tirée du réseau pendant tous ces jours\u00a0; sous"
+    " zéro, elle lui est rendue.",
+    "figure_all_days": "Puissance de «\u00a0{name}\u00a0» jour après jour, avec et"
+    " sans Quartier",
     "foresight_line": "Avec une prévision parfaite",
     "rule_line": "Avec la règle simple",
     "daily": "Les jours un par un",
     "daily_lead": "Ce qui a été pris à l’extérieur, et la pointe, chaque jour.",
     "daily_day": "Jour",
     "daily_taken": "Pris, kWh",
-    "daily_given": "Rendu, kWh",
+    "daily_more": "Autres jours\u00a0: {count}",
     "daily_peak": "Pointe, kW",
     "past_bills": "Les factures de ces jours, logement par logement",
     "comfort": "A-t-il manqué quelque chose\u00a0?",
     "comfort_lead": "Ce que les gens ont demandé et n’ont pas eu, tous logements"
     " réunis.",
-    "comfort_none": "Rien\u00a0: tout ce qui était demandé aurait été tenu, avec Quartier"
-    " et sans.",
+    "comfort_none": "Rien\u00a0: tout ce qui était demandé aurait été tenu, avec"
+    " Quartier et sans.",
     "comfort_wish": "Souhait",
     "mended": "Des mesures manquantes ont été reprises d’autres jours\u00a0: {names}.",
     "mended_one": "{name}, {share} du temps",
-    "mended_more": "et {count} autres",
-    "advice_mended": "Regardez ces capteurs\u00a0: moins il manque de mesures, plus cette"
-    " page est sûre.",
+    "mended_more": "et {count} de plus",
+    "advice_mended": "Regardez ces capteurs\u00a0: moins il manque de mesures, plus"
+    " cette page est sûre.",
     "fallback": "{count} des {all} plans de Quartier ne viennent pas de son solveur,"
     " mais du plan précédent, d’une règle simple ou de l’habitude.",
     "advice_fallback": "Laissez plus de temps au calcul, ou planifiez moins souvent.",
     "about_replay": "Le rejeu fait traverser aux mêmes logements ce qui a vraiment été"
-    " mesuré. Ce qui n’était pas connu à une heure n’a pas servi à cette heure\u00a0: ni le"
-    " temps à venir, ni les voitures pas encore arrivées. Des modèles de ballons, de"
-    " pièces et de batteries tiennent lieu des vrais. Le carbone est ce que le réseau"
-    " a émis en moyenne pour ce qui lui a été pris.",
+    " mesuré. Ce qui n’était pas connu à une heure n’a pas servi à cette heure\u00a0:"
+    " ni le temps à venir, ni les voitures pas encore arrivées. Des modèles de"
+    " ballons, de pièces et de batteries tiennent lieu des vrais. Le carbone est ce"
+    " que le réseau a émis en moyenne pour ce qui lui a été pris.",
     "fact_days": "Jours",
     "fact_plans": "Plans faits par Quartier",
     "fact_step": "Pas de temps",
     "fact_minutes": "{minutes} min",
     # --- the picture ---
     "picture": "Puissance de «\u00a0{name}\u00a0», {day}\u00a0: avec Quartier et sans",
-    "picture_unit": "kW tirés du réseau",
 }

@@ -10,6 +10,8 @@ _MINUS: Final = "\u2212"
 _SPACE: Final = "\u00a0"
 _GROUP: Final[dict[Language, str]] = {"en": ",", "fr": "\u202f"}
 _POINT: Final[dict[Language, str]] = {"en": ".", "fr": ","}
+_GRAMS_UNIT: Final = "g\u00a0CO₂e"
+_KILOS_UNIT: Final = "kg\u00a0CO₂e"
 _UNKNOWN: Final = "\u2013"
 _LEAST_GAP: Final = 1e-4
 _GRAMS: Final = 0.1
@@ -61,9 +63,9 @@ class Numbers:
     def carbon(self, kilograms: float) -> str:
         """Write a mass of carbon dioxide; little of it in grams."""
         if abs(kilograms) < _GRAMS:
-            return self.amount(kilograms * 1000.0, "g CO₂e", 0)
+            return self.amount(kilograms * 1000.0, _GRAMS_UNIT, 0)
         digits = 0 if abs(kilograms) >= _LARGE else 1
-        return self.amount(kilograms, "kg CO₂e", digits)
+        return self.amount(kilograms, _KILOS_UNIT, digits)
 
     def percent(self, fraction: float, digits: int = 0) -> str:
         """Write a fraction in percent."""

@@ -8,23 +8,75 @@ from zoneinfo import ZoneInfo
 from ....engine import Language
 
 _DAYS: Final[dict[Language, tuple[str, ...]]] = {
-    "en": tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
-    "fr": tuple("lundi mardi mercredi jeudi vendredi samedi dimanche".split()),
+    "en": (
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ),
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
 }
 _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
-    "en": tuple(
-        "January February March April May June July August September October "
-        "November December".split()
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ),
-    "fr": tuple(
-        "janvier février mars avril mai juin juillet août septembre octobre "
-        "novembre décembre".split()
+    "fr": (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
     ),
 }
 _SHORT_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
-    "en": tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
-    "fr": tuple(
-        "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
+    "en": (
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+    ),
+    "fr": (
+        "janv.",
+        "févr.",
+        "mars",
+        "avr.",
+        "mai",
+        "juin",
+        "juil.",
+        "août",
+        "sept.",
+        "oct.",
+        "nov.",
+        "déc.",
     ),
 }
 _SPACE: Final = "\u00a0"
@@ -42,11 +94,11 @@ class Wall:
         return moment.astimezone(ZoneInfo(self.zone))
 
     def time(self, moment: datetime) -> str:
-        """Tell the time: 13:05, or 13 h 05."""
+        """Tell the time: 09:05, or 9 h 05."""
         local = self.local(moment)
         if self.language == "en":
             return f"{local:%H:%M}"
-        return f"{local:%H}{_SPACE}h{_SPACE}{local:%M}"
+        return f"{local.hour}{_SPACE}h{_SPACE}{local:%M}"
 
     def hour(self, moment: datetime) -> str:
         """Tell a whole hour, for an axis: 13:00, or 13 h."""
@@ -64,10 +116,13 @@ class Wall:
     def short_day(self, moment: datetime) -> str:
         """Tell the day in little room: Mon 12 Jan."""
         local = self.local(moment).date()
-        name = _DAYS[self.language][local.weekday()][:3]
-        stop = "." if self.language == "fr" else ""
         month = _SHORT_MONTHS[self.language][local.month - 1]
-        return _SPACE.join([f"{name}{stop}", self._number(local), month])
+        return _SPACE.join([self.weekday(moment), self._number(local), month])
+
+    def weekday(self, moment: datetime) -> str:
+        """Tell the day of the week in little room: Mon."""
+        name = _DAYS[self.language][self.local(moment).weekday()][:3]
+        return f"{name}." if self.language == "fr" else name
 
     def short_date(self, moment: datetime) -> str:
         """Tell the date in the least room: 12 Jan."""
