@@ -31,7 +31,7 @@ def plans(request: pytest.FixtureRequest) -> tuple[Plan, Plan]:
 
 
 def test_it_costs_no_more(plans: tuple[Plan, Plan]) -> None:
-    """The sum of all wishes is what it was, and what nobody can beat is beaten by none."""
+    """All wishes together cost what they did, and no less than the bound proves."""
     expected, planned = plans
     costs = sum(expected.costs.values()), sum(planned.costs.values())
     assert costs[1] <= costs[0] * (1 + GAP)

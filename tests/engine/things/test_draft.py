@@ -102,6 +102,17 @@ def test_wishes_and_constants_add_up() -> None:
     assert block.amounts("cost", np.array([1.0, 10.0])).tolist() == [3.0, 20.0]
 
 
+def test_a_wish_is_felt_at_its_step() -> None:
+    """Columns that are not one a step say when; else it is the first."""
+    draft = Draft(3)
+    pair = draft.column("pair", count=2)
+    draft.wish("comfort", pair, 1.0, np.array([1, 7]))
+    draft.wish("cost", pair, 1.0)
+    block = draft.block()
+    assert block.amounts("comfort", np.array([4.0, 5.0])).tolist() == [0, 4.0, 5.0]
+    assert block.amounts("cost", np.array([4.0, 5.0])).tolist() == [9.0, 0, 0]
+
+
 def test_exclusive_columns_are_named_in_pairs() -> None:
     """The pair goes to the solver as it was written."""
     draft = Draft(2)

@@ -326,3 +326,12 @@ def test_a_debt_ends_with_the_stay_it_was_for() -> None:
     assert car.without_due(EVENING + timedelta(hours=4)).held_kwh == pytest.approx(-10)
     assert car.without_due(EVENING + timedelta(hours=11)).held_kwh == pytest.approx(-10)
     assert car.without_due(EVENING + timedelta(hours=12)).held_kwh == 0
+
+
+def test_a_car_that_leaves_too_empty_is_told_of_when_it_leaves() -> None:
+    """What is missing is felt at the last step of the stay, not before."""
+    car = _car(_stay(0, 2, 10.0, 60.0), _stay(4, 7, 10.0, 60.0))
+    view = plain_view(HOURLY)
+    block = car.block(view)
+    short = block.amounts("mobility", block.pack(car.habit(view)))
+    assert np.flatnonzero(short > 1.0).tolist() == [1, 6]

@@ -91,11 +91,17 @@ class Draft:
         """Take power from a carrier whatever is decided."""
         self._fixed[carrier] = self._fixed.get(carrier, 0.0) + kw
 
-    def wish(self, name: str, column: slice, amount: Amount) -> None:
-        """Count a unit of each column as so much of a wish."""
+    def wish(
+        self, name: str, column: slice, amount: Amount, steps: Index | None = None
+    ) -> None:
+        """Count a unit of each column as so much of a wish, felt at its step.
+
+        Columns that are not one a step are felt at ``steps``, else at the first.
+        """
         columns = span(column)
-        by_step = len(columns) in {self.steps, self.steps + 1}
-        steps = np.arange(len(columns)) if by_step else np.zeros(len(columns), np.intp)
+        if steps is None:
+            by_step = len(columns) in {self.steps, self.steps + 1}
+            steps = np.arange(len(columns)) * by_step
         steps = np.minimum(steps, self.steps - 1)
         self._wishes.setdefault(name, []).append((steps, columns, amount))
 

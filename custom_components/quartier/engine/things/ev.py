@@ -168,7 +168,8 @@ class Ev:
             row = draft.row(name, np.array(levels), np.inf, count=len(stays))
             draft.scatter(span(row), ends, np.ones(len(stays)))
             draft.term(row, slack, 1.0)
-        draft.wish("mobility", missing, 1.0)
+        lasts = np.array([stay.last for stay in stays], np.intp)
+        draft.wish("mobility", missing, 1.0, lasts)
         worth = view.stored_eur_per_kwh / self.efficiency
         later = np.array([worth if stay.goes_on else 0.0 for stay in stays])
         draft.wish("stored", owed, later)

@@ -62,7 +62,8 @@ class Hygiene:
         ends_h = _ends_h(clock)
         late = [ends_h[last] - self._due_h for _, last in cycles]
         never = ends_h[-1] - self._due_h + HOURS_PER_DAY
-        draft.wish("hygiene", begun, np.maximum(0.0, [*late, never]))
+        lasts = np.array([*(last for _, last in cycles), len(clock) - 1])
+        draft.wish("hygiene", begun, np.maximum(0.0, [*late, never]), lasts)
 
     def met(self, temps_c: list[float], clock: Clock) -> dict[str, Floats]:
         """Find the first cycle that temperatures make; temperatures from now on."""
