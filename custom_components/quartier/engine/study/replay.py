@@ -62,6 +62,16 @@ class Days:
     coarse_s: int = 7200
     effort: Effort = Effort(seconds=5.0, certify=False)  # noqa: RUF009 (frozen)
 
+    def __post_init__(self) -> None:
+        """Refuse to go without a plan for longer than one is fine.
+
+        Raises ValueError.
+        """
+        fine_s = self.fine_h * SECONDS_PER_HOUR
+        if not 0 < self.cadence * self.truth.clock.steps_s[0] <= fine_s:
+            steps = int(fine_s / self.truth.clock.steps_s[0])
+            raise ValueError(f"a cadence of {self.cadence} steps: 1 to {steps} may be")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:

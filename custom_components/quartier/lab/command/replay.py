@@ -25,7 +25,9 @@ def command(
     begin: Annotated[
         str | None, typer.Option("--from", help="First day; else the last that fit.")
     ] = None,
-    every: Annotated[int, typer.Option(help="Minutes between two plans.", min=5)] = 60,
+    every: Annotated[
+        int, typer.Option(help="Minutes between two plans.", min=5, max=1440)
+    ] = 60,
     html: Annotated[
         Path | None, typer.Option(help="Write the report to this file.")
     ] = None,
