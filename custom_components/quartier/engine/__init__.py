@@ -5,7 +5,7 @@ MQTT, files, the clock on the wall or chance: they are arguments.
 """
 
 from .clock import Clock, ClockError, resample
-from .outlook import Outlook, expect, unmet_needs
+from .outlook import Finding, Outlook, Rule, expect, gate, unmet_needs
 from .outlook.tariffs import Feed, Tariff, Tariffs, Window, presets_fr
 from .outlook.tariffs.flat import Flat
 from .outlook.tariffs.offpeak import Offpeak
@@ -62,6 +62,7 @@ __all__ = [
     "Ev",
     "Fault",
     "Feed",
+    "Finding",
     "Flat",
     "Floats",
     "Grid",
@@ -86,6 +87,7 @@ __all__ = [
     "Pv",
     "RecordError",
     "RefusedError",
+    "Rule",
     "Run",
     "Session",
     "Sharing",
@@ -102,6 +104,7 @@ __all__ = [
     "Wish",
     "decisions",
     "expect",
+    "gate",
     "kinds",
     "presets_fr",
     "read",

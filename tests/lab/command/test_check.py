@@ -12,7 +12,8 @@ def test_no_faults(quartier: Call, folder: Path) -> None:
     said = quartier("check", folder)
     assert said.code == 0
     assert "No faults: 2 homes with 8 things." in said.out
-    assert json.loads(quartier("check", folder, "--json").out) == []
+    listed = json.loads(quartier("check", folder, "--json").out)
+    assert listed == {"faults": [], "findings": []}
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
@@ -27,12 +28,36 @@ def test_faults_are_told_with_file_path_and_value(quartier: Call, folder: Path) 
     assert "136000 looks like W, the field is in kW" in said.err
     listed = quartier("check", folder, "--json")
     assert listed.code == 2
-    rows = json.loads(listed.out)
+    rows = json.loads(listed.out)["faults"]
     assert {row["file"] for row in rows} == {"neighbourhood.json", "policy.json"}
     (row,) = [row for row in rows if row["file"] == "neighbourhood.json"]
     assert row["path"] == "homes[0].things[3].charge_kw"
     assert row["value"] == 136_000
     assert "100000 kW" in row["accepts"]
+
+
+def test_what_was_measured_is_looked_at(quartier: Call, folder: Path) -> None:
+    """Gaps, nonsense and watts are told of, series by series; that is no fault."""
+    lines = (folder / "history.csv").read_text().splitlines()
+    names = lines[0].split(",")
+    roof, rest = (
+        names.index("home-0-roof.available_kw"),
+        names.index("home-1-rest.power_kw"),
+    )
+    rows = [line.split(",") for line in lines[1:]]
+    for row in rows[5:9]:
+        row[roof] = ""
+    rows[30][roof] = "-3"
+    for row in rows:
+        row[rest] = str(float(row[rest]) * 1e5)
+    (folder / "history.csv").write_text("\n".join([lines[0], *map(",".join, rows)]))
+    said = quartier("check", folder)
+    assert said.code == 0
+    assert "home-0-roof.available_kw: nothing measured in 4 steps." in said.err
+    assert "home-0-roof.available_kw: impossible, left out in 1 steps." in said.err
+    assert "home-1-rest.power_kw: another unit, converted in 240 steps" in said.err
+    found = json.loads(quartier("check", folder, "--json").out)["findings"]
+    assert {each["what"] for each in found} == {"missing", "range", "unit"}
 
 
 def test_a_series_that_is_missing(quartier: Call, folder: Path) -> None:

@@ -1,16 +1,28 @@
 """``quartier check``: find every fault of a scenario, and change nothing."""
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from ...engine import Fault, unmet_needs
-from ..desk import expectation
+from ...engine import Fault, Finding, unmet_needs
+from ..desk import expectation, looked
 from ..scenario import Scenario, ScenarioError, load
 from .option import AsJson, Folder
 from .screen import screen
 
 NAME: Final = "check"
 _FAULTS: Final = 2
+_SAID: Final[dict[str, str]] = {
+    "late": "too old",
+    "unit": "another unit, converted",
+    "missing": "nothing measured",
+    "range": "impossible, left out",
+    "spike": "a spike, left out",
+    "stuck": "stuck, left out",
+    "dead": "dead, left out",
+}
 
 
 def command(folder: Folder, *, as_json: AsJson = False) -> None:
@@ -21,15 +33,36 @@ def command(folder: Folder, *, as_json: AsJson = False) -> None:
     except ScenarioError as error:
         if not as_json:
             raise
-        screen.json([_row(path.name, fault) for path, fault in error.faults])
+        rows = [_row(path.name, fault) for path, fault in error.faults]
+        screen.json({"faults": rows, "findings": []})
         raise SystemExit(_FAULTS) from None
+    found = _found(scenario)
+    if as_json:
+        screen.json({"faults": [], "findings": list(map(asdict, found))})
+        return
     places = list(scenario.neighbourhood.places())
     homes = sum(place.level == "home" for place in places)
     things = sum(len(place.things) for place in places)
-    if as_json:
-        screen.json([])
-    else:
-        screen.show(f"No faults: {homes} homes with {things} things.")
+    screen.show(f"No faults: {homes} homes with {things} things.")
+    for line in _told(found):
+        screen.say(line)
+
+
+def _found(scenario: Scenario) -> tuple[Finding, ...]:
+    """Look at what was measured."""
+    if scenario.history is None:
+        return ()
+    return looked(scenario.neighbourhood, scenario.history).findings
+
+
+def _told(found: tuple[Finding, ...]) -> Iterator[str]:
+    """Say in a line for each series what was found, and how much of it."""
+    steps: Counter[tuple[str, str, str]] = Counter()
+    for each in found:
+        steps[each.series, _SAID[each.what], each.hint] += each.count
+    for (series, said, hint), count in steps.items():
+        why = f" ({hint})" if hint else ""
+        yield f"{series}: {said} in {count} steps{why}."
 
 
 def _check(scenario: Scenario, folder: Path) -> None:

@@ -4,11 +4,13 @@ Knows scenarios, processes and progress. Never knows how a result is printed or 
 """
 
 from .expectation import Horizon, NothingExpectedError, expectation, foreseer
+from .looked import Looked, looked
 from .rerun import Progress, Rerun, TooShortError, rerun
 from .truth import Truth, truth
 
 __all__ = [
     "Horizon",
+    "Looked",
     "NothingExpectedError",
     "Progress",
     "Rerun",
@@ -16,6 +18,7 @@ __all__ = [
     "Truth",
     "expectation",
     "foreseer",
+    "looked",
     "rerun",
     "truth",
 ]

@@ -10,6 +10,7 @@ import numpy as np
 from ...engine import Clock, Feed, Floats, Outlook, Tariffs, expect
 from ..scenario import LabError, Scenario
 from ..source import measured_only, told
+from .looked import looked
 
 _HOUR_S: Final = 3600
 _MARKET: Final = ".eur_per_kwh"
@@ -45,13 +46,13 @@ def expectation(
     """
     if scenario.outlook is not None:
         return _priced(_from(scenario.outlook, at), scenario)
-    history = scenario.history
-    if history is None:
+    if scenario.history is None:
         raise NothingExpectedError(
             "The scenario has neither an outlook nor a history: put outlook.csv (what"
             " is expected) or history.csv (what was measured) beside"
             " neighbourhood.json."
         )
+    history = history_of(scenario)
     now = history.clock.end if at is None else at
     if not history.clock.start < now <= history.clock.end:
         first, last = history.clock.start.isoformat(), history.clock.end.isoformat()
@@ -113,7 +114,7 @@ class Foreseer:
 
 
 def history_of(scenario: Scenario) -> Outlook:
-    """Find the history of a scenario.
+    """Find the history of a scenario, what cannot be taken out of it.
 
     Raises NothingExpectedError where it has none.
     """
@@ -122,7 +123,7 @@ def history_of(scenario: Scenario) -> Outlook:
             "The scenario has no history: put history.csv (what was measured) beside"
             " neighbourhood.json, or write one with `quartier load`."
         )
-    return scenario.history
+    return looked(scenario.neighbourhood, scenario.history).history
 
 
 def foreseer(scenario: Scenario) -> Callable[[datetime, Clock], Outlook]:

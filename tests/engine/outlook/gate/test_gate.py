@@ -252,3 +252,16 @@ def test_temperatures_in_other_scales() -> None:
     celsius = 12 + 6 * np.sin(np.arange(96) / 15)
     for raw in (celsius + 273.15, celsius * 1.8 + 32):
         assert gate("x", raw, CLOCK, rule).values == pytest.approx(celsius)
+
+
+def test_gaps_may_stay_gaps() -> None:
+    """Who learns from a feed wants no invented numbers: all is told, nothing filled."""
+    raw = GOOD.copy()
+    raw[40:42] = np.nan
+    raw[50] = -1.0
+    gated = gate("home.power_kw", raw, CLOCK, LOAD, fill=False)
+    assert np.flatnonzero(np.isnan(gated.values)).tolist() == [40, 41, 50]
+    assert [(each.what, each.mended) for each in gated.findings] == [
+        ("missing", "lost"),
+        ("range", "lost"),
+    ]

@@ -33,11 +33,13 @@ def gate(
     *,
     age_s: float = 0.0,
     stand_in: Floats | None = None,
+    fill: bool = True,
 ) -> Gated:
     """Look at a feed on a clock, mend it, and tell what was wrong.
 
     Age is how long ago it was made. Long gaps are filled from the stand-in: the last
-    good series, or a forecast.
+    good series, or a forecast. Without ``fill`` gaps stay NaN: a forecast should not
+    learn from what nobody measured.
     """
     steps = len(clock)
     values, slips = unslip(name, _numbers(raw, steps), rule)
@@ -46,7 +48,9 @@ def gate(
         faults[what] = look(values, clock, rule)
         values = np.where(faults[what], np.nan, values)
     substitute = np.full(steps, np.nan) if stand_in is None else stand_in
-    values, mended = mend(values, clock, rule.short_s, substitute)
+    mended: list[Mended] = ["lost"] * steps
+    if fill:
+        values, mended = mend(values, clock, rule.short_s, substitute)
     told = [found for what in faults for found in _told(name, what, faults, mended)]
     return Gated(values, (*_late(name, steps, rule, age_s), *slips, *told))
 
