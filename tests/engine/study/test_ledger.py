@@ -83,6 +83,7 @@ def test_any_plan_counted_again(world: World) -> None:
     assert found.exported_kwh == pytest.approx(bought["export_kw"], abs=1e-6)
     assert found.shared_kwh == pytest.approx(bought["give_kw"], abs=1e-6)
     _look_at_balance(world, plan, found)
+    assert float(found.paid_eur.sum()) == pytest.approx(found.bill_eur, abs=1e-6)
     assert dict(found.bills_eur) == pytest.approx(
         {name: place.bill_eur for name, place in plan.places.items()}, abs=1e-6
     )
@@ -113,6 +114,9 @@ def test_ledgers_follow_one_another() -> None:
     for name in ("imported_kwh", "exported_kwh", "shared_kwh", "used_kwh", "made_kwh"):
         assert getattr(found, name) == sum(getattr(part, name) for part in parts)
     assert found.bill_eur == pytest.approx(sum(part.bill_eur for part in parts))
+    assert found.paid_eur.tolist() == [
+        paid for part in parts for paid in part.paid_eur.tolist()
+    ]
     assert found.bills_eur.keys() == day.bills_eur.keys()
     assert found.made_kwh == pytest.approx(day.made_kwh)
 

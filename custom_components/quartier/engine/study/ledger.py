@@ -32,6 +32,8 @@ class Ledger:
     made_kwh: _Energy
     # Mean power of the whole neighbourhood at each step; negative: given.
     exchange_kw: Annotated[Floats, Quantity("kW")]
+    # What was paid in all for each step; what is paid once, at the first of its clock.
+    paid_eur: Annotated[Floats, Quantity("EUR")]
 
     @property
     def bill_eur(self) -> float:
@@ -67,13 +69,15 @@ def ledger(model: Model, x: Floats) -> Ledger:
     """Count a point of a model."""
     hours = model.site.outlook.clock.hours
     totals: defaultdict[str, float] = defaultdict(float)
-    exchange = np.zeros(model.site.steps)
+    exchange, paid = np.zeros(model.site.steps), np.zeros(model.site.steps)
     for part in model.parts:
         values = part.values(x)
         if isinstance(part.owner, Grid):
             for name in ("import_kw", "export_kw", "give_kw"):
                 if name in values:
                     totals[name] += float(values[name] @ hours)
+            paid += part.block.amounts("cost", x[part.columns])
+            paid[0] += part.block.constants.get("cost", 0.0)
             continue
         taken, given = part.block.split_kw(Carrier.ELECTRICITY, x[part.columns])
         exchange += taken - given
@@ -91,6 +95,7 @@ def ledger(model: Model, x: Floats) -> Ledger:
         used_kwh=totals["used"],
         made_kwh=totals["made"],
         exchange_kw=frozen(exchange),
+        paid_eur=frozen(paid),
     )
 
 
@@ -105,6 +110,7 @@ def total(ledgers: Sequence[Ledger]) -> Ledger:
         used_kwh=sum(each.used_kwh for each in ledgers),
         made_kwh=sum(each.made_kwh for each in ledgers),
         exchange_kw=frozen(np.concatenate([each.exchange_kw for each in ledgers])),
+        paid_eur=frozen(np.concatenate([each.paid_eur for each in ledgers])),
     )
 
 

@@ -115,6 +115,8 @@ class Block:
 
     def amounts(self, wish: str, vector: Floats) -> Floats:
         """Count how much of a wish each step takes, constants left out."""
+        if wish not in self.wishes:
+            return np.zeros(self.steps)
         entries = self.wishes[wish]
         weights = entries.value * vector[entries.column]
         return np.bincount(entries.row, weights, self.steps)

@@ -14,6 +14,8 @@ def test_days_make_the_whole(seen_past: Past) -> None:
     taken = sum(float(row.taken.planned) for row in rows)
     assert [row.day for row in rows] == ["Mon\u00a09\u00a0Mar", "Tue\u00a010\u00a0Mar"]
     assert taken == pytest.approx(np.maximum(exchange, 0.0).sum() / 2.0, abs=0.1)
+    bill = sum(float(row.bill.planned.replace("\u2212", "-")) for row in rows)
+    assert bill == pytest.approx(seen_past.ledger("plan").bill_eur, abs=0.02)
     assert max(float(row.peak.planned) for row in rows) == pytest.approx(
         exchange.max(), abs=0.05
     )

@@ -1,6 +1,6 @@
-"""Days: what each took from outside and how high, without Quartier and with it."""
+"""Days: what each cost, took from outside and how high, without Quartier and with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,7 +10,8 @@ import numpy as np
 from ....engine import Conduct, Floats
 from .past import Past
 
-_UNFELT: Final = 0.05
+# Digits that are shown; what they do not show is no change.
+_DIGITS: Final = {"bill": 2, "taken": 1, "peak": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class DayRow:
     """A day in words."""
 
     day: str
+    bill: Twice
     taken: Twice
     peak: Twice
 
@@ -48,20 +50,24 @@ def _days(past: Past) -> Iterator[tuple[datetime, slice]]:
 def _row(past: Past, moment: datetime, run: slice) -> DayRow:
     hours = past.clock.hours[run]
 
-    def both(conduct: Conduct) -> tuple[float, float]:
+    def facts(conduct: Conduct) -> dict[str, float]:
         taken: Floats = np.maximum(past.exchange_kw(conduct)[run], 0.0)
-        return float(taken @ hours), float(taken.max(initial=0.0))
+        return {
+            "bill": float(past.paid_eur(conduct)[run].sum()),
+            "taken": float(taken @ hours),
+            "peak": float(taken.max(initial=0.0)),
+        }
 
-    without, planned = both("habit"), both("plan")
-    return DayRow(
-        day=past.words.wall.short_day(moment),
-        taken=_twice(past, without[0], planned[0]),
-        peak=_twice(past, without[1], planned[1]),
-    )
+    without, planned = facts("habit"), facts("plan")
+    told = {name: _twice(past, name, without, planned) for name in _DIGITS}
+    return DayRow(past.words.wall.short_day(moment), **told)
 
 
-def _twice(past: Past, without: float, planned: float) -> Twice:
-    write, style = past.words.number.plain, "same"
-    if abs(without - planned) >= _UNFELT:
-        style = "less" if planned < without else "more-than"
-    return Twice(write(without, 1), write(planned, 1), style)
+def _twice(
+    past: Past, name: str, without: Mapping[str, float], planned: Mapping[str, float]
+) -> Twice:
+    write, style, digits = past.words.number.plain, "same", _DIGITS[name]
+    one, other = (round(each[name], digits) for each in (without, planned))
+    if one != other:
+        style = "less" if other < one else "more-than"
+    return Twice(write(one + 0.0, digits), write(other + 0.0, digits), style)

@@ -50,6 +50,10 @@ class Past:
         """Find what a conduct drew from the grid at each step."""
         return self.ledger(conduct).exchange_kw
 
+    def paid_eur(self, conduct: Conduct) -> Floats:
+        """Find what a conduct paid for each step."""
+        return self.ledger(conduct).paid_eur
+
     def may_show(self, place: Place) -> bool:
         """Tell whether a place may be shown by itself: homes only if they let us."""
         return place.level != "home" or self.shown is None or place.id in self.shown
