@@ -1,7 +1,7 @@
 """Models for tests of the solvers' room: trees of all shapes under all prices."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -36,6 +36,7 @@ START: Final = datetime(2026, 6, 1, 8, tzinfo=UTC)
 SMOOTH: Final = ("battery", "heat_pump", "heated_space", "heater", "load", "pv")
 EVERY: Final = (*SMOOTH, "appliance", "ev", "hot_water")
 
+_LEAST: Final = 1e-3
 # Where a need's own range would only be absurd.
 USUAL: Final[Ranges] = {
     "available_kw": (0.0, 9.0),
@@ -65,11 +66,11 @@ def trees(
     names = iter(range(1_000))
 
     def stocked(*wanted: str) -> tuple[Thing, ...]:
-        found = [draw(things(kind, clock)) for kind in wanted]
+        found = [_sized(draw(things(kind, clock))) for kind in wanted]
         return tuple(replace(thing, id=f"t{next(names)}") for thing in found)
 
     def meter() -> Grid:
-        drawn: Grid = draw(grids())
+        drawn: Grid = _sized(draw(grids()))
         return replace(
             drawn,
             id=f"m{next(names)}",
@@ -83,7 +84,7 @@ def trees(
         source = ("heater",) if {"heated_space", "hot_water"} & set(some) else ()
         return Home(f"h{next(names)}", (*own, *stocked(*source, *some)))
 
-    limits = st.none() | numbers(0.0, 50.0)
+    limits = st.none() | numbers(0.0, 50.0).map(_sized)
     sharing = st.none() | st.builds(Sharing, numbers(0.0, 0.3), numbers(0.0, 0.1))
     pool = draw(sharing)
     building = Building(
@@ -104,6 +105,22 @@ def trees(
     )
 
 
+def _sized(value: Any) -> Any:  # noqa: ANN401 (a thing, or any part of one)
+    """Make nothing of less than a thousandth, in a thing and all its parts.
+
+    A battery of a tenth of a milliwatt is as wide as the solver's own tolerance.
+    """
+    match value:
+        case float():
+            return value if abs(value) >= _LEAST else 0.0
+        case tuple():
+            return tuple(_sized(part) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in fields(value)]
+        return replace(value, **{name: _sized(getattr(value, name)) for name in names})
+    return value
+
+
 @st.composite
 def outlooks(
     draw: Draw, people: Neighbourhood, clock: Clock, ranges: Ranges
@@ -117,7 +134,7 @@ def outlooks(
     for name, quantity in needs.items():
         usual = {**USUAL, **ranges}.get(name.rpartition(".")[-1])
         span = usual or (quantity.low, quantity.high)
-        told[name] = draw(series(numbers(*span), len(clock)))
+        told[name] = draw(series(numbers(*span).map(_sized), len(clock)))
     return Outlook(clock, told)
 
 

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 import pytest
 from hypothesis import assume, given
-from hypothesis import strategies as st
 from quartier.engine.policy import Policy
 from quartier.engine.policy.simple_life import SimpleLife
 from quartier.engine.solve.linear import Linear
@@ -16,12 +15,11 @@ from quartier.engine.solve.linear.rounding import clashes, fractional
 from quartier.engine.solve.model import Model
 from quartier.engine.solve.problem import Effort, Hint, Solution, StoppedError
 from quartier.engine.solve.simulate import simulate
-from quartier.engine.things import Grid, Home, Neighbourhood, Sharing
+from quartier.engine.things import Grid, Home, Neighbourhood
 from quartier.engine.things.appliance import Appliance, Run
 from quartier.engine.things.battery import Battery
 from quartier.engine.things.ev import Ev, Session
 from quartier.engine.things.load import Load
-from quartier.engine.things.pv import Pv
 
 from tests.engine.solve.models import (
     EVERY,
@@ -33,14 +31,16 @@ from tests.engine.solve.models import (
     models,
     outlook,
 )
-from tests.engine.solve.reference import (
-    UNIT_KW,
+from tests.engine.solve.reference import choices, least
+from tests.engine.solve.tiny import (
+    HOMES,
+    PAIRS,
     Pair,
     Tiny,
-    choices,
-    least,
+    both,
     least_pair,
     least_tiny,
+    tiny,
 )
 from tests.strategies import ZONE, few
 
@@ -48,13 +48,6 @@ EXACT: Final = Effort(30.0, 0.0, 1e-7)
 EFFORTS: Final = (EXACT, Effort(), Effort(certify=False))
 USUAL: Final = Policy()
 SWIMMING: Final = tuple(kind for kind in EVERY if kind != "ev")
-
-_BUY: Final = st.sampled_from((-0.2, -0.05, 0.0, 0.1, 0.2, 0.3))
-_SELL: Final = st.sampled_from((-0.1, 0.0, 0.05, 0.15, 0.25))
-
-
-def _three[Value](values: st.SearchStrategy[Value]) -> st.SearchStrategy[tuple[Value]]:
-    return st.tuples(values, values, values)  # type: ignore[return-value]  # (three)
 
 
 def _solve(found: Model, effort: Effort, solver: Linear | None = None) -> Solution:
@@ -76,44 +69,12 @@ def _check(found: Model, solution: Solution, best: float, effort: Effort) -> Non
     assert not clashes(found.problem, solution.x)
 
 
-def _tiny(home: Tiny) -> Model:
-    unit, end = UNIT_KW, START + timedelta(hours=3)
-    stay = Session(START, end, 0.0, home.target * unit)
-    people = alone(
-        Pv("roof", 9.0),
-        Battery("store", home.room * unit, unit, unit, home.held * unit, 1.0, 1.0),
-        Ev("car", 6 * unit, 12.0, sessions=(stay,), efficiency=1.0),
-        Appliance("washer", (home.wash * unit,), 60.0, (Run(START, end),)),
-    )
-    expected = outlook(
-        hours(3),
-        flat__import_eur_per_kwh=list(home.buy),
-        flat__export_eur_per_kwh=list(home.sell),
-        rest__power_kw=[unit * units for units in home.load],
-        roof__available_kw=[unit * units for units in home.sun],
-    )
-    return model(people, expected)
-
-
-TINY: Final = st.builds(
-    Tiny,
-    buy=_three(_BUY),
-    sell=_three(_SELL),
-    load=_three(st.integers(0, 2)),
-    sun=_three(st.integers(0, 3)),
-    room=st.just(2),
-    held=st.integers(0, 2),
-    target=st.integers(0, 5),
-    wash=st.integers(1, 2),
-)
-
-
 @few
-@given(home=TINY)
+@given(home=HOMES)
 def test_a_home_is_planned_as_well_as_by_trying_everything(home: Tiny) -> None:
     """Battery, sun, car and washing machine, at prices below zero and upside down."""
     best = least_tiny(home)
-    found = _tiny(home)
+    found = tiny(home)
     for effort in EFFORTS:
         _check(found, _solve(found, effort), best, effort)
 
@@ -123,52 +84,15 @@ def test_paid_to_take_and_paid_to_give() -> None:
     home = Tiny(
         (0.3, -0.05, -0.05), (-0.1, 0.15, 0.15), (2, 1, 2), (2, 3, 2), 2, 0, 1, 2
     )
-    found = _tiny(home)
+    found = tiny(home)
     _check(found, _solve(found, EXACT), least_tiny(home), EXACT)
 
 
-def _pair(pair: Pair) -> Model:
-    unit = UNIT_KW
-    homes = tuple(
-        Home(
-            f"h{at}",
-            (
-                Grid(f"m{at}", f"own{at}"),
-                Load(f"rest{at}"),
-                Battery(f"store{at}", unit, unit, unit, 0.0, 1.0, 1.0),
-            ),
-        )
-        for at in (0, 1)
-    )
-    told = {
-        name: series
-        for at in (0, 1)
-        for name, series in (
-            (f"own{at}__import_eur_per_kwh", list(pair.buy[at])),
-            (f"own{at}__export_eur_per_kwh", list(pair.sell)),
-            (f"rest{at}__power_kw", [unit * units for units in pair.net[at]]),
-        )
-    }
-    people = Neighbourhood(
-        "n", ZONE, homes=homes, sharing=Sharing(pair.internal, pair.network)
-    )
-    return model(people, outlook(hours(3), **told))
-
-
 @few
-@given(
-    pair=st.builds(
-        Pair,
-        buy=st.tuples(_three(_BUY), _three(_BUY)),
-        sell=_three(_SELL),
-        net=st.tuples(_three(st.integers(-2, 2)), _three(st.integers(-2, 2))),
-        internal=st.sampled_from((0.0, 0.1)),
-        network=st.sampled_from((0.0, 0.03, 0.1)),
-    )
-)
+@given(pair=PAIRS)
 def test_neighbours_are_planned_as_well_as_by_trying_everything(pair: Pair) -> None:
     """Two batteries and every trade between two meters of different suppliers."""
-    best, found = least_pair(pair), _pair(pair)
+    best, found = least_pair(pair), both(pair)
     for effort in EFFORTS:
         _check(found, _solve(found, effort), best, effort)
 
@@ -259,6 +183,21 @@ def test_among_equals_the_earliest_is_taken() -> None:
     charge = plan["car"]["charge_kw"]
     assert charge.tolist() == pytest.approx([3.68, 3.68, 2.371111, 1.38, 0.0, 0.0])
     assert not fractional(found.problem, solution.x)
+
+
+@pytest.mark.parametrize(
+    ("target_kwh", "most_a", "prices"),
+    [(2.0, 6.0, [0.2, 0.1]), (4.0, 6.0, [0.2, 0.2]), (4.0, 12.0, [0.2, 0.1])],
+)
+def test_what_is_preferred_must_be_whole_too(
+    target_kwh: float, most_a: float, prices: list[float]
+) -> None:
+    """Pinned: of points that cost the same, none with half a charge is taken."""
+    stay = Session(START, START + timedelta(hours=3), 0.0, target_kwh)
+    people = alone(Ev("car", 10.0, most_a, sessions=(stay,), efficiency=1.0))
+    expected = outlook(hours(2), flat__import_eur_per_kwh=prices)
+    found = model(people, expected, Policy((SimpleLife(0.0),)))
+    _check(found, _solve(found, EXACT), least(found.problem), EXACT)
 
 
 @pytest.mark.parametrize("seconds", [0.0, 1e-3, 1e-2, 0.1])

@@ -3,24 +3,28 @@
 The reference fixes what every thing does and tries every way of every meter.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 from quartier.engine.policy import Policy
 from quartier.engine.policy.carbon import Carbon
-from quartier.engine.solve.model import Model
+from quartier.engine.solve.model import Model, Part
 from quartier.engine.solve.resettle import resettle
 from quartier.engine.solve.simulate import simulate
-from quartier.engine.things import Grid, Home, Neighbourhood, Sharing
+from quartier.engine.things import Grid, Home, Neighbourhood, Sharing, Thing
 from quartier.engine.things.load import Load
 from quartier.engine.units import Carrier, Floats
 
 from tests.engine.solve.models import NEGATIVE, hours, model, models, outlook
-from tests.engine.solve.reference import choices, least
+from tests.engine.solve.reference import choices, least, least_relaxed
 from tests.strategies import ZONE, few
+
+type Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 # Things of few columns, so that there is time to try every way.
 PLAIN: Final = ("load", "pv", "battery", "heater")
@@ -59,6 +63,53 @@ def test_no_other_settlement_costs_less(found: Model) -> None:
     x = simulate(found)
     best = _least_for(found, x)
     assert found.cost_eur(x) == pytest.approx(best, abs=1e-6 * max(1.0, abs(best)))
+
+
+@st.composite
+def pools(draw: Draw) -> Model:
+    """Draw four meters of two suppliers in one operation, with what they take."""
+    series = st.lists(st.integers(-4, 4), min_size=2, max_size=2)
+    cents = st.lists(st.integers(-10, 40), min_size=2, max_size=2)
+    tariffs = ("flat", "spot", "flat", "spot")
+    homes = tuple(
+        Home(f"h{at}", (Grid(f"m{at}", tariff), Load(f"l{at}")))
+        for at, tariff in enumerate(tariffs)
+    )
+    told = {f"l{at}__power_kw": draw(series) for at in range(len(homes))}
+    for tariff in ("flat", "spot"):
+        for way in ("import", "export"):
+            told[f"{tariff}__{way}_eur_per_kwh"] = [c / 100 for c in draw(cents)]
+    prices = st.sampled_from((0.0, 0.05, 0.1))
+    sharing = Sharing(draw(prices), draw(prices))
+    people = Neighbourhood("n", ZONE, homes=homes, sharing=sharing)
+    return model(people, outlook(hours(2), carbon_g_per_kwh=100.0, **told))
+
+
+@given(found=pools())
+def test_no_other_exchange_costs_less(found: Model) -> None:
+    """Who takes and who gives is fixed: what is left is one linear program."""
+    x = simulate(found)
+    fixed = {
+        column: 0.0
+        for part in found.parts
+        for outer, inner in (("import_kw", "take_kw"), ("export_kw", "give_kw"))
+        if outer in part.block.columns
+        for name in (outer, inner)
+        for t, column in enumerate(_columns(part, name))
+        if _idle(part, x, outer, inner, t)
+    }
+    best = least_relaxed(found.problem, fixed)
+    assert found.cost_eur(x) == pytest.approx(best, abs=1e-6)
+
+
+def _columns(part: Part[Thing], name: str) -> range:
+    place = part.block.columns[name]
+    return range(part.column + place.start, part.column + place.stop)
+
+
+def _idle(part: Part[Thing], x: Floats, outer: str, inner: str, t: int) -> bool:
+    values = part.values(x)
+    return bool(values[outer][t] + values[inner][t] == 0.0)
 
 
 @given(found=models())

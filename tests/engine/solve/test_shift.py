@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 import pytest
-from quartier.engine.solve import Effort, Plan
+from quartier.engine.solve import Effort, Plan, simulate
 from quartier.engine.solve.shift import shifted
 from quartier.engine.things import Values
-from quartier.engine.things.load import Load
+from quartier.engine.things.appliance import Appliance
 from quartier.engine.units import Carrier, Floats
 
 from tests.engine.solve.worlds import World, quiet_street
@@ -57,13 +57,15 @@ def test_a_start_moves_with_the_clock(plan: Plan) -> None:
 
 
 def test_a_start_after_the_old_plan_is_not_yesterdays(plan: Plan) -> None:
-    """A day later it does not wash because it washed yesterday: it waits its turn."""
+    """A run that has days left does not begin because one began a day ago."""
     world = quiet_street()
     begun = int(np.argmax(plan.things["washer"].values["start_0"]))
     moved = _later(world, timedelta(hours=begun + 1))
-    start = _doings(moved, plan)["washer"]["start_0"]
-    last = 20 - 2 - (begun + 1)
-    assert int(np.argmax(start)) == last
+    [washer] = [thing for _, thing in world.things() if isinstance(thing, Appliance)]
+    [run] = washer.runs
+    patient = replace(run, deadline=run.deadline + timedelta(days=3))
+    moved = moved.with_thing(replace(washer, runs=(patient,)))
+    assert _doings(moved, plan)["washer"]["start_0"][-1] == 1.0
 
 
 def _later(world: World, by: timedelta) -> World:
@@ -108,15 +110,11 @@ def test_coarse_steps_follow_the_step_they_begin_in(plan: Plan) -> None:
     )
 
 
-def test_what_is_new_does_as_without_quartier(plan: Plan) -> None:
+@pytest.mark.parametrize("lost", ["gone", "another"])
+def test_what_is_new_does_as_without_quartier(plan: Plan, lost: str) -> None:
     """A thing that the old plan does not know, or knew as another, has its habit."""
-    world = quiet_street()
-    things = {k: v for k, v in plan.things.items() if k != "tank"}
-    things["battery"] = replace(things["battery"], kind="ev")
-    stranger = replace(plan, things=things)
-    model = world.model()
-    habits = {part.owner.id: part.owner for part in model.parts}
-    done = _doings(world, stranger)
-    tank = habits["tank"].habit(world.model().site.views[3])
-    assert done["tank"]["power_kw"] == pytest.approx(tank["power_kw"])
-    assert isinstance(habits["bela_rest"], Load)
+    others = {name: replace(own, kind="?") for name, own in plan.things.items()}
+    stranger = replace(plan, things=others if lost == "another" else {})
+    model = quiet_street().model()
+    assert shifted(model, stranger).tolist() == simulate(model).tolist()
+    assert shifted(model, plan).tolist() != simulate(model).tolist()

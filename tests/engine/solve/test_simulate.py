@@ -4,6 +4,7 @@ Powers and heat are added up a second time here, place by place, from the point 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -26,6 +27,8 @@ from quartier.engine.things import (
     View,
 )
 from quartier.engine.things.battery import Battery
+from quartier.engine.things.heated_space import HeatedSpace
+from quartier.engine.things.heater import Heater
 from quartier.engine.things.load import Load
 from quartier.engine.things.pv import Pv
 from quartier.engine.units import Carrier, Floats
@@ -102,6 +105,26 @@ def test_everyone_sees_what_those_before_did() -> None:
     assert seen["store"] == [-3.0, 2.0]
     assert "meter" not in seen
     assert np.isfinite(x).all()
+
+
+def test_heat_is_asked_for_only_once() -> None:
+    """Who asks second sees what the first has left; the source sees what both ask."""
+    seen: dict[str, list[float]] = {}
+
+    def look(thing: Thing, view: View) -> Values:
+        seen[thing.id] = view.heat_kw.tolist()
+        return habit(thing, view)
+
+    cold = HeatedSpace("", 0.5, 5.0, 1.0, 0.1, 10.0, 10.0, emitter_kw=4.0)
+    rooms = (replace(cold, id="one"), replace(cold, id="two"))
+    found = model(alone(Heater("heater", 6.0), *rooms), outlook(hours(1), outdoor_c=0))
+    x = simulate(found, look)
+    plan = {part.owner.id: part.power_kw(Carrier.HEAT, x) for part in found.parts}
+    asked = {name: float(plan[name][0]) for name in ("one", "two")}
+    assert seen["one"] == [6.0]
+    assert seen["two"] == pytest.approx([6.0 - asked["one"]])
+    assert seen["heater"] == pytest.approx([sum(asked.values())])
+    assert asked == pytest.approx({"one": 4.0, "two": 2.0})
 
 
 @given(found=models())

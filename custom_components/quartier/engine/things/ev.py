@@ -170,7 +170,8 @@ class Ev:
             draft.term(row, slack, 1.0)
         lasts = np.array([stay.last for stay in stays], np.intp)
         draft.wish("mobility", missing, 1.0, lasts)
-        worth = view.stored_eur_per_kwh / self.efficiency
+        # Below zero it would pay to owe more than there is to owe.
+        worth = max(0.0, view.stored_eur_per_kwh) / self.efficiency
         later = np.array([worth if stay.goes_on else 0.0 for stay in stays])
         draft.wish("stored", owed, later)
 

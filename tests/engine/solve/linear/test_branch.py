@@ -100,12 +100,8 @@ def _large(count: int = 500) -> Problem:
 
 
 def test_what_is_cut_short_proves_nothing() -> None:
-    """A linear program out of time has a point, but no bound above the least."""
+    """A linear program out of time has a point, and maybe there is a better one."""
     problem = _large()
+    assert branch(problem, (), None, HARD, Leash(0.0)).bound == -np.inf
     best = least_relaxed(problem)
-    try:
-        cut = branch(problem, (), None, HARD, Leash(0.0))
-    except FailedError:
-        return
-    assert cut.bound <= best + 1e-6
     assert branch(problem, (), None, HARD, Leash(60.0)).bound == pytest.approx(best)
