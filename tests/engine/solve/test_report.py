@@ -195,6 +195,17 @@ def test_between_neighbours_the_scarce_side_sets_the_price(
     assert giver.tolist() == pytest.approx([sell])
 
 
+@pytest.mark.parametrize("need_kw", [2.0, -2.0])
+def test_where_nobody_trades_the_supplier_sets_the_price(need_kw: float) -> None:
+    """In a night without sun no neighbour has a kWh, whatever a dual may say."""
+    for place in ("h0", "h1"):
+        own = _two(-need_kw, need_kw).places[place]
+        assert own.buy_eur_per_kwh is not None
+        assert own.sell_eur_per_kwh is not None
+        assert own.buy_eur_per_kwh.tolist() == pytest.approx([0.2])
+        assert own.sell_eur_per_kwh.tolist() == pytest.approx([0.1])
+
+
 def test_what_is_on_and_what_it_is_called() -> None:
     """Less than five watts is off; who has no name goes by his id."""
     people = alone(Pv("roof", 9.0, name="Le toit"))

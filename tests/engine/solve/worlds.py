@@ -118,25 +118,17 @@ def worlds(draw: Draw, most_steps: int = 10) -> World:
         name: draw(series(numbers(*_range(name, quantity)), len(clock)))
         for name, quantity in needs.items()
     }
-    paid = any((expected[name] < 0).any() for name in expected if "import" in name)
-    there = neighbourhood.changed(lambda thing: _usual(thing, clock, paid=paid))
+    there = neighbourhood.changed(_usual)
     return World(there, Outlook(clock, expected), draw(policies()))
 
 
-def _usual(thing: Thing, clock: Clock, *, paid: bool) -> Thing:
-    """Give machines a power that a meter sees, and peaks a price that a bill does.
-
-    A car that stays on beyond the end is not drawn where power is paid for: see
-    ``test_a_car_that_stays_beyond_a_paid_night``.
-    """
+def _usual(thing: Thing) -> Thing:
+    """Give machines a power that a meter sees, and peaks a price that a bill does."""
     if isinstance(thing, Appliance):
         seen = tuple(max(0.01, round(kw, 2)) for kw in thing.profile_kw)
         return replace(thing, profile_kw=seen)
     if isinstance(thing, Grid):
         return replace(thing, capacity_eur_per_kw=round(thing.capacity_eur_per_kw, 2))
-    if isinstance(thing, Ev) and paid:
-        over = tuple(stay for stay in thing.sessions if stay.departure <= clock.end)
-        return replace(thing, sessions=over)
     return thing
 
 

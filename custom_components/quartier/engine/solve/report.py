@@ -13,6 +13,8 @@ from .problem import Solution
 
 # A device that takes less than this is off.
 _OFF_KW = 0.005
+# Less than a watt is no trade.
+_NO_TRADE_KW = 1e-3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +116,8 @@ def _price(model: Model, at: int, outcome: Outcome) -> Floats | None:
 def _trade(model: Model, at: int, outcome: Outcome) -> tuple[Floats, Floats] | None:
     """Price what a meter takes and gives: by the supplier, or by neighbours if better.
 
-    What a shared kWh is worth is the internal price and the dual of the pool.
+    What a shared kWh is worth is the internal price and the dual of the pool. Where
+    nothing is shared that dual says nothing: any price will do where nobody trades.
     """
     place = model.site.places[at]
     meters = [p for p in model.parts if p.place == at and isinstance(p.owner, Grid)]
@@ -133,7 +136,20 @@ def _trade(model: Model, at: int, outcome: Outcome) -> tuple[Floats, Floats] | N
     dual = model.balance_dual(Carrier.SHARED, pool, outcome.solution.row_dual)
     worth = place.sharing.internal_eur_per_kwh - dual / hours
     network = place.sharing.network_eur_per_kwh
-    return np.minimum(buy, worth + network), np.maximum(sell, worth)
+    open_ = _shared_kw(model, pool, outcome.x) > _NO_TRADE_KW
+    return (
+        np.where(open_, np.minimum(buy, worth + network), buy),
+        np.where(open_, np.maximum(sell, worth), sell),
+    )
+
+
+def _shared_kw(model: Model, pool: int, x: Floats) -> Floats:
+    """Sum what the meters of a pool give to one another."""
+    total = zeros(model.site.steps)
+    for part in model.parts:
+        if model.site.places[part.place].shares_at == pool:
+            total += part.values(x).get("give_kw", 0.0)
+    return total
 
 
 def _supplier_prices(model: Model, meter: Part[Thing]) -> tuple[Floats, Floats]:
