@@ -1,5 +1,6 @@
 """A home and days it has lived, for tests of the desk, of texts and of the command."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -17,7 +18,7 @@ from quartier.engine import (
     Tariffs,
     read,
 )
-from quartier.lab.scenario import Scenario
+from quartier.lab.scenario import Plane, Roofs, Scenario, panels
 
 ZONE: Final = "Europe/Paris"
 START: Final = datetime(2026, 3, 1, 23, tzinfo=UTC)
@@ -48,6 +49,30 @@ def lived(days: int = 10, homes: int = 1) -> Scenario:
         policy=Policy(),
         tariffs=read(Tariffs, {"tariffs": {"hphc": _CONTRACT}}),
         history=Outlook(clock, series),
+    )
+
+
+def under_the_sky(days: int = 10, homes: int = 1) -> Scenario:
+    """Describe the same homes where nobody measured the sun on their roofs.
+
+    There is only the weather, and how the panels lie.
+    """
+    scenario = lived(days, homes)
+    assert scenario.history is not None
+    hour = np.arange(len(scenario.history.clock)) % 24
+    sun = 600.0 * np.maximum(0.0, np.sin((hour - 6) / 12 * np.pi))
+    weather = {"ghi_w_per_m2": sun, "outdoor_c": np.full(len(sun), 10.0)}
+    measured = {
+        name: values
+        for name, values in scenario.history.series.items()
+        if not name.endswith(".available_kw")
+    }
+    south = Plane(tilt_deg=30.0, azimuth_deg=180.0)
+    roofs = dict.fromkeys(panels(scenario.neighbourhood), south)
+    return replace(
+        scenario,
+        history=replace(scenario.history, series=measured | weather),
+        roofs=Roofs(45.76, 4.84, 200.0, roofs),
     )
 
 

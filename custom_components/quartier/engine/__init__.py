@@ -12,7 +12,17 @@ from .outlook.tariffs.offpeak import Offpeak
 from .outlook.tariffs.spot import Spot
 from .outlook.tariffs.tempo import Colour, Tempo
 from .policy import Policy, Wish, units, wish_kinds
-from .record import Fault, RecordError, RefusedError, read, schema, write
+from .record import (
+    Doc,
+    Fault,
+    Id,
+    Quantity,
+    RecordError,
+    RefusedError,
+    read,
+    schema,
+    write,
+)
 from .solve import (
     LANGUAGES,
     Breach,
@@ -58,6 +68,7 @@ __all__ = [
     "Conduct",
     "Days",
     "Decision",
+    "Doc",
     "Effort",
     "Ev",
     "Fault",
@@ -72,6 +83,7 @@ __all__ = [
     "Home",
     "HotWater",
     "Hygiene",
+    "Id",
     "Language",
     "Ledger",
     "Load",
@@ -85,6 +97,7 @@ __all__ = [
     "Planner",
     "Policy",
     "Pv",
+    "Quantity",
     "RecordError",
     "RefusedError",
     "Rule",

@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 
 from quartier.engine import Plan, read
+from quartier.lab.scenario import save
+
+from tests.lab.days import under_the_sky
 
 from .conftest import Call
 
@@ -59,3 +62,19 @@ def test_from_a_moment_on(quartier: Call, folder: Path) -> None:
 def test_without_colours(quartier: Call, folder: Path) -> None:
     """Nothing but text is printed."""
     assert "\x1b[" not in quartier("--no-color", "plan", folder).out
+
+
+def test_from_the_weather_alone(quartier: Call, tmp_path: Path) -> None:
+    """Where the sun on the roofs was never measured, they need only be described."""
+    scenario, out = under_the_sky(homes=2), tmp_path / "plan.json"
+    save(scenario, tmp_path / "lane")
+    assert quartier("check", tmp_path / "lane").code == 0
+    assert quartier("plan", tmp_path / "lane", "--out", out).code == 0
+    plan = read(Plan, json.loads(out.read_text("utf-8")))
+    assert plan.status == "optimal"
+    assert plan.things["home-1-roof"].values["use_kw"].max() > 1.0
+
+    (tmp_path / "lane" / "roofs.json").unlink()
+    said = quartier("check", tmp_path / "lane")
+    assert said.code == 2
+    assert "home-1-roof.available_kw: got None, accepts mean power" in said.err

@@ -9,7 +9,7 @@ from quartier.engine import Clock, Outlook
 from quartier.lab.desk import Horizon, NothingExpectedError, expectation, foreseer
 from quartier.lab.desk.expectation import history_of
 
-from tests.lab.days import OFFPEAK_EUR, PEAK_EUR, START, lived
+from tests.lab.days import OFFPEAK_EUR, PEAK_EUR, START, lived, under_the_sky
 
 
 def test_from_a_history() -> None:
@@ -75,3 +75,15 @@ def test_moments_beyond_what_there_is() -> None:
         expectation(replace(scenario, history=None))
     with pytest.raises(NothingExpectedError, match="quartier load"):
         foreseer(replace(scenario, history=None))
+
+
+def test_from_the_weather_alone() -> None:
+    """Described roofs are lit before anything is expected, of either table."""
+    scenario, roof = under_the_sky(), "home-0-roof.available_kw"
+    assert 1.0 < expectation(scenario).series[roof].max() <= 5.0
+    coming = Clock.even(START + timedelta(days=10), 3600, 24)
+    foreseen = foreseer(scenario)(coming.start, coming)
+    assert foreseen.series[roof].max() > 1.0
+    assert roof in foreseen.high
+    own = replace(scenario, outlook=history_of(scenario), history=None)
+    assert expectation(own).series[roof].max() > 1.0

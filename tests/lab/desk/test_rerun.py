@@ -1,12 +1,13 @@
 """A rerun puts every conduct through the same days."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from quartier.engine import CONDUCTS, Conduct
-from quartier.lab.desk import Rerun, TooShortError, rerun
+from quartier.engine import CONDUCTS, Conduct, Days, Outcome
+from quartier.lab.desk import Progress, Rerun, TooShortError, rerun
 
-from tests.lab.days import START, lived
+from tests.lab.days import START, lived, under_the_sky
 
 HOUR_S = 3600
 
@@ -61,3 +62,20 @@ def test_too_few_days() -> None:
     early = datetime(2026, 3, 3, tzinfo=UTC)
     with pytest.raises(TooShortError, match="or begin later"):
         rerun(lived(), 1, early, HOUR_S, lambda *_beat: None)
+
+
+def test_the_weather_alone_can_be_replayed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Described roofs are lit in what really came and in what is foreseen of it."""
+    replayed: list[Days] = []
+
+    def keep(past: Days, _progress: Progress) -> dict[Conduct, Outcome]:
+        replayed.append(past)
+        return {}
+
+    room = sys.modules["quartier.lab.desk.rerun"]
+    monkeypatch.setattr(room, "_in_processes", keep)
+    rerun(under_the_sky(), 2, None, HOUR_S, lambda *_beat: None)
+    [past] = replayed
+    clock, roof = past.truth.clock.part(0, 24), "home-0-roof.available_kw"
+    assert past.truth.series[roof].max() > 1.0
+    assert past.foresee(clock.start, clock).series[roof].max() > 1.0

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from quartier.lab.example.address import buildings, plots, roofs
 from quartier.lab.example.lives import MARKET, Legacy, Played, Stage, play
-from quartier.lab.example.nature import Days, Site, path
+from quartier.lab.example.nature import Days, path
 
 
 def _play(days: Days, homes: int, seed: int = 1) -> Played:
     named = plots(homes)
     commons = [f"{each}-commons" for each in buildings(named)]
-    stage = Stage(named, roofs(named), commons, days, path(days, Site()))
+    stage = Stage(named, roofs(named), commons, days, path(days))
     return play(stage, Legacy(), np.random.default_rng(seed))
 
 

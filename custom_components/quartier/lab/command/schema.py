@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from ...engine import Neighbourhood, Outlook, Plan, Policy, Tariffs, schema
+from ..scenario import Roofs
 from .file import write_whole
 from .screen import screen
 
@@ -17,6 +18,7 @@ DOCUMENTS: Final = {
     "outlook": Outlook,
     "policy": Policy,
     "plan": Plan,
+    "roofs": Roofs,
 }
 VERSION: Final = 1
 

@@ -11,6 +11,7 @@ from ...engine import Clock, Feed, Floats, Outlook, Tariffs, expect
 from ..scenario import LabError, Scenario
 from ..source import measured_only, told
 from .looked import looked
+from .sunlit import sunlit
 
 _HOUR_S: Final = 3600
 _MARKET: Final = ".eur_per_kwh"
@@ -44,6 +45,7 @@ def expectation(
 
     Raises NothingExpectedError with what to do next.
     """
+    scenario = sunlit(scenario)
     if scenario.outlook is not None:
         return _priced(_from(scenario.outlook, at), scenario)
     if scenario.history is None:
@@ -129,4 +131,4 @@ def history_of(scenario: Scenario) -> Outlook:
 def foreseer(scenario: Scenario) -> Callable[[datetime, Clock], Outlook]:
     """Make a scenario's foresight from its history."""
     zone = scenario.neighbourhood.time_zone
-    return Foreseer(history_of(scenario), zone, scenario.tariffs)
+    return Foreseer(history_of(sunlit(scenario)), zone, scenario.tariffs)

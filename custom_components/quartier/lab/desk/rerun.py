@@ -1,9 +1,9 @@
 """Rerun: replay a scenario's past in every conduct, each in a process of its own."""
 
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from ...engine import CONDUCTS, Conduct, Days, Outcome, Outlook, replay
 from ..scenario import LabError, Scenario
 from .expectation import foreseer, history_of
+from .sunlit import sunlit
 from .truth import Truth, truth
 
 # A forecast learns from so many days, and a plan looks so far ahead.
@@ -64,6 +65,7 @@ def rerun(
 
     Raises NothingExpectedError and TooShortError with what to do next.
     """
+    scenario = sunlit(scenario)
     history = history_of(scenario)
     begin = _days(history, scenario.neighbourhood.time_zone, days, begin)
     past, real = _past(scenario, history, days, begin, every_s)
@@ -116,10 +118,11 @@ def _in_processes(past: Days, progress: Progress) -> dict[Conduct, Outcome]:
     context = get_context("spawn")
     with (
         context.Manager() as manager,
-        ProcessPoolExecutor(len(CONDUCTS), context, _deaf) as pool,
+        ProcessPoolExecutor(len(CONDUCTS), context) as pool,
     ):
         beats = manager.Queue()
-        runs = {name: pool.submit(_one, past, name, beats) for name in CONDUCTS}
+        with _deaf():
+            runs = {name: pool.submit(_one, past, name, beats) for name in CONDUCTS}
         try:
             while not all(run.done() for run in runs.values()):
                 with suppress(Empty):
@@ -130,9 +133,14 @@ def _in_processes(past: Days, progress: Progress) -> dict[Conduct, Outcome]:
         return {name: run.result() for name, run in runs.items()}
 
 
-def _deaf() -> None:
-    """Leave Ctrl-C to the process that shows what is done."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes that leave Ctrl-C to the one that shows what is done."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _one(

@@ -7,8 +7,8 @@ next door, and lengthens the lane.
 from collections.abc import Mapping
 from typing import Final
 
+from ..sun import Roof
 from .homes import PLOTS, Plot, Street
-from .nature import Roof
 
 LANE: Final = "lavoir"
 COMMONS: Final[Mapping[str, Roof]] = {

@@ -7,17 +7,15 @@ from typing import Final
 import numpy as np
 
 from ...engine import Appliance, Ev, Floats
+from ..sun import Path, Roof, roof_kw
 from .contract import FEED
 from .habits import HOUSEHOLDS, appliance, base_load_kw, draw_kw, ev, lived
 from .homes import Plot
 from .nature import (
     Days,
-    Path,
-    Roof,
     Sky,
     carbon_g_per_kwh,
     market_eur_per_kwh,
-    roof_kw,
     shine,
     weather,
 )

@@ -13,7 +13,7 @@ from ...engine import Appliance, Clock, Ev, Floats, Session
 from . import address, street
 from .homes import Plot
 from .lives import Legacy, Played, Stage, play
-from .nature import STEP_S, Days, Site, path
+from .nature import STEP_S, Days, path
 
 COARSE_S: Final = 1800
 _FUTURES: Final = 24
@@ -71,7 +71,7 @@ class Town:
             roofs=address.roofs(self.plots),
             commons=[f"{each}-commons" for each in address.buildings(self.plots)],
             days=days,
-            way=path(days, Site()),
+            way=path(days),
         )
         return [play(stage, legacy, chance) for chance in chances]
 

@@ -19,13 +19,15 @@ from ...engine import (
     write,
 )
 from .error import ScenarioError
+from .roofs import Roofs
 from .sheet import read_sheet, write_sheet
 from .table import outlook_of, sheet_of
 
 _TABLES = (".csv", ".parquet", ".json")
+_DOCUMENTS = ("neighbourhood", "policy", "tariffs", "roofs", "plan")
 # All that a scenario may consist of: what is not written is not left from before.
 _FILES = frozenset(
-    {f"{name}.json" for name in ("neighbourhood", "policy", "tariffs", "plan")}
+    {f"{name}.json" for name in _DOCUMENTS}
     | {f"{name}{suffix}" for name in ("outlook", "history") for suffix in _TABLES}
 )
 
@@ -42,6 +44,7 @@ class Scenario:
     outlook: Outlook | None = None
     history: Outlook | None = None
     plan: Plan | None = None
+    roofs: Roofs | None = None
 
 
 def load(folder: Path) -> Scenario:
@@ -58,9 +61,13 @@ def load(folder: Path) -> Scenario:
     tariffs = _json(folder / "tariffs.json", Tariffs, faults, lambda: Tariffs({}))
     outlook, history = (_table(folder, name, faults) for name in ("outlook", "history"))
     plan = _json(folder / "plan.json", Plan, faults, lambda: None)
+    roofs = _json(folder / "roofs.json", Roofs, faults, lambda: None)
+    if roofs is not None and neighbourhood is not None:
+        strange = roofs.strangers(neighbourhood)
+        faults += [(folder / "roofs.json", fault) for fault in strange]
     if faults or neighbourhood is None or policy is None or tariffs is None:
         raise ScenarioError(tuple(faults))
-    return Scenario(neighbourhood, policy, tariffs, outlook, history, plan)
+    return Scenario(neighbourhood, policy, tariffs, outlook, history, plan, roofs)
 
 
 def _advice(folder: Path) -> str:
@@ -123,6 +130,7 @@ def _stage(scenario: Scenario, folder: Path, suffix: str) -> None:
         "neighbourhood": scenario.neighbourhood,
         "policy": scenario.policy,
         "tariffs": scenario.tariffs,
+        "roofs": scenario.roofs,
         "plan": scenario.plan,
     }
     tables = {"outlook": scenario.outlook, "history": scenario.history}

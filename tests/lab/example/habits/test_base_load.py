@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from quartier.engine import Floats
 from quartier.lab.example.habits import HOUSEHOLDS, base_load_kw, lived
-from quartier.lab.example.nature import Days, Site, path
+from quartier.lab.example.nature import Days, path
 
 
 @pytest.fixture(scope="module")
 def ghi(year: Days) -> Floats:
     """Shine through thin clouds."""
-    return 0.6 * path(year, Site()).clear_w_per_m2
+    return 0.6 * path(year).clear_w_per_m2
 
 
 def _load_kw(name: str, days: Days, ghi: Floats, seed: int = 1) -> Floats:

@@ -5,7 +5,6 @@ import pytest
 from quartier.engine import Floats
 from quartier.lab.example.nature import (
     Days,
-    Site,
     Sky,
     market_eur_per_kwh,
     path,
@@ -19,7 +18,7 @@ def prices(year: Days) -> Floats:
     """Trade for a year under its own weather."""
     chance = np.random.default_rng(7)
     above = weather(year, chance, Sky())
-    ghi = shine(path(year, Site()), above.clearness)
+    ghi = shine(path(year), above.clearness)
     found, _ = market_eur_per_kwh(year, above.outdoor_c, ghi, chance, 0.0)
     return found
 

@@ -1,4 +1,4 @@
-"""Nature and walls: days, weather, sun on roofs, the grid's mix, houses in the cold.
+"""Nature and walls: days, weather, sun, the grid's mix, houses in the cold.
 
 Knows physics and climate. Never knows who lives there.
 """
@@ -7,7 +7,7 @@ from .carbon import carbon_g_per_kwh
 from .days import MINUTES_PER_DAY, STEP_MIN, STEP_S, Days
 from .dwelling import Dwelling, heat_pump, heated_space, heater
 from .market import market_eur_per_kwh
-from .sun import Path, Roof, Site, path, roof_kw, shine
+from .sun import path, shine
 from .weather import Sky, Weather, weather
 
 __all__ = [
@@ -16,9 +16,6 @@ __all__ = [
     "STEP_S",
     "Days",
     "Dwelling",
-    "Path",
-    "Roof",
-    "Site",
     "Sky",
     "Weather",
     "carbon_g_per_kwh",
@@ -27,7 +24,6 @@ __all__ = [
     "heater",
     "market_eur_per_kwh",
     "path",
-    "roof_kw",
     "shine",
     "weather",
 ]

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from ....engine import Clock, Floats
+from ...sun import day_of_year
 
 STEP_S: Final = 300
 STEP_MIN: Final = 5
 MINUTES_PER_DAY: Final = 1440.0
-_DAY_S: Final = 86_400.0
 _SATURDAY: Final = 5
 
 
@@ -43,9 +43,7 @@ class Days:
     @cached_property
     def day_of_year(self) -> Floats:
         """Day of the year of each step, from 1, in UTC."""
-        new_year = datetime(self.start.year, 1, 1, tzinfo=self.start.tzinfo)
-        elapsed = (self.utc_s - new_year.timestamp()) / _DAY_S
-        return elapsed % 365.25 + 1.0
+        return day_of_year(self.utc_s)
 
     @cached_property
     def utc_hour(self) -> Floats:

@@ -1,112 +1,20 @@
-"""Sun: from a clear-sky index to the power of roofs, by the models of pvlib.
+"""Sun: its way over the town, and the clouds before it."""
 
-Solar position by NREL's SPA (Reda and Andreas 2004); clear sky by Ineichen and Perez
-(2002) with a Linke turbidity of 3; the diffuse part by Erbs et al. (1982); on tilted
-planes by Hay and Davies (1980); cells by the Sandia model (King et al. 2004), close to
-the roof; panels and inverter as in PVWatts (Dobos 2014): -0.35 %/K, losses 14 %.
-"""
-
-from dataclasses import dataclass
-from typing import Annotated, Final
-
-import numpy as np
+from typing import Final
 
 from ....engine import Floats
+from ...sun import Path, Site
+from ...sun import path as way_of
 from .days import Days
 
-_TURBIDITY: Final = 3.0
-_MBAR: Final = 990.0
-_DELTA_T_S: Final = 69.0
-_REFRACTION_DEG: Final = 0.5667
-_DARK_DEG: Final = 89.5
-_PER_K: Final = -0.0035
-_LOSSES: Final = 0.14
-_INVERTER: Final = 0.96
-_FULL_SUN: Final = 1000.0
-# Close to the roof, glass on both sides: Sandia's a and b, and the cell's rise.
-_CELL: Final = (-2.98, -0.0471, 1.0)
-_WIND_M_PER_S: Final = 2.0
+TOWN: Final = Site(latitude=45.76, longitude=4.84, altitude_m=200.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where the town lies."""
-
-    latitude: float = 45.76
-    longitude: float = 4.84
-    altitude_m: float = 200.0
-
-
-@dataclass(frozen=True, slots=True)
-class Roof:
-    """Panels on a roof; azimuth 180 looks south, 90 east."""
-
-    peak_kw: float
-    tilt_deg: float
-    azimuth_deg: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Path:
-    """The sun's way over some days, and what it gives where there is no cloud."""
-
-    zenith_deg: Annotated[Floats, "apparent"]
-    azimuth_deg: Floats
-    extra_w_per_m2: Floats
-    clear_w_per_m2: Annotated[Floats, "global horizontal"]
-    day_of_year: Floats
-
-
-def path(days: Days, site: Site) -> Path:
+def path(days: Days) -> Path:
     """Follow the sun at the middle of each step."""
-    from pvlib import atmosphere, clearsky, irradiance, spa  # noqa: PLC0415 (slow)
-
-    zenith, _, _, _, azimuth, _ = spa.solar_position(
-        days.utc_s,
-        site.latitude,
-        site.longitude,
-        site.altitude_m,
-        _MBAR,
-        12.0,
-        _DELTA_T_S,
-        _REFRACTION_DEG,
-    )
-    extra = irradiance.get_extra_radiation(days.day_of_year)
-    up = np.minimum(zenith, _DARK_DEG)
-    airmass = atmosphere.get_absolute_airmass(
-        atmosphere.get_relative_airmass(up), _MBAR * 100
-    )
-    clear = clearsky.ineichen(
-        up, airmass, _TURBIDITY, altitude=site.altitude_m, dni_extra=extra
-    )["ghi"]
-    shown = np.where(zenith < _DARK_DEG, clear, 0.0)
-    return Path(zenith, azimuth, extra, shown, days.day_of_year)
+    return way_of(days.utc_s, TOWN)
 
 
 def shine(way: Path, clearness: Floats) -> Floats:
     """Put clouds before the sun: global horizontal irradiance, W/m2."""
     return way.clear_w_per_m2 * clearness
-
-
-def roof_kw(way: Path, ghi: Floats, outdoor_c: Floats, roof: Roof) -> Floats:
-    """Tell the mean power of a roof at each step."""
-    from pvlib import irradiance, temperature  # noqa: PLC0415 (likewise)
-
-    split = irradiance.erbs(ghi, way.zenith_deg, way.day_of_year)
-    beam, diffuse = np.nan_to_num(split["dni"]), np.nan_to_num(split["dhi"])
-    plane = irradiance.get_total_irradiance(
-        roof.tilt_deg,
-        roof.azimuth_deg,
-        way.zenith_deg,
-        way.azimuth_deg,
-        beam,
-        ghi,
-        diffuse,
-        dni_extra=way.extra_w_per_m2,
-        model="haydavies",
-    )["poa_global"]
-    plane = np.where(way.zenith_deg < _DARK_DEG, np.nan_to_num(plane), 0.0)
-    cell_c = temperature.sapm_cell(plane, outdoor_c, _WIND_M_PER_S, *_CELL)
-    lit = plane / _FULL_SUN * (1.0 + _PER_K * (cell_c - 25.0))
-    power: Floats = roof.peak_kw * lit * (1.0 - _LOSSES) * _INVERTER
-    return np.clip(power, 0.0, roof.peak_kw)
