@@ -35,7 +35,8 @@ def test_there_is_a_plan_no_dearer_than_doing_nothing(world: World) -> None:
         assert dict(plan.costs) == dict(plan.habit_costs)
     least = min(plan.cost_eur, plan.habit_cost_eur, plan.rule_cost_eur)
     assert plan.bound_eur is not None
-    assert plan.bound_eur <= least + EXACT * max(1.0, abs(least))
+    # Rows kept to 1e-7 times prices of several euros: a thousandth of a cent.
+    assert plan.bound_eur <= least + 1e-5 * max(1.0, abs(least))
 
 
 @given(world=worlds())

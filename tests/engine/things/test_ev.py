@@ -335,3 +335,22 @@ def test_a_car_that_leaves_too_empty_is_told_of_when_it_leaves() -> None:
     block = car.block(view)
     short = block.amounts("mobility", block.pack(car.habit(view)))
     assert np.flatnonzero(short > 1.0).tolist() == [1, 6]
+
+
+def test_a_plan_that_just_suffices_is_followed() -> None:
+    """What reaches the target in the last hour is not overruled in the first."""
+    # Three hours at full power bring 19.872 kWh, to the last digit of a float or so.
+    car = _car(_stay(0, 4, 10.0, 10.0 + 3 * 7.36 * 0.9))
+    view = plain_view(HOURLY)
+    planned = np.zeros(view.steps)
+    planned[1:4] = 7.36 - 1e-12
+    values = car.follow(view, Order({"charge_kw": planned}))
+    assert _charges(values)[:5] == [0.0, 7.36, 7.36, 7.36, 0.0]
+
+
+def test_only_what_is_lacking_is_added() -> None:
+    """A car behind its plan takes at least six amperes more, not all it could."""
+    car = _car(_stay(0, 2, 10.0, 10.0 + 0.9 * (7.36 + 2.0)))
+    view = plain_view(HOURLY)
+    values = car.follow(view, _nothing(view))
+    assert _charges(values)[:3] == [2.0, 7.36, 0.0]

@@ -26,6 +26,8 @@ from .view import View
 
 # A charger does not tell a tenth of a watt from none.
 _ROUND_KW: Final = 1e-4
+# Nor does a car tell so little energy from none.
+_ROUND_KWH: Final = 5e-7
 # Sums of floats, kW or kWh, are no better than this.
 _EXACT: Final = 1e-9
 
@@ -191,7 +193,7 @@ class Ev:
         return self._spread(view, chosen)
 
     def follow(self, view: View, order: Order) -> Values:
-        """Charge as planned, and at full power when the target would be missed."""
+        """Charge as planned, and more when the target would be missed otherwise."""
         planned = order.values["charge_kw"].tolist()
         ends_s = view.clock.edges_s[1:]
 
@@ -199,8 +201,10 @@ class Ev:
             departure_s = (stay.session.departure - view.clock.start).total_seconds()
             left_h = max(0.0, departure_s - float(ends_s[t])) / SECONDS_PER_HOUR
             reachable = soc + self.most_kw * self.efficiency * left_h
-            late = reachable < stay.session.target_kwh
-            return self.most_kw if late else planned[t]
+            lacking_kwh = (stay.session.target_kwh - reachable) / self.efficiency
+            if lacking_kwh < _ROUND_KWH:
+                return planned[t]
+            return max(planned[t], lacking_kwh / float(view.hours[t]), self.least_kw)
 
         return self._run(view, ask)
 
