@@ -10,6 +10,9 @@ from .house import House, listed
 UNTESTED: Final[Mapping[str, str]] = {}
 # Test files that prove something of a whole room, and what.
 CROSSING: Final[Mapping[str, str]] = {
+    "tests/engine/outlook/forecast/test_houses.py": (
+        "how well the room of forecasts foresees real houses, as published"
+    ),
     "tests/engine/test_promises.py": "what every plan keeps, from end to end",
 }
 

@@ -195,14 +195,19 @@ def test_between_neighbours_the_scarce_side_sets_the_price(
     assert giver.tolist() == pytest.approx([sell])
 
 
-@pytest.mark.parametrize("need_kw", [2.0, -2.0])
-def test_where_nobody_trades_the_supplier_sets_the_price(need_kw: float) -> None:
-    """In a night without sun no neighbour has a kWh, whatever a dual may say."""
+def test_nobody_takes_what_nobody_has() -> None:
+    """In a night without sun the supplier asks the price, whatever a dual may say."""
     for place in ("h0", "h1"):
-        own = _two(-need_kw, need_kw).places[place]
+        own = _two(-2.0, 2.0).places[place]
         assert own.buy_eur_per_kwh is not None
-        assert own.sell_eur_per_kwh is not None
         assert own.buy_eur_per_kwh.tolist() == pytest.approx([0.2])
+
+
+def test_nobody_sells_what_nobody_wants() -> None:
+    """At noon, when all have sun to spare, the supplier pays the price."""
+    for place in ("h0", "h1"):
+        own = _two(2.0, -2.0).places[place]
+        assert own.sell_eur_per_kwh is not None
         assert own.sell_eur_per_kwh.tolist() == pytest.approx([0.1])
 
 

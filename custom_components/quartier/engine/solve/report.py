@@ -117,7 +117,8 @@ def _trade(model: Model, at: int, outcome: Outcome) -> tuple[Floats, Floats] | N
     """Price what a meter takes and gives: by the supplier, or by neighbours if better.
 
     What a shared kWh is worth is the internal price and the dual of the pool. Where
-    nothing is shared that dual says nothing: any price will do where nobody trades.
+    nothing is shared that dual may be any price between the suppliers': it counts for
+    a taker only where somebody has some to spare, for a giver where somebody buys.
     """
     place = model.site.places[at]
     meters = [p for p in model.parts if p.place == at and isinstance(p.owner, Grid)]
@@ -136,19 +137,23 @@ def _trade(model: Model, at: int, outcome: Outcome) -> tuple[Floats, Floats] | N
     dual = model.balance_dual(Carrier.SHARED, pool, outcome.solution.row_dual)
     worth = place.sharing.internal_eur_per_kwh - dual / hours
     network = place.sharing.network_eur_per_kwh
-    open_ = _shared_kw(model, pool, outcome.x) > _NO_TRADE_KW
+    spare, wanted = (
+        _pooled_kw(model, pool, outcome.x, ("give_kw", way)) > _NO_TRADE_KW
+        for way in ("export_kw", "import_kw")
+    )
     return (
-        np.where(open_, np.minimum(buy, worth + network), buy),
-        np.where(open_, np.maximum(sell, worth), sell),
+        np.where(spare, np.minimum(buy, worth + network), buy),
+        np.where(wanted, np.maximum(sell, worth), sell),
     )
 
 
-def _shared_kw(model: Model, pool: int, x: Floats) -> Floats:
-    """Sum what the meters of a pool give to one another."""
+def _pooled_kw(model: Model, pool: int, x: Floats, ways: tuple[str, ...]) -> Floats:
+    """Sum what passes the meters of a pool in some ways."""
     total = zeros(model.site.steps)
     for part in model.parts:
         if model.site.places[part.place].shares_at == pool:
-            total += part.values(x).get("give_kw", 0.0)
+            values = part.values(x)
+            total += sum(values.get(way, 0.0) for way in ways)
     return total
 
 

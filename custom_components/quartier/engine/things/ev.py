@@ -194,7 +194,7 @@ class Ev:
 
     def follow(self, view: View, order: Order) -> Values:
         """Charge as planned, and more when the target would be missed otherwise."""
-        planned = order.values["charge_kw"].tolist()
+        planned: list[float] = order.values["charge_kw"].tolist()
         ends_s = view.clock.edges_s[1:]
 
         def ask(t: int, soc: float, stay: _Stay) -> float:

@@ -5,10 +5,13 @@ import numpy as np
 from ..units import Bools, Floats
 from .view import View
 
+# Less is nothing, and dividing by it says nothing.
+_LEAST_KW = 1e-9
+
 
 def marginal_price(view: View, power_kw: float) -> Floats:
     """Price one more use of a power: own surplus first, then the supplier, EUR/kWh."""
-    free = np.clip(-view.residual_kw / power_kw, 0.0, 1.0)
+    free = np.clip(-view.residual_kw / max(power_kw, _LEAST_KW), 0.0, 1.0)
     return free * view.sell_eur_per_kwh + (1.0 - free) * view.buy_eur_per_kwh
 
 

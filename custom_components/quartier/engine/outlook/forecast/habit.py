@@ -44,20 +44,23 @@ class Habit:
         calendar = past.calendar(leads)
         target = origins[:, None] + np.arange(1, leads + 1)
         lag = calendar.day[target] - calendar.latest_day(origins, target)
-        usual = self._usual(past.table(calendar), calendar, int(lag.max()))
+        usual, mean = self._usual(past.table(calendar), calendar, int(lag.max()))
         steps = np.arange(len(past.values))
-        seen = usual[0, calendar.day[steps], calendar.slot[steps]]
+        day, slot = calendar.day[steps], calendar.slot[steps]
+        seen = _known(usual[0, day, slot], mean[0, day])
         error, rho = _last_error(past.values - seen, past.step_s, origins)
         rest = error[:, None] * np.exp(np.log(rho)[:, None] * np.arange(1, leads + 1))
-        expected: Floats = (
-            usual[lag - 1, calendar.day[target], calendar.slot[target]] + rest
-        )
-        return expected
+        day, slot = calendar.day[target], calendar.slot[target]
+        # Of a day that is not over at the origin, a mean would see the rest: one more.
+        return _known(usual[lag - 1, day, slot], mean[lag, day]) + rest
 
-    def _usual(self, cells: Floats, calendar: Calendar, lags: int) -> Floats:
+    def _usual(
+        self, cells: Floats, calendar: Calendar, lags: int
+    ) -> tuple[Floats, Floats]:
         """Average over days for each day: up to the day before, the one before it, ...
 
-        Where a time of day was never seen, the mean of the others.
+        By time of day, and over all of it, for times of day that were never seen; that
+        goes back one day more.
         """
         days = np.arange(len(cells))
         age = days[:, None] - days
@@ -66,11 +69,14 @@ class Habit:
         weight = weight * np.where(same, 1.0, self.other_kind)
         seen = (~np.isnan(cells)).astype(float)
         held = np.where(seen > 0, cells, 0.0)
-        lagged = np.where(age >= np.arange(1, lags + 1)[:, None, None], weight, 0.0)
-        amount, total = lagged @ held, lagged @ seen
-        mean = _share(amount.sum(axis=2), total.sum(axis=2))
-        usual = _share(amount, total)
-        return np.where(np.isnan(usual), mean[:, :, None], usual)
+        lagged = np.where(age >= np.arange(1, lags + 2)[:, None, None], weight, 0.0)
+        mean = _share(lagged @ held.sum(axis=1), lagged @ seen.sum(axis=1))
+        return _share(lagged[:-1] @ held, lagged[:-1] @ seen), mean
+
+
+def _known(values: Floats, others: Floats) -> Floats:
+    """Take the others where there is no value."""
+    return np.where(np.isnan(values), others, values)
 
 
 def _share(amount: Floats, total: Floats) -> Floats:
