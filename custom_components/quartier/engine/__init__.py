@@ -11,7 +11,7 @@ from .outlook.tariffs.flat import Flat
 from .outlook.tariffs.offpeak import Offpeak
 from .outlook.tariffs.spot import Spot
 from .outlook.tariffs.tempo import Colour, Tempo
-from .policy import Policy, Wish, units, wish_kinds
+from .policy import Policy, Wish, line_units, wish_kinds
 from .record import (
     Doc,
     Fault,
@@ -119,13 +119,13 @@ __all__ = [
     "expect",
     "gate",
     "kinds",
+    "line_units",
     "presets_fr",
     "read",
     "replay",
     "resample",
     "schema",
     "sentence",
-    "units",
     "unmet_needs",
     "wish_kinds",
     "write",

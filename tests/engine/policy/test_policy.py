@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pytest
 from hypothesis import given
-from quartier.engine.policy import Policy, units, wish_kinds
+from quartier.engine.policy import Policy, line_units, wish_kinds
 from quartier.engine.policy.comfort import Comfort
 from quartier.engine.policy.cost import Cost
 from quartier.engine.policy.simple_life import SimpleLife
@@ -41,7 +41,7 @@ def test_usual_prices() -> None:
 
 def test_units_of_all_lines() -> None:
     """Each line says in what it is counted."""
-    assert units() == {
+    assert line_units() == {
         "autonomy": "kWh·h",
         "battery_care": "EUR",
         "carbon": "kg",
@@ -66,7 +66,7 @@ def test_units_of_all_lines() -> None:
 def test_every_line_has_one_price_and_one_unit(policy: Policy) -> None:
     """Named wishes at their own price, all others at the usual one; none is free."""
     prices = policy.prices()
-    assert set(prices) == set(units()) == set(USUAL)
+    assert set(prices) == set(line_units()) == set(USUAL)
     assert all(price >= 0 for price in prices.values())
     named = {wish.kind for wish in policy.wishes}
     for kind, wish in policy.all_wishes().items():

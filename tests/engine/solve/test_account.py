@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine.policy import Policy, units
+from quartier.engine.policy import Policy, line_units
 from quartier.engine.policy.comfort import Comfort
 from quartier.engine.policy.cost import Cost
 from quartier.engine.solve.account import amounts, bill_eur, breaches, costs
@@ -30,8 +30,8 @@ def test_the_lines_add_up_to_the_objective(found: Model, data: st.DataObject) ->
         lines = costs(found, x)
         scale = 1.0 + sum(abs(cost) for cost in lines.values())
         assert sum(lines.values()) == pytest.approx(found.cost_eur(x), abs=1e-9 * scale)
-        assert lines.keys() == amounts(found, x).keys() <= units().keys()
-        assert list(lines) == [line for line in units() if line in lines]
+        assert lines.keys() == amounts(found, x).keys() <= line_units().keys()
+        assert list(lines) == [line for line in line_units() if line in lines]
 
 
 @given(found=models())
@@ -84,7 +84,7 @@ def test_breaches_are_all_that_is_felt(found: Model) -> None:
     for breach in told:
         assert clock.start <= breach.begins < breach.ends <= clock.end
         assert breach.place in ids
-        assert breach.unit == units()[breach.line]
+        assert breach.unit == line_units()[breach.line]
         assert found.site.policy.prices()[breach.line] > 0
         total[breach.line] = total.get(breach.line, 0.0) + breach.amount
     everyone = (*found.parts, *found.asks)

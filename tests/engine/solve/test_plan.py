@@ -48,7 +48,15 @@ def test_what_is_saved_is_bills_and_what_is_kept(plan: Plan) -> None:
     imports = [home.import_kw for home in homes if home.import_kw is not None]
     kg = sum(float(carbon @ each) for each in imports) / 1000
     assert plan.amounts["carbon"] == pytest.approx(kg)
-    assert plan.saved_kg == pytest.approx(plan.habit_amounts["carbon"] - kg)
+    less_kg = plan.habit_amounts["carbon"] - kg
+    assert plan.saved_kg == pytest.approx(less_kg + plan.left_kg)
+    # What is left of energy counts at the mean, as its money at the price to refill.
+    views = street().model().site.views
+    names = enumerate(plan.places)
+    refill = {name: views[at].stored_eur_per_kwh for at, name in names}
+    left_kwh = sum(own.left_eur / refill[own.place] for own in plan.things.values())
+    assert plan.left_kg == pytest.approx(left_kwh * float(carbon.mean()) / 1000)
+    assert plan.left_kg != 0
 
 
 def test_savings_do_not_depend_on_what_carbon_is_worth() -> None:

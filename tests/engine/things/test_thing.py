@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from quartier.engine.policy import units, wish_kinds
+from quartier.engine.line_units import Carrier, Floats
+from quartier.engine.policy import line_units, wish_kinds
 from quartier.engine.record import read, write
 from quartier.engine.things import (
     Announced,
@@ -26,7 +27,6 @@ from quartier.engine.things import (
     View,
     kinds,
 )
-from quartier.engine.units import Carrier, Floats
 
 from tests.strategies import THINGS, clocks, cut, few, orders, things, views
 
@@ -145,7 +145,7 @@ def test_a_block_names_wishes_and_carriers_that_are_known(
     priced = {line for cls in wish_kinds().values() for line in cls().prices()}
     counted = {*block.wishes, *block.constants}
     assert counted <= priced
-    assert counted <= set(units())
+    assert counted <= set(line_units())
     contracts = {Carrier.SHARED, Carrier.MADE}
     assert {*block.flows, *block.fixed} - contracts <= thing.uses | thing.supplies
     for carrier in thing.supplies:

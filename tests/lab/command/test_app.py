@@ -68,7 +68,10 @@ def test_stopped_by_hand(quartier: Call, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_replay_is_stopped_by_a_signal(tmp_path: Path) -> None:
     """Its processes end with it."""
     save(lived(days=40, homes=4), tmp_path)
-    words = [sys.executable, "-c", "from quartier.lab.command import main; main()"]
+    # Whoever starts the tests may be deaf to Ctrl-C, and so would be all of these.
+    hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{hear}; from quartier.lab.command import main; main()"
+    words = [sys.executable, "-c", program]
     words += ["replay", str(tmp_path), "--days", "30", "--every", "5"]
     with subprocess.Popen(
         words,
@@ -77,8 +80,8 @@ def test_a_replay_is_stopped_by_a_signal(tmp_path: Path) -> None:
         text=True,
         start_new_session=True,
     ) as run:
-        # Itself, four conducts, and who carries their progress.
-        assert _soon(lambda: len(_members(run.pid)) >= 6, within_s=40)
+        # Itself, who carries progress, and a conduct at least.
+        assert _soon(lambda: len(_members(run.pid)) >= 3, within_s=40)
         sleep(1.0)
         os.killpg(run.pid, signal.SIGINT)
         _, err = run.communicate(timeout=30)

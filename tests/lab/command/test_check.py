@@ -3,6 +3,10 @@
 import json
 from pathlib import Path
 
+from quartier.lab.scenario import save
+
+from tests.lab.days import lived
+
 from .conftest import Call
 
 
@@ -13,7 +17,7 @@ def test_no_faults(quartier: Call, folder: Path) -> None:
     assert said.code == 0
     assert "No faults: 2 homes with 8 things." in said.out
     listed = json.loads(quartier("check", folder, "--json").out)
-    assert listed == {"faults": [], "findings": []}
+    assert listed == {"faults": [], "doubts": [], "findings": []}
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
@@ -54,7 +58,7 @@ def test_what_was_measured_is_looked_at(quartier: Call, folder: Path) -> None:
     said = quartier("check", folder)
     assert said.code == 0
     assert "home-0-roof.available_kw: nothing measured in 4 steps." in said.err
-    assert "home-0-roof.available_kw: impossible, left out in 1 steps." in said.err
+    assert "home-0-roof.available_kw: impossible, left out in 1 step." in said.err
     assert "home-1-rest.power_kw: another unit, converted in 240 steps" in said.err
     found = json.loads(quartier("check", folder, "--json").out)["findings"]
     assert {each["what"] for each in found} == {"missing", "range", "unit"}
@@ -75,3 +79,42 @@ def test_nothing_to_plan_from(quartier: Call, folder: Path) -> None:
     said = quartier("check", folder)
     assert said.code == 2
     assert "put outlook.csv" in said.err
+
+
+def test_one_is_not_many(quartier: Call, tmp_path: Path) -> None:
+    """A single home is no homes."""
+    save(lived(homes=1), tmp_path / "lane")
+    assert (
+        "No faults: 1 home with 4 things." in quartier("check", tmp_path / "lane").out
+    )
+
+
+def test_no_neighbourhood(quartier: Call, tmp_path: Path) -> None:
+    """Say that the file is missing, and how to begin."""
+    said = quartier("check", tmp_path)
+    assert said.code == 2
+    assert said.err.startswith("1 fault in the scenario:")
+    assert "neighbourhood.json is missing: `quartier example DIR`" in said.err
+    assert "None" not in said.err
+
+
+def test_what_is_hard_to_believe(quartier: Call, folder: Path) -> None:
+    """A home of 136 kW is no fault, but somebody should look at it."""
+    home = json.loads((folder / "neighbourhood.json").read_text())
+    home["homes"][0]["things"][3]["capacity_kwh"] = 20_000
+    (folder / "neighbourhood.json").write_text(json.dumps(home))
+    said = quartier("check", folder)
+    assert said.code == 0
+    assert "20000 kWh" in said.err.replace("\u202f", "").replace(" 000", "000")
+    assert json.loads(quartier("check", folder, "--json").out)["doubts"]
+    assert "20000 kWh" in quartier("plan", folder).err
+
+
+def test_a_tariff_that_nobody_knows(quartier: Call, folder: Path) -> None:
+    """A slip of the pen is told with the meter, and what was meant."""
+    text = (folder / "neighbourhood.json").read_text()
+    (folder / "neighbourhood.json").write_text(text.replace('"hphc"', '"hphk"', 1))
+    said = quartier("check", folder)
+    assert said.code == 2
+    assert "home-0-meter.tariff: got 'hphk'" in said.err
+    assert "did you mean hphc?" in said.err

@@ -30,3 +30,12 @@ def test_a_day_that_is_none(quartier: Call, tmp_path: Path) -> None:
     said = quartier("example", tmp_path / "x", "--from", "tomorrow")
     assert said.code == 2
     assert "'tomorrow' is no day: write one as" in said.err
+
+
+def test_a_seed_that_is_none(quartier: Call, tmp_path: Path) -> None:
+    """A negative one is refused as words that make no sense."""
+    said = quartier("example", tmp_path / "x", "--seed", -5)
+    assert said.code == 2
+    assert "--seed" in said.err
+    assert "Traceback" not in said.err
+    assert not (tmp_path / "x").exists()

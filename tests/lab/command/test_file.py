@@ -29,3 +29,37 @@ def test_a_failure_leaves_the_old_file(
     with pytest.raises(OSError, match="No space"):
         write_whole(path, "new")
     assert path.read_text("utf-8") == "old"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """It is refused by the name it was given, and nothing is left in or beside it."""
+    path = tmp_path / "x"
+    path.mkdir()
+    with pytest.raises(IsADirectoryError, match="this is a folder") as caught:
+        write_whole(path, "new")
+    assert caught.value.filename == str(path)
+    assert list(tmp_path.rglob("*")) == [path]
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "no", "b.txt.part"), OSError(5)])
+def test_a_failure_leaves_nothing_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    """What was begun goes, and the fault is told of the file that was asked for."""
+    path = tmp_path / "b.txt"
+
+    def refused(*_args: object) -> Path:
+        raise error
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(type(error)) as caught:
+        write_whole(path, "new")
+    assert caught.value.filename == str(path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_text_that_cannot_be_written(tmp_path: Path) -> None:
+    """Half a character leaves nothing behind either."""
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(tmp_path / "b.txt", "\ud800")
+    assert not list(tmp_path.iterdir())

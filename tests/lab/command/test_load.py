@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from quartier.lab.source import sources
 
 from .conftest import Call
 
@@ -34,3 +35,10 @@ def test_a_real_house(quartier: Call, shared_data: Path, tmp_path: Path) -> None
     assert "MIT" in page
     assert quartier("check", folder).code == 0
     assert "Plan" in quartier("plan", folder, "--lang", "en").out
+
+
+def test_help_names_every_source(quartier: Call) -> None:
+    """A new source must be told of, and how its data should lie."""
+    said = " ".join(quartier("load", "--help").out.split())
+    assert [name for name in sources() if name not in said] == []
+    assert "holds the data sets, one folder each" in said

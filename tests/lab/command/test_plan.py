@@ -1,9 +1,11 @@
 """A plan is shown to people, and given to programs."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 from quartier.engine import Plan, read
+from quartier.lab.command.screen import screen
 from quartier.lab.scenario import save
 
 from tests.lab.days import under_the_sky
@@ -15,7 +17,7 @@ def test_for_people(quartier: Call, folder: Path) -> None:
     """What it saves, whose bill changes and why, in the language asked for."""
     said = quartier("plan", folder, "--lang", "en")
     assert said.code == 0
-    assert said.out.startswith("Plan of The lane, 12/03 00:00 to 14/03 00:00")
+    assert said.out.startswith("Plan of The lane, 12 Mar 00:00 to 14 Mar 00:00")
     assert "Quartier saves" in said.out
     assert "Flat 1" in said.out
     assert "Quartier économise" in quartier("plan", folder, "--lang", "fr").out
@@ -78,3 +80,53 @@ def test_from_the_weather_alone(quartier: Call, tmp_path: Path) -> None:
     said = quartier("check", tmp_path / "lane")
     assert said.code == 2
     assert "home-1-roof.available_kw: got None, accepts mean power" in said.err
+
+
+def test_without_colours_behind_the_part(quartier: Call, folder: Path) -> None:
+    """The option may stand where people write it."""
+    said = quartier("plan", folder, "--no-color")
+    assert (said.code, "\x1b[" in said.out) == (0, False)
+    assert screen.out.no_color
+    quartier("check", folder)
+    words = ("check", "--", "--no-color")
+    assert quartier(*words).code == 2
+    assert "does not exist" in quartier(*words).err
+
+
+def test_a_plan_into_a_folder(quartier: Call, folder: Path, tmp_path: Path) -> None:
+    """It is refused in a sentence that names the folder, and nothing else."""
+    (tmp_path / "out").mkdir()
+    said = quartier("plan", folder, "--out", tmp_path / "out")
+    assert said.code == 1
+    assert said.err == f"{tmp_path / 'out'}: this is a folder: name a file in it.\n"
+    assert not list(tmp_path.glob("**/*.part"))
+
+
+def test_decisions_for_programs(quartier: Call, folder: Path) -> None:
+    """Each has its place, its while, its reason and its sentence."""
+    rows = json.loads(quartier("plan", folder, "--json", "--lang", "fr").out)
+    explained = json.loads(quartier("explain", folder, "--json", "--lang", "fr").out)
+    assert rows["decisions"] == explained
+    assert rows["breaches"] == []
+    assert {"place", "thing", "begins", "ends", "energy_kwh", "reason"} < set(
+        rows["decisions"][0]
+    )
+
+
+def test_breaches_for_programs(quartier: Call, folder: Path) -> None:
+    """What cannot be kept is listed, place by place."""
+    lane = json.loads((folder / "neighbourhood.json").read_text())
+    lane["homes"][0]["things"][0]["import_limit_kw"] = 0.1
+    lane["homes"][0]["things"] = lane["homes"][0]["things"][:2]
+    (folder / "neighbourhood.json").write_text(json.dumps(lane))
+    rows = json.loads(quartier("plan", folder, "--json").out)["breaches"]
+    assert rows
+    for row in rows:
+        assert (row["place"], row["line"], row["unit"]) == ("home-0", "limits", "kWh")
+        assert row["amount"] > 0
+        begins, ends = (
+            datetime.fromisoformat(row[name]) for name in ("begins", "ends")
+        )
+        assert begins < ends
+    said = quartier("plan", folder, "--lang", "fr").out
+    assert "au-delà de la limite du raccordement" in said

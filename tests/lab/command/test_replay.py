@@ -26,6 +26,9 @@ def test_for_people_and_programs(quartier: Call, folder: Path, tmp_path: Path) -
     reached = (cost["habit"] - cost["plan"]) / possible
     assert result["share_of_foresight"] == pytest.approx(reached)
     assert result["days"] == 1
+    for run in result["conducts"].values():
+        assert "cost" in run["amounts"]
+        assert "stored" not in run["amounts"]
 
 
 def test_too_many_days(quartier: Call, folder: Path) -> None:
@@ -33,3 +36,9 @@ def test_too_many_days(quartier: Call, folder: Path) -> None:
     said = quartier("replay", folder, "--days", 30)
     assert said.code == 2
     assert "Ask for fewer days, or begin later." in said.err
+
+
+def test_help_says_how_long_it_takes(quartier: Call) -> None:
+    """Nobody should think it hangs."""
+    said = " ".join(quartier("replay", "--help").out.split())
+    assert "Two weeks of a dozen homes take some minutes." in said

@@ -23,3 +23,14 @@ def test_no_bars_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
         task = bars.add_task("planning", total=2)
         bars.update(task, completed=1)
     assert capsys.readouterr().err == ""
+
+
+def test_people_who_want_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """NO_COLOR is honoured, as everywhere; the option is not needed."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    screen = Screen()
+    screen.set_color(wanted=True)
+    assert screen.out.no_color
+    assert screen.err.no_color
+    monkeypatch.delenv("NO_COLOR")
+    assert not Screen().out.no_color

@@ -3,6 +3,7 @@
 import sys
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 from quartier.engine import CONDUCTS, Conduct, Days, Outcome
 from quartier.lab.desk import Progress, Rerun, TooShortError, rerun
@@ -47,6 +48,17 @@ def test_foresight_is_the_best_and_quartier_no_worse_than_nothing(
     assert share is not None
     gains = cost["habit"] - cost["plan"], cost["habit"] - cost["foresight"]
     assert share == pytest.approx(gains[0] / gains[1])
+
+
+def test_the_same_days_are_the_same_again(result: Rerun) -> None:
+    """No clock decides how well a day is planned: every number comes back."""
+    again = rerun(lived(), 2, None, 4 * HOUR_S, lambda *_beat: None)
+    for name, outcome in again.outcomes.items():
+        before = result.outcomes[name]
+        assert outcome.cost_eur == before.cost_eur
+        np.testing.assert_array_equal(
+            outcome.ledger.exchange_kw, before.ledger.exchange_kw
+        )
 
 
 def test_the_last_days_are_taken_from_a_local_midnight(result: Rerun) -> None:

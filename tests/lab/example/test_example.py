@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine import Effort, Outlook, Planner, expect, unmet_needs, write
+from quartier.lab.desk import expectation
 from quartier.lab.example import BEGIN, MOST_HOMES, example
 from quartier.lab.example.lives import MARKET
 from quartier.lab.scenario import LabError, Scenario, load, save
@@ -107,13 +108,29 @@ def test_expectations_are_fans(dozen: Scenario) -> None:
 
 def test_what_is_not_published_is_doubted(dozen: Scenario) -> None:
     """At midnight tomorrow's colour and market are unknown; flat prices never are."""
-    doubted = set(_outlook(dozen).degraded)
+    doubted = set(expectation(dozen).degraded)
 
     assert doubted == {
         MARKET,
         "spot.import_eur_per_kwh",
         "tempo-solar.import_eur_per_kwh",
     }
+
+
+@pytest.mark.parametrize(("homes", "hours"), [(3, 48), (12, 24)])
+def test_what_nobody_waits_for_is_not_doubted(homes: int, hours: int) -> None:
+    """Three homes have neither Spot nor Tempo; and a day at midnight is published."""
+    made = example(1, homes, days_of_history=2, horizon_h=hours)
+
+    assert _outlook(made).degraded == expectation(made).degraded == ()
+
+
+def test_prices_are_left_to_the_contracts(dozen: Scenario) -> None:
+    """The outlook holds the market's price and none that tariffs.json makes."""
+    priced = {name for name in _outlook(dozen).series if "eur_per_kwh" in name}
+
+    assert priced == {MARKET}
+    assert not any(name.endswith(".offpeak") for name in _outlook(dozen).series)
 
 
 def test_the_history_suffices_to_expect_from(dozen: Scenario) -> None:
@@ -151,7 +168,7 @@ def test_any_street_can_be_planned(seed: int, homes: int, begin: date) -> None:
 
     plan = Planner().plan(
         made.neighbourhood,
-        _outlook(made),
+        expectation(made),
         made.policy,
         effort=Effort(seconds=3.0, certify=False),
     )
@@ -169,7 +186,7 @@ def test_days_of_23_and_25_hours(begin: date) -> None:
         start = _outlook(made).clock.start.astimezone(ZoneInfo("Europe/Paris"))
         assert start.replace(tzinfo=None) == datetime.combine(first, time())
         assert len(_outlook(made).clock) == 96
-        assert unmet_needs(made.neighbourhood, _outlook(made)) == ()
+        assert unmet_needs(made.neighbourhood, expectation(made)) == ()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,17 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from quartier.engine import Grid, HotWater, Load, Neighbourhood, read, write
+from quartier.engine import (
+    Grid,
+    HeatedSpace,
+    Heater,
+    HeatPump,
+    HotWater,
+    Load,
+    Neighbourhood,
+    read,
+    write,
+)
 from quartier.lab.example import street
 from quartier.lab.example.address import plots
 from quartier.lab.example.town import Town
@@ -49,6 +59,17 @@ def test_tanks_follow_their_contact_if_there_is_one(dozen: Neighbourhood) -> Non
                 follows = contract[thing.id] not in {"base", "spot"}
                 assert thing.follows_offpeak is follows
                 assert 0.9 < thing.power_kw / (0.011 * thing.volume_l) < 1.1
+
+
+def test_what_is_planned_has_a_name_for_people(dozen: Neighbourhood) -> None:
+    """Sentences speak of rooms and heaters as of all else: never by an id."""
+    things = [thing for place in dozen.places() for thing in place.things]
+    named = {type(thing): getattr(thing, "name", "") for thing in things}
+
+    assert named[HeatedSpace] == "Logement"
+    assert named[Heater] == "Chauffage"
+    assert named[HeatPump] == "Pompe à chaleur"
+    assert [kind for kind, name in named.items() if not name] == [Grid]
 
 
 @pytest.mark.parametrize("homes", [1, 12, 30])

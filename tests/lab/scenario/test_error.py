@@ -4,6 +4,7 @@ from pathlib import Path
 
 from quartier.engine import Fault
 from quartier.lab.scenario import LabError, ScenarioError
+from quartier.lab.scenario.error import MissingFault
 
 
 def test_all_faults_are_told() -> None:
@@ -21,3 +22,10 @@ def test_all_faults_are_told() -> None:
     assert error.faults == faults
     assert error.exit_code == 2
     assert isinstance(error, LabError)
+
+
+def test_what_is_missing_is_a_sentence() -> None:
+    """Nobody is told that a file was None."""
+    missing = MissingFault("roofs.json", None, "a file", "write one")
+    assert str(missing) == "roofs.json is missing: write one"
+    assert str(MissingFault("roofs.json", None, "a file")) == "roofs.json is missing"

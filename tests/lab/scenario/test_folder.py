@@ -110,3 +110,12 @@ def test_defaults(scenario: Scenario, tmp_path: Path) -> None:
     assert bare.outlook is None
     assert bare.history is None
     assert not bare.tariffs.tariffs
+
+
+def test_brackets_without_end(scenario: Scenario, tmp_path: Path) -> None:
+    """A document that is nested too deeply to be read is a fault like any other."""
+    save(scenario, tmp_path)
+    for text in ("[" * 100_000, '{"a":' * 100_000):
+        (tmp_path / "policy.json").write_text(text)
+        with pytest.raises(ScenarioError, match="not nested so deeply"):
+            load(tmp_path)

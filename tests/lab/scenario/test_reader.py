@@ -73,3 +73,24 @@ def test_without_times() -> None:
     """A sheet that has no column of times says which columns it has."""
     fault, *_ = _faults({"time": GOOD, "a": (1, 2, 3)})
     assert fault.startswith("utc: got 'columns time, a', accepts a column utc")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "count"),
+    [
+        ({"utc": [f"2026-03-09T{h:02}:00:00" for h in range(24)]}, 24),
+        ({"utc": [f"2026-03-09T{h:02}:00Z" for h in range(23, -1, -1)]}, 23),
+        (
+            {
+                "utc": [f"2026-03-09T{h:02}:00Z" for h in range(24)],
+                "minutes": ["-60"] * 24,
+            },
+            24,
+        ),
+    ],
+)
+def test_three_faults_tell_of_a_column(sheet: Sheet, count: int) -> None:
+    """Offsets, an order or lengths that are wrong throughout fill no screen."""
+    faults = _faults(sheet)
+    assert len(faults) == 4
+    assert f"and {count - 3} more like it in this column" in faults[-1]

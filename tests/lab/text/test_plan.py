@@ -37,7 +37,7 @@ def _said(plan: Plan, language: str = "en") -> str:
 def test_what_is_saved_comes_first(plan: Plan) -> None:
     """The first lines name the days, the euros and how good the plan is."""
     lines = _said(plan).splitlines()
-    assert lines[0] == "Plan of The lane, 12/03 00:00 to 14/03 00:00"
+    assert lines[0] == "Plan of The lane, 12 Mar 00:00 to 14 Mar 00:00"
     assert f"Quartier saves {plan.saved_eur:.2f}\u00a0€" in lines[1]
     assert lines[2].startswith("No plan can be cheaper by more than 0.1")
     assert "Quartier économise" in _said(plan, "fr")
@@ -82,5 +82,20 @@ def test_what_is_broken_and_what_was_missing(plan: Plan) -> None:
     )
     said = _said(replace(plan, breaches=(breach,), degraded=("home-3-rest.power_kw",)))
     assert "Flat 3" in said.split("What cannot be kept:")[1]
-    assert "1.25\u00a0kWh of limits, 12/03 07:00 to 12/03 09:00" in said
+    assert (
+        "1.25\u00a0kWh over the limit of the connection,"
+        " 12 Mar 07:00 to 12 Mar 09:00" in said
+    )
     assert "for want of data: home-3-rest.power_kw" in said
+
+
+def test_a_breach_of_a_place(plan: Plan) -> None:
+    """Where no thing is to blame the place stands alone, in either language."""
+    begins, home = plan.clock.start, plan.places["home-3"].name
+    ends = begins + timedelta(hours=2)
+    breach = Breach("home-3", "", "mobility", 2.0, "kWh", begins, ends)
+    broken = replace(plan, breaches=(breach,))
+    english, french = (_said(broken, language) for language in ("en", "fr"))
+    assert f"  {home}: 2.00\u00a0kWh missing in the car on departure, 12 Mar" in english
+    assert f"  {home} : 2,00\u00a0kWh manquants dans la voiture au départ" in french
+    assert "12/03 00:00" in french

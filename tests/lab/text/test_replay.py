@@ -67,3 +67,17 @@ def test_what_was_mended_is_told(result: Rerun) -> None:
     truth = replace(result.truth, mended={"roof.available_kw": 0.068})
     said = _said(replace(result, truth=truth)).replace("\u00a0", " ")
     assert "filled from other days: roof.available_kw (6.8 %)." in said
+
+
+def test_what_was_missed_is_told(result: Rerun) -> None:
+    """By conduct, and only where people or connections missed anything."""
+    assert "Missed" not in _said(result)
+    run = result.outcomes["plan"]
+    amounts = {**run.ledger.amounts, "warmth": 0.9, "hygiene": 0.01, "peak": 7.0}
+    ledger = replace(run.ledger, amounts={**amounts, "limits": 2.0})
+    outcomes = {**result.outcomes, "plan": replace(run, ledger=ledger)}
+    said = _said(replace(result, outcomes=outcomes)).replace("\u00a0", " ")
+    missed = "Quartier 0.9 K·h too cold or too hot, 2.0 kWh over the limit of the"
+    assert f"Missed: {missed} connection." in said
+    assert said.count("Missed") == 1
+    assert "Manqué : Quartier 0,9" in _said(replace(result, outcomes=outcomes), "fr")

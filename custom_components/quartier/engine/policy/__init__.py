@@ -3,7 +3,7 @@
 Knows wishes and prices. Never knows how a plan is found, nor who pays whom.
 """
 
-from .policy import Policy, units
+from .policy import Policy, line_units
 from .wish import Wish, wish_kinds
 
-__all__ = ["Policy", "Wish", "units", "wish_kinds"]
+__all__ = ["Policy", "Wish", "line_units", "wish_kinds"]

@@ -44,7 +44,7 @@ class Policy:
         return simple_life.quiet(hour)
 
 
-def units() -> Mapping[str, str]:
+def line_units() -> Mapping[str, str]:
     """List the unit of every line."""
     return {
         line: unit for cls in wish_kinds().values() for line, unit in cls.lines.items()

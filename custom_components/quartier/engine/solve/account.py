@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from ..policy import units
+from ..policy import line_units
 from ..things import Grid
 from ..units import Floats
 from .model import AnyPart, Model
@@ -27,7 +27,7 @@ def amounts(model: Model, x: Floats) -> dict[str, float]:
         block, values = part.block, x[part.columns]
         for line in {*block.wishes, *block.constants}:
             total[line] += block.amount(line, values)
-    return {line: total[line] for line in units() if line in total}
+    return {line: total[line] for line in line_units() if line in total}
 
 
 def costs(model: Model, x: Floats) -> dict[str, float]:
@@ -47,6 +47,12 @@ def bill_eur(model: Model, place: int, x: Floats) -> float:
         ),
         0.0,
     )
+
+
+def left_eur(part: AnyPart, x: Floats, habit: Floats) -> float:
+    """Tell how much more than by habit that is worth which a part holds at the end."""
+    spent = (part.block.amount("stored", at[part.columns]) for at in (habit, x))
+    return next(spent) - next(spent)
 
 
 def breaches(model: Model, x: Floats) -> tuple[Breach, ...]:
@@ -77,7 +83,7 @@ def _breaches(model: Model, part: AnyPart, line: str, values: Floats) -> list[Br
             thing=getattr(part.owner, "id", ""),
             line=line,
             amount=float(taken[first:last].sum()),
-            unit=units()[line],
+            unit=line_units()[line],
             begins=clock.start + timedelta(seconds=float(clock.edges_s[first])),
             ends=clock.start + timedelta(seconds=float(clock.edges_s[last])),
         )

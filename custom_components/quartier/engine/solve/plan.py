@@ -45,6 +45,8 @@ class ThingPlan:
     on: tuple[bool, ...]
     # What a kWh kept to the end of each step is worth, if it keeps any.
     worth_eur_per_kwh: Price | None = None
+    # What it holds at the end is worth so much more than without Quartier.
+    left_eur: Money = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +74,13 @@ class PlacePlan:
     # Its bill, and its bill without Quartier.
     bill_eur: Money = 0.0
     habit_bill_eur: Money = 0.0
+    # What its things hold at the end is worth so much more than without Quartier.
+    left_eur: Money = 0.0
+
+    @property
+    def saved_eur(self) -> float:
+        """What it saves in bills and stored energy, against doing nothing."""
+        return self.habit_bill_eur - self.bill_eur + self.left_eur
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,9 @@ class Plan:
     bound_eur: Money | None
     things: Mapping[Id, ThingPlan]
     places: Mapping[Id, PlacePlan]
+    # What the stores hold at the end beyond habit spares so much later: at the mean of
+    # what the grid emits, kg CO2e.
+    left_kg: Amount = 0.0
     breaches: tuple[Breach, ...] = ()
     # Series of the outlook that stood in for lost ones.
     degraded: tuple[str, ...] = ()
@@ -123,13 +135,15 @@ class Plan:
     @property
     def saved_eur(self) -> float:
         """What it saves in bills and stored energy, against doing nothing."""
+        habit, own = self.habit_costs, self.costs
         lines = ("cost", "stored")
-        return sum(self.habit_costs[line] - self.costs[line] for line in lines)
+        return sum((habit.get(line, 0.0) - own.get(line, 0.0) for line in lines), 0.0)
 
     @property
     def saved_kg(self) -> float:
         """What it saves of what the grid emits, against doing nothing, kg CO2e."""
-        return self.habit_amounts.get("carbon", 0.0) - self.amounts.get("carbon", 0.0)
+        less = self.habit_amounts.get("carbon", 0.0) - self.amounts.get("carbon", 0.0)
+        return less + self.left_kg
 
     @property
     def rule_cost_eur(self) -> float:

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..things import Grid, Store, Thing, Values
-from ..units import Carrier, Floats, zeros
-from .account import amounts, bill_eur, breaches, costs
+from ..things import CARBON_SERIES, Grid, Store, Thing, Values
+from ..units import GRAMS_PER_KG, Carrier, Floats, zeros
+from .account import amounts, bill_eur, breaches, costs, left_eur
 from .model import Model, Part
 from .plan import PlacePlan, Plan, Status, ThingPlan
 from .problem import Solution
 
 # A device that takes less than this is off.
 _OFF_KW = 0.005
+# What costs less to buy again has no price to count by.
+_WORTHLESS_EUR_PER_KWH = 1e-3
 # Less than a watt is no trade.
 _NO_TRADE_KW = 1e-3
 
@@ -47,10 +49,25 @@ def report(model: Model, outcome: Outcome) -> Plan:
         places={
             place.id: _place(model, at, outcome) for at, place in enumerate(site.places)
         },
+        left_kg=_left_kg(model, outcome),
         breaches=breaches(model, x),
         degraded=site.outlook.degraded,
         reason=outcome.reason,
     )
+
+
+def _left_kg(model: Model, outcome: Outcome) -> float:
+    """Count what the stores hold beyond habit, in kWh to buy, at the mean intensity."""
+    hours, carbon = model.site.outlook.clock.hours, model.site.outlook.series
+    if CARBON_SERIES not in carbon:
+        return 0.0
+    mean_kg = float(carbon[CARBON_SERIES] @ hours / hours.sum()) / GRAMS_PER_KG
+    left_kwh = sum(
+        left_eur(part, outcome.x, outcome.habit) / part.view.stored_eur_per_kwh
+        for part in model.parts
+        if part.view.stored_eur_per_kwh > _WORTHLESS_EUR_PER_KWH
+    )
+    return left_kwh * mean_kg
 
 
 def _thing(model: Model, part: Part[Thing], outcome: Outcome) -> ThingPlan:
@@ -67,6 +84,7 @@ def _thing(model: Model, part: Part[Thing], outcome: Outcome) -> ThingPlan:
         states={name: values[name] for name in part.owner.states},
         on=tuple((np.abs(power_kw) > _OFF_KW).tolist()),
         worth_eur_per_kwh=_worth(part, outcome),
+        left_eur=left_eur(part, outcome.x, outcome.habit),
     )
 
 
@@ -96,6 +114,20 @@ def _place(model: Model, at: int, outcome: Outcome) -> PlacePlan:
         sell_eur_per_kwh=trade[1] if trade else None,
         bill_eur=bill_eur(model, at, outcome.x),
         habit_bill_eur=bill_eur(model, at, outcome.habit),
+        left_eur=_left_eur(model, at, outcome),
+    )
+
+
+def _left_eur(model: Model, at: int, outcome: Outcome) -> float:
+    """Sum what all things in a place hold at the end more than by habit, EUR."""
+    inside = model.site.within(at)
+    return sum(
+        (
+            left_eur(part, outcome.x, outcome.habit)
+            for part in model.parts
+            if part.place in inside
+        ),
+        0.0,
     )
 
 

@@ -10,6 +10,7 @@ plain rule that looks at prices), ``plan`` (Quartier), and ``foresight`` (Quarti
 told the truth in advance: what nobody can have).
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -60,7 +61,8 @@ class Days:
     fine_h: float = 24.0
     coarse_h: float = 24.0
     coarse_s: int = 7200
-    effort: Effort = Effort(seconds=5.0, certify=False)  # noqa: RUF009 (frozen)
+    # Work is bounded, and time is not: the same days are the same on any machine.
+    effort: Effort = Effort(math.inf, nodes=200, certify=False)  # noqa: RUF009 (frozen)
 
     def __post_init__(self) -> None:
         """Refuse to go without a plan for longer than one is fine.

@@ -18,6 +18,7 @@ from .screen import screen
 
 _FAULTS = 2
 _STOPPED = 130
+_COLORS = ("--color", "--no-color")
 
 app = typer.Typer(
     name="quartier",
@@ -41,10 +42,21 @@ def options(
     screen.set_color(wanted=color)
 
 
+def _colour_first(words: list[str]) -> list[str]:
+    """Move the options of colour to the front: they may stand behind a part, too."""
+    end = words.index("--") if "--" in words else len(words)
+    options, rest = words[:end], words[end:]
+    return [
+        *(word for word in options if word in _COLORS),
+        *(word for word in options if word not in _COLORS),
+        *rest,
+    ]
+
+
 def main() -> None:
     """Run the command, and say errors as sentences."""
     try:
-        app()
+        app(_colour_first(sys.argv[1:]))
     except LabError as error:
         screen.error(str(error))
         sys.exit(error.exit_code)

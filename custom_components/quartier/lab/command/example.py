@@ -16,7 +16,7 @@ NAME: Final = "example"
 def command(
     folder: Annotated[Path, typer.Argument(help="Folder to write.")],
     homes: Annotated[int, typer.Option(help="Homes.", min=1, max=MOST_HOMES)] = 12,
-    seed: Annotated[int, typer.Option(help="Another seed, other people.")] = 1,
+    seed: Annotated[int, typer.Option(help="Another seed, other people.", min=0)] = 1,
     begin: Annotated[
         str, typer.Option("--from", help="First day of the plan.")
     ] = BEGIN.isoformat(),

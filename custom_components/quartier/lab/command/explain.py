@@ -4,10 +4,11 @@ from typing import Annotated, Final
 
 import typer
 
-from ...engine import Decision, Planner, decisions, sentence
+from ...engine import Planner, decisions, sentence
 from ..desk import expectation
 from ..scenario import load
 from .option import AsJson, Folder, Lang, UsageError, language, moment
+from .row import decision_row
 from .screen import screen
 
 NAME: Final = "explain"
@@ -43,7 +44,7 @@ def command(
     ]
     said = [(each, sentence(each, spoken, neighbourhood.time_zone)) for each in found]
     if as_json:
-        screen.json([_row(each, text) for each, text in said])
+        screen.json([decision_row(each, text) for each, text in said])
         return
     for place in plan.places.values():
         own = [text for each, text in said if plan.places[each.place] is place]
@@ -51,17 +52,3 @@ def command(
             screen.show("\n".join([place.name, *(f"  {text}" for text in own), ""]))
     if not said:
         screen.say("Nothing here has anything to decide.")
-
-
-def _row(decision: Decision, text: str) -> dict[str, object]:
-    return {
-        "place": decision.place,
-        "thing": decision.thing,
-        "begins": decision.begins.isoformat(),
-        "ends": decision.ends.isoformat(),
-        "energy_kwh": decision.energy_kwh,
-        "reason": decision.reason,
-        "saved_eur": decision.saved_eur,
-        "saved_g": decision.saved_g,
-        "sentence": text,
-    }

@@ -1,11 +1,26 @@
 """Files that the command writes: whole, or not at all."""
 
+import errno
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a text beside its place, then put it there."""
+    """Write a text beside its place, then put it there.
+
+    Raises OSError, with the path that was asked for, where that cannot be done.
+    """
+    if path.is_dir():
+        said = "this is a folder: name a file in it"
+        raise IsADirectoryError(errno.EISDIR, said, str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_name(path.name + ".part")
-    staged.write_text(text, encoding="utf-8")
-    staged.replace(path)
+    try:
+        staged.write_text(text, encoding="utf-8")
+        staged.replace(path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+    finally:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)

@@ -12,11 +12,18 @@ from .option import day
 from .screen import screen
 
 NAME: Final = "load"
+# Written out: to look for them would slow every call of the command.
+_SOURCES: Final = (
+    "Which measurements: emhass_house_fr, ha_history, nl_homes, simbench or"
+    " uci_household_fr."
+)
 
 
 def command(
-    name: Annotated[str, typer.Argument(metavar="SOURCE", help="Which measurements.")],
-    data: Annotated[Path, typer.Argument(help="Folder that holds them.")],
+    name: Annotated[str, typer.Argument(metavar="SOURCE", help=_SOURCES)],
+    data: Annotated[
+        Path, typer.Argument(help="Folder that holds the data sets, one folder each.")
+    ],
     folder: Annotated[Path, typer.Argument(help="Folder of the scenario to write.")],
     begin: Annotated[
         str | None, typer.Option("--from", help="First day; else a good one.")

@@ -1,18 +1,29 @@
 """``quartier plan``: plan a scenario's coming hours and show what that saves."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from ...engine import Effort, Plan, Planner, decisions, write
-from ..desk import expectation
+from ...engine import (
+    Decision,
+    Effort,
+    Language,
+    Plan,
+    Planner,
+    decisions,
+    sentence,
+    write,
+)
+from ..desk import doubts, expectation
 from ..report import neighbourhood_svg, plan_page
 from ..scenario import load
 from ..text import plan_text
 from .file import write_whole
 from .option import AsJson, Folder, Lang, language, moment
+from .row import breach_row, decision_row
 from .screen import screen
 
 NAME: Final = "plan"
@@ -44,6 +55,8 @@ def command(
     zone = scenario.neighbourhood.time_zone
     outlook = expectation(scenario, moment(at, zone))
     neighbourhood = scenario.neighbourhood.without_due(outlook.clock.start)
+    for doubt in doubts(scenario, outlook):
+        screen.say(doubt)
     with screen.progress() as bars:
         bars.add_task("planning", total=None)
         effort = Effort(seconds=seconds)
@@ -55,10 +68,10 @@ def command(
         _write(html, "report", plan_page(*drawn))
     if svg is not None:
         _write(svg, "picture", neighbourhood_svg(*drawn))
+    found = decisions(plan, neighbourhood, outlook)
     if as_json:
-        screen.json(_summary(plan))
+        screen.json(_summary(plan) | {"decisions": _decided(found, zone, spoken)})
     else:
-        found = decisions(plan, neighbourhood, outlook)
         for part in plan_text(plan, found, zone, spoken):
             screen.show(part)
 
@@ -66,6 +79,12 @@ def command(
 def _write(path: Path, what: str, text: str) -> None:
     write_whole(path, text)
     screen.say(f"The {what} is in {path}.")
+
+
+def _decided(
+    found: Sequence[Decision], zone: str, language: Language
+) -> list[dict[str, object]]:
+    return [decision_row(each, sentence(each, language, zone)) for each in found]
 
 
 def _summary(plan: Plan) -> dict[str, object]:
@@ -83,6 +102,6 @@ def _summary(plan: Plan) -> dict[str, object]:
             name: place.habit_bill_eur for name, place in plan.places.items()
         },
         "degraded": list(plan.degraded),
-        "breaches": len(plan.breaches),
+        "breaches": [breach_row(each) for each in plan.breaches],
         "reason": plan.reason,
     }

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from ...engine import Conduct
+from ...engine import Conduct, Outcome
 from ..desk import Rerun, rerun
 from ..report import replay_page
 from ..scenario import load
@@ -34,7 +34,10 @@ def command(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Run past days as without Quartier, by rule, with Quartier, and with foresight."""
+    """Run past days as without Quartier, by rule, with Quartier, and with foresight.
+
+    Two weeks of a dozen homes take some minutes.
+    """
     spoken, scenario = language(lang), load(folder)
     start = moment(begin, scenario.neighbourhood.time_zone)
     with screen.progress() as bars:
@@ -74,10 +77,16 @@ def _summary(result: Rerun) -> dict[str, object]:
                 "imported_kwh": outcome.ledger.imported_kwh,
                 "exported_kwh": outcome.ledger.exported_kwh,
                 "shared_kwh": outcome.ledger.shared_kwh,
-                "amounts": dict(outcome.ledger.amounts),
+                "amounts": _amounts(outcome),
                 "bills_eur": dict(outcome.ledger.bills_eur),
                 "plans": dict(outcome.statuses),
             }
             for name, outcome in result.outcomes.items()
         },
     }
+
+
+def _amounts(outcome: Outcome) -> dict[str, float]:
+    """List the amounts; what is stored has none, only its value in euros."""
+    amounts = outcome.ledger.amounts
+    return {line: amount for line, amount in amounts.items() if line != "stored"}

@@ -3,6 +3,7 @@
 Knows scenarios, processes and progress. Never knows how a result is printed or drawn.
 """
 
+from .doubts import doubts
 from .expectation import Horizon, NothingExpectedError, expectation, foreseer
 from .looked import Looked, looked
 from .rerun import Progress, Rerun, TooShortError, rerun
@@ -16,6 +17,7 @@ __all__ = [
     "Rerun",
     "TooShortError",
     "Truth",
+    "doubts",
     "expectation",
     "foreseer",
     "looked",

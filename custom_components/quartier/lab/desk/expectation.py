@@ -1,7 +1,7 @@
 """What is expected: the scenario's own outlook, or one made from its history."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +10,7 @@ import numpy as np
 from ...engine import Clock, Feed, Floats, Outlook, Tariffs, expect
 from ..scenario import LabError, Scenario
 from ..source import measured_only, told
+from .contract import priced, used
 from .looked import looked
 from .sunlit import sunlit
 
@@ -47,7 +48,8 @@ def expectation(
     """
     scenario = sunlit(scenario)
     if scenario.outlook is not None:
-        return _priced(_from(scenario.outlook, at), scenario)
+        own = _from(scenario.outlook, at)
+        return priced(own, scenario, at or own.clock.start)
     if scenario.history is None:
         raise NothingExpectedError(
             "The scenario has neither an outlook nor a history: put outlook.csv (what"
@@ -76,13 +78,6 @@ def _from(outlook: Outlook, at: datetime | None) -> Outlook:
             f"The outlook goes from {begin} to {end}: name a time within it."
         )
     return outlook.part(first, len(outlook.clock))
-
-
-def _priced(outlook: Outlook, scenario: Scenario) -> Outlook:
-    """Add the prices of the scenario's tariffs where the outlook has none."""
-    zone = scenario.neighbourhood.time_zone
-    prices = with_hindsight(scenario.tariffs, outlook, zone)
-    return replace(outlook, series={**prices, **outlook.series})
 
 
 def with_hindsight(tariffs: Tariffs, outlook: Outlook, zone: str) -> dict[str, Floats]:
@@ -131,4 +126,4 @@ def history_of(scenario: Scenario) -> Outlook:
 def foreseer(scenario: Scenario) -> Callable[[datetime, Clock], Outlook]:
     """Make a scenario's foresight from its history."""
     zone = scenario.neighbourhood.time_zone
-    return Foreseer(history_of(sunlit(scenario)), zone, scenario.tariffs)
+    return Foreseer(history_of(sunlit(scenario)), zone, used(scenario))

@@ -1,5 +1,6 @@
 """Rerun: replay a scenario's past in every conduct, each in a process of its own."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -118,7 +119,7 @@ def _in_processes(past: Days, progress: Progress) -> dict[Conduct, Outcome]:
     context = get_context("spawn")
     with (
         context.Manager() as manager,
-        ProcessPoolExecutor(len(CONDUCTS), context) as pool,
+        ProcessPoolExecutor(_workers(), context) as pool,
     ):
         beats = manager.Queue()
         with _deaf():
@@ -131,6 +132,11 @@ def _in_processes(past: Days, progress: Progress) -> dict[Conduct, Outcome]:
             pool.terminate_workers()
             raise
         return {name: run.result() for name, run in runs.items()}
+
+
+def _workers() -> int:
+    """Start no more processes than can run at once."""
+    return min(len(CONDUCTS), os.process_cpu_count() or 1)
 
 
 @contextmanager

@@ -8,12 +8,12 @@ and cars have the wishes of one of these plays: people know what they want tomor
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 import numpy as np
 
-from ...engine import Feed, Floats, Outlook, Policy, Tariffs
+from ...engine import Floats, Outlook, Policy, Tariffs
 from ..scenario import LabError, Scenario
 from . import contract, street
 from .lives import MARKET
@@ -22,7 +22,7 @@ from .town import Town, clock, coarse
 BEGIN: Final = date(2026, 3, 9)
 MOST_HOMES: Final = 400
 
-_PRICE_DIGITS: Final = 6
+_DIGITS: Final = 4
 
 
 def example(
@@ -51,7 +51,7 @@ def example(
         neighbourhood=street.neighbourhood(town.plots, present),
         policy=Policy(),
         tariffs=tariffs,
-        outlook=_priced(_expected(town), tariffs, town.now),
+        outlook=_published(_expected(town), town, tariffs),
         history=Outlook(clock(town.before), _rounded(_past(town))),
     )
 
@@ -78,32 +78,35 @@ def _expected(town: Town) -> Outlook:
     )
 
 
-def _priced(outlook: Outlook, tariffs: Tariffs, now: datetime) -> Outlook:
-    """Price the steps as far as is known: the market's coming day, and its mean after.
+def _published(outlook: Outlook, town: Town, tariffs: Tariffs) -> Outlook:
+    """Take the market's coming day as published, and its mean after that as expected.
 
-    The coming day was published: nobody doubts it, so it has no wide ends.
+    Nobody doubts what was published: it has no wide ends. What comes after it is
+    doubted where somebody buys at that price.
     """
-    until = tariffs.feeds(now, street.ZONE)[MARKET]
+    until = tariffs.feeds(town.now, street.ZONE)[MARKET]
     known = np.array([moment < until for moment in outlook.clock.moments()])
-    feed = Feed(outlook.series[MARKET], known)
-    prices = tariffs.prices(outlook.clock, street.ZONE, {MARKET: feed}, now)
-    sure = {**prices.known, MARKET: known}
     low, high = (
-        {**ends, MARKET: np.where(known, feed.eur_per_kwh, ends[MARKET])}
+        {**ends, MARKET: np.where(known, outlook.series[MARKET], ends[MARKET])}
         for ends in (outlook.low, outlook.high)
     )
-    return replace(
-        outlook,
-        series={**outlook.series, **_rounded(prices.series, _PRICE_DIGITS)},
-        degraded=tuple(name for name, steps in sure.items() if not steps.all()),
-        low=low,
-        high=high,
+    doubted = not known.all() and MARKET in _followed(town, tariffs)
+    return replace(outlook, degraded=(MARKET,) if doubted else (), low=low, high=high)
+
+
+def _followed(town: Town, tariffs: Tariffs) -> frozenset[str]:
+    """Name the series that the contracts of the homes follow."""
+    contracts = {plot.tariff for plot in town.plots.values()}
+    return frozenset(
+        feed
+        for name in contracts
+        for feed in tariffs.tariffs[name].feeds(town.now, street.ZONE)
     )
 
 
-def _rounded(series: Mapping[str, Floats], digits: int = 4) -> Mapping[str, Floats]:
+def _rounded(series: Mapping[str, Floats]) -> Mapping[str, Floats]:
     """Keep some digits: no more than files do, nor than machines agree on."""
     return {
-        name: np.array([float(f"{value:.{digits}g}") for value in values.tolist()])
+        name: np.array([float(f"{value:.{_DIGITS}g}") for value in values.tolist()])
         for name, values in series.items()
     }

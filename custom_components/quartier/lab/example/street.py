@@ -1,7 +1,7 @@
 """The street: the tree of places, from plots to things with their present state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ...engine import (
@@ -97,9 +97,7 @@ def _things(at: str, plot: Plot, now: Present) -> list[Any]:
     if plot.tank_l is not None:
         things.append(_tank(at, plot.tank_l, plot.tariff))
     if plot.heating is not None:
-        things.append(heated_space(f"{at}-rooms", plot.dwelling, now.outdoor_c))
-        makes = heat_pump if plot.heating == "pump" else heater
-        things.append(makes(f"{at}-{plot.heating}", plot.dwelling))
+        things += _heating(at, plot, now)
     if plot.roof is not None:
         things.append(Pv(f"{at}-roof", plot.roof.peak_kw, name="Toiture solaire"))
     if plot.battery_kwh is not None:
@@ -108,6 +106,17 @@ def _things(at: str, plot: Plot, now: Present) -> list[Any]:
     if plot.car is not None:
         things.append(now.cars[f"{at}-car"])
     return things
+
+
+def _heating(at: str, plot: Plot, now: Present) -> list[Any]:
+    """Make the rooms that are heated, and what heats them."""
+    rooms = heated_space(f"{at}-rooms", plot.dwelling, now.outdoor_c)
+    source = (
+        replace(heat_pump(f"{at}-pump", plot.dwelling), name="Pompe à chaleur")
+        if plot.heating == "pump"
+        else replace(heater(f"{at}-heater", plot.dwelling), name="Chauffage")
+    )
+    return [replace(rooms, name="Logement"), source]
 
 
 def _tank(at: str, volume_l: float, tariff: str) -> HotWater:

@@ -11,6 +11,15 @@ from pathlib import Path
 from ...engine import Fault
 
 
+class MissingFault(Fault):
+    """A file that must be there, and is not."""
+
+    def __str__(self) -> str:
+        """Say that it is missing, and what helps."""
+        hint = f": {self.hint}" if self.hint else ""
+        return f"{self.path} is missing{hint}"
+
+
 class LabError(Exception):
     """Whatever a person at the desk can mend."""
 

@@ -18,12 +18,13 @@ from ...engine import (
     read,
     write,
 )
-from .error import ScenarioError
+from .error import MissingFault, ScenarioError
 from .roofs import Roofs
 from .sheet import read_sheet, write_sheet
 from .table import outlook_of, sheet_of
 
 _TABLES = (".csv", ".parquet", ".json")
+_FLAT = "a JSON document that is not nested so deeply"
 _DOCUMENTS = ("neighbourhood", "policy", "tariffs", "roofs", "plan")
 # All that a scenario may consist of: what is not written is not left from before.
 _FILES = frozenset(
@@ -54,7 +55,8 @@ def load(folder: Path) -> Scenario:
     """
     faults: _Found = []
     if not (folder / "neighbourhood.json").is_file():
-        missing = Fault("neighbourhood.json", None, "a file", _advice(folder))
+        advice = _advice(folder)
+        missing = MissingFault("neighbourhood.json", None, "a file", advice)
         raise ScenarioError(((folder, missing),))
     neighbourhood = _json(folder / "neighbourhood.json", Neighbourhood, faults)
     policy = _json(folder / "policy.json", Policy, faults, Policy)
@@ -89,6 +91,8 @@ def _json[T](
         return read(cls, json.loads(path.read_text(encoding="utf-8")))
     except RefusedError as error:
         faults += [(path, fault) for fault in error.faults]
+    except RecursionError:
+        faults.append((path, Fault("", "brackets in brackets without end", _FLAT)))
     except (ValueError, OSError) as error:
         faults.append((path, Fault("", str(error), "a JSON document")))
     return None

@@ -37,7 +37,9 @@ class Reader:
             self.faults.append(Fault(TIME, f"columns {columns}", "a column utc"))
             return []
         cells = self.sheet[TIME]
+        before = len(self.faults)
         times = [self._time(line, cell) for line, cell in enumerate(cells, 2)]
+        self._cut(before)
         found = [time for time in times if time is not None]
         if len(cells) < _LEAST_ROWS:
             self.faults.append(Fault(TIME, f"{len(cells)} rows", "two rows or more"))
@@ -46,10 +48,12 @@ class Reader:
         return found
 
     def _check_order(self, times: list[datetime]) -> None:
+        before = len(self.faults)
         for line, (one, other) in enumerate(pairwise(times), 3):
             if other <= one:
                 when = f"a time after {one.isoformat()}"
                 self._refuse(line, TIME, other.isoformat(), when)
+        self._cut(before)
 
     def _time(self, line: int, cell: object) -> datetime | None:
         try:
@@ -79,9 +83,11 @@ class Reader:
 
     def _lengths(self) -> list[int]:
         minutes = self.numbers(LENGTH).tolist()
+        before = len(self.faults)
         for line, value in enumerate(minutes, 2):
             if not value > 0:
                 self._refuse(line, LENGTH, value, "more than 0 minutes")
+        self._cut(before)
         return [round(value * SECONDS_PER_MINUTE) for value in minutes if value > 0]
 
     def _apart(self, times: list[datetime]) -> list[int]:
@@ -102,6 +108,11 @@ class Reader:
         before = len(self.faults)
         cells = enumerate(self.sheet[name], 2)
         values = [self._number(line, name, cell) for line, cell in cells]
+        self._cut(before)
+        return np.array(values)
+
+    def _cut(self, before: int) -> None:
+        """Keep the first faults of a column, and say how many more there are."""
         found = self.faults[before:]
         more = len(found) - _FAULTS_PER_COLUMN
         if more > 0:
@@ -110,7 +121,6 @@ class Reader:
             self.faults[before + _FAULTS_PER_COLUMN :] = [
                 Fault(last.path, last.value, last.accepts, hint)
             ]
-        return np.array(values)
 
     def _number(self, line: int, name: str, cell: object) -> float:
         if cell is None or cell == "":

@@ -1,15 +1,13 @@
 """A plan as text: what it saves, whose bill changes, what cannot be kept, and why."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from rich.markup import escape
 from rich.table import Table
 
-from ...engine import Decision, Language, PlacePlan, Plan, sentence
-from .words import WORDS, number, percent
+from ...engine import Decision, Language, Plan, sentence
+from .words import WORDS, missed, number, percent, when
 
 _MOST_SENTENCES: Final = 8
 _MOST_BILLS: Final = 24
@@ -22,7 +20,9 @@ def plan_text(
     """Write a plan for people, part by part."""
     words = WORDS[language]
     top = next(iter(plan.places.values()))
-    begins, ends = (_time(m, zone) for m in (plan.clock.start, plan.clock.end))
+    begins, ends = (
+        when(each, zone, language) for each in (plan.clock.start, plan.clock.end)
+    )
     yield words["plan"].format(name=top.name, begins=begins, ends=ends)
     yield _gain(plan, language)
     yield words[plan.status].format(gap=percent(max(plan.gap or 0.0, 1e-3), language))
@@ -64,7 +64,7 @@ def _totals(plan: Plan, language: Language) -> Table:
         (
             "carbon",
             plan.habit_amounts.get("carbon", 0.0),
-            plan.amounts.get("carbon", 0.0),
+            plan.habit_amounts.get("carbon", 0.0) - plan.saved_kg,
             1,
             "kg",
         ),
@@ -85,23 +85,20 @@ def _totals(plan: Plan, language: Language) -> Table:
 
 
 def _bills(plan: Plan, language: Language) -> Iterator[object]:
-    """Compare the bills of homes, those that change most where there are many."""
+    """Compare homes by bill and store, those that change most where there are many."""
     words = WORDS[language]
     homes = {key: each for key, each in plan.places.items() if each.level == "home"}
-    ranked = sorted(homes, key=lambda key: -abs(_change_eur(homes[key])))
+    ranked = sorted(homes, key=lambda key: -abs(homes[key].saved_eur))
     table = _table(words["bills"], words)
     for key, home in homes.items():
         if key in ranked[:_MOST_BILLS]:
-            shown = (home.habit_bill_eur, home.bill_eur, _change_eur(home))
+            with_eur = home.habit_bill_eur - home.saved_eur
+            shown = (home.habit_bill_eur, with_eur, -home.saved_eur)
             cells = [number(value, 2, "€", language) for value in shown]
             table.add_row(escape(home.name), *cells)
     yield table
     if len(homes) > _MOST_BILLS:
         yield words["more_homes"].format(count=len(homes) - _MOST_BILLS)
-
-
-def _change_eur(home: PlacePlan) -> float:
-    return home.bill_eur - home.habit_bill_eur
 
 
 def _table(title: str, words: Mapping[str, str]) -> Table:
@@ -118,16 +115,10 @@ def _breaches(plan: Plan, zone: str, language: Language) -> Iterator[str]:
     if plan.breaches:
         yield words["breaches"]
     for breach in plan.breaches:
-        thing = plan.things.get(breach.thing)
+        place, thing = plan.places[breach.place].name, plan.things.get(breach.thing)
         yield "  " + words["breach"].format(
-            place=plan.places[breach.place].name,
-            thing=thing.name if thing else "",
-            amount=number(breach.amount, 2, breach.unit, language),
-            line=breach.line,
-            begins=_time(breach.begins, zone),
-            ends=_time(breach.ends, zone),
+            whose=f"{place} {thing.name}" if thing else place,
+            missed=missed(breach.line, breach.amount, 2, breach.unit, language),
+            begins=when(breach.begins, zone, language),
+            ends=when(breach.ends, zone, language),
         )
-
-
-def _time(moment: datetime, zone: str) -> str:
-    return f"{moment.astimezone(ZoneInfo(zone)):%d/%m %H:%M}"

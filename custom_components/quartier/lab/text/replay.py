@@ -1,13 +1,28 @@
 """A replay as text: conduct against conduct, and how much of foresight was reached."""
 
 from collections.abc import Iterator
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from rich.table import Table
 
-from ...engine import Conduct, Language, Neighbourhood, Outcome
+from ...engine import Conduct, Language, Neighbourhood, Outcome, line_units
 from ..desk import Rerun
-from .words import CONDUCTS, WORDS, number, percent
+from .words import CONDUCTS, WORDS, missed, number, percent
+
+# What people or connections bear. Quiet hours are not among them: few ask for any,
+# and an outcome does not tell who does.
+_MISSED: Final = (
+    "warmth",
+    "hot_water",
+    "cold_water",
+    "hygiene",
+    "mobility",
+    "delay",
+    "limits",
+    "autonomy",
+)
+_LEAST: Final = 0.05
 
 
 def replay_text(
@@ -22,6 +37,7 @@ def replay_text(
         begins=f"{result.begin.astimezone(ZoneInfo(neighbourhood.time_zone)):%Y-%m-%d}",
     )
     yield _table(result, language)
+    yield from _missed(result, language)
     yield _share(result, language)
     if result.truth.mended:
         names = [
@@ -29,6 +45,22 @@ def replay_text(
             for name, gap in result.truth.mended.items()
         ]
         yield words["mended"].format(names=", ".join(names))
+
+
+def _missed(result: Rerun, language: Language) -> Iterator[str]:
+    """Say what each conduct missed, where it missed anything."""
+    unit = line_units()
+    for name, outcome in result.outcomes.items():
+        amounts = outcome.ledger.amounts
+        found = [
+            missed(line, amounts[line], 1, unit[line], language)
+            for line in _MISSED
+            if amounts.get(line, 0.0) >= _LEAST
+        ]
+        if found:
+            yield WORDS[language]["missed"].format(
+                conduct=CONDUCTS[language][name], what=", ".join(found)
+            )
 
 
 def _share(result: Rerun, language: Language) -> str:

@@ -1,6 +1,8 @@
 """Words of the terminal, in English and French, and how numbers are written in each."""
 
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from ...engine import Conduct, Language
 
@@ -17,9 +19,9 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "habit": "Nothing better than doing nothing was found: nothing is changed.",
         "degraded": "Estimated, for want of data: {names}.",
         "breaches": "What cannot be kept:",
-        "breach": "{place} {thing}: {amount} of {line}, {begins} to {ends}",
+        "breach": "{whose}: {missed}, {begins} to {ends}",
         "why": "Why",
-        "bills": "Bills",
+        "bills": "Bills and value stored",
         "place": "Place",
         "without": "Without",
         "with": "With Quartier",
@@ -36,6 +38,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "day": "day",
         "days": "days",
         "conduct": "Conduct",
+        "missed": "Missed: {conduct} {what}.",
         "share": "Quartier saved {saved} of the {possible} that perfect foresight would"
         " have saved: {share}.",
         "no_share": "Perfect foresight would not have saved anything either.",
@@ -54,9 +57,9 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "habit": "Rien de mieux que ne rien faire n’a été trouvé : rien ne change.",
         "degraded": "Estimé, faute de données : {names}.",
         "breaches": "Ce qui ne peut être tenu :",
-        "breach": "{place} {thing} : {amount} de {line}, du {begins} au {ends}",
+        "breach": "{whose} : {missed}, du {begins} au {ends}",
         "why": "Pourquoi",
-        "bills": "Factures",
+        "bills": "Factures et valeur stockée",
         "place": "Lieu",
         "without": "Sans",
         "with": "Avec Quartier",
@@ -73,6 +76,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "day": "jour",
         "days": "jours",
         "conduct": "Conduite",
+        "missed": "Manqué : {conduct} {what}.",
         "share": "Quartier a économisé {saved} sur les {possible} qu’une prévision"
         " parfaite aurait économisés : {share}.",
         "no_share": "Une prévision parfaite n’aurait rien économisé non plus.",
@@ -93,6 +97,64 @@ CONDUCTS: Final[dict[Language, dict[Conduct, str]]] = {
         "foresight": "Prévision parfaite",
     },
 }
+
+# What stands behind an amount of each line: 0.9 K·h too cold or too hot.
+LINES: Final[dict[Language, dict[str, str]]] = {
+    "en": {
+        "autonomy": "short of the reserve for an outage",
+        "battery_care": "of battery wear",
+        "carbon": "of CO₂e",
+        "cold_water": "of hot water missing",
+        "cost": "of bills",
+        "delay": "late",
+        "hot_water": "of a tank too cold",
+        "hygiene": "late in disinfecting the tank",
+        "limits": "over the limit of the connection",
+        "mobility": "missing in the car on departure",
+        "peak": "of highest power",
+        "quiet": "in the quiet hours",
+        "self_sufficiency": "from outside the neighbourhood",
+        "stored": "of stored energy",
+        "switches": "on",
+        "warmth": "too cold or too hot",
+    },
+    "fr": {
+        "autonomy": "manquants à la réserve en cas de coupure",
+        "battery_care": "d’usure des batteries",
+        "carbon": "de CO₂e",
+        "cold_water": "d’eau chaude manquants",
+        "cost": "de factures",
+        "delay": "de retard",
+        "hot_water": "de ballon trop froid",
+        "hygiene": "de retard à désinfecter le ballon",
+        "limits": "au-delà de la limite du raccordement",
+        "mobility": "manquants dans la voiture au départ",
+        "peak": "de puissance maximale",
+        "quiet": "pendant les heures calmes",
+        "self_sufficiency": "venus d’ailleurs que du quartier",
+        "stored": "d’énergie stockée",
+        "switches": "de mise en marche",
+        "warmth": "de froid ou de chaud en trop",
+    },
+}
+_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+
+def missed(line: str, amount: float, digits: int, unit: str, language: Language) -> str:
+    """Say how much of a line is missed; a line without words goes by its name."""
+    said = LINES[language].get(line, f"({line})")
+    return f"{number(amount, digits, unit, language)} {said}"
+
+
+def when(moment: datetime, zone: str, language: Language) -> str:
+    """Write a moment on the wall clock of a zone."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if language == "fr":
+        return f"{local:%d/%m %H:%M}"
+    return f"{local.day} {_MONTHS[local.month - 1]} {local:%H:%M}"
 
 
 def number(value: float, digits: int, unit: str, language: Language) -> str:

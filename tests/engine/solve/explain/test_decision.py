@@ -201,11 +201,41 @@ def test_every_kwh_is_in_one_decision() -> None:
         assert sum(each.energy_kwh for each in mine) == pytest.approx(
             float(np.abs(power).sum()), abs=0.1
         )
-        price = plan.places[plan.things[name].place].price_eur_per_kwh
-        assert price is not None
+        place = plan.places[plan.things[name].place]
+        assert place.price_eur_per_kwh is not None
+        supplier = place.supplier_eur_per_kwh
+        # Never dearer than the supplier asks, nor cheaper than it pays to use power.
+        price = np.minimum(place.price_eur_per_kwh, np.maximum(supplier, 0.0))
+        price = np.maximum(price, np.minimum(supplier, 0.0))
         less = plan.things[name].habit_kw - power
         saved = sum(each.saved_eur for each in mine)
-        assert saved == pytest.approx(float(less @ price), abs=0.02)
+        left = plan.things[name].left_eur
+        assert saved == pytest.approx(float(less @ price) + left, abs=0.02)
+
+
+def test_what_is_owed_in_the_end_is_no_saving() -> None:
+    """A tank left cold has saved nothing: what is said adds up to what is saved."""
+    world = slanted_street()
+    plan = world.plan(effort=EXACT)
+    told = decisions(plan, world.neighbourhood, world.outlook)
+    said = sum(each.saved_eur for each in told)
+    assert 0.0 < said <= plan.saved_eur + 0.01
+    left = sum(own.left_eur for own in plan.things.values())
+    assert left == pytest.approx(plan.habit_costs["stored"] - plan.costs["stored"])
+    top = plan.places[world.neighbourhood.id]
+    assert top.saved_eur == pytest.approx(plan.saved_eur)
+    assert top.left_eur == pytest.approx(left)
+
+
+def test_the_price_of_a_broken_wish_is_no_money() -> None:
+    """Behind a fuse that is too small a kWh moved saves what the supplier asks."""
+    world = _world(_washer(), rest__power_kw=_at({0: 3.0, 1: 3.0}, 0.3))
+    people = replace(world.neighbourhood, import_limit_kw=0.5)
+    tight = replace(world, neighbourhood=people)
+    plan = tight.plan(effort=EXACT)
+    assert plan.breaches
+    for each in decisions(plan, tight.neighbourhood, tight.outlook):
+        assert abs(each.saved_eur) <= 2.6 * 0.2 + 1e-6
 
 
 def test_a_plan_without_duals_is_explained_by_the_supplier() -> None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from quartier.engine import kinds, units, wish_kinds
+from quartier.engine import kinds, line_units, wish_kinds
 from quartier.lab import report
 from quartier.lab.report.words import ENGLISH
 
@@ -69,7 +69,7 @@ def test_every_label_is_asked_for() -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("line", [*units()])
+@pytest.mark.parametrize("line", [*line_units()])
 def test_every_wish_has_a_name(line: str) -> None:
     """A wish is never shown by its name in the code."""
     assert f"line_{line}" in ENGLISH

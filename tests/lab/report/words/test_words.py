@@ -1,5 +1,7 @@
 """Words: labels with facts set in."""
 
+import pytest
+from quartier.engine import Language
 from quartier.lab.report.words import Piece, Words
 
 
@@ -19,3 +21,16 @@ def test_facts_are_strong_pieces() -> None:
 
     assert pieces[1] == Piece("2", is_strong=True)
     assert "".join(piece.text for piece in pieces) == "the 2 homes of {eur} "
+
+
+@pytest.mark.parametrize(
+    ("language", "awaited", "broken"),
+    [("en", "not be published yet", "sensor"), ("fr", "pas encore publiée", "capteur")],
+)
+def test_what_is_lost_may_only_be_late(
+    language: Language, awaited: str, broken: str
+) -> None:
+    """A price that is not published is no broken sensor: the advice covers both."""
+    advice = Words(language, "UTC").say("advice_degraded")
+
+    assert advice.index(awaited) < advice.index(broken)

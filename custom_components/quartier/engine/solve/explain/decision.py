@@ -6,7 +6,7 @@ supplier asks, somebody's sun is to spare; where the supplier's price is below i
 of the day, the hours are cheap; otherwise people need it then. What gives, gives where
 that price is above its mean, or simply instead of buying. What it saves is the
 difference between what the thing would have taken without Quartier and what it takes,
-at the plan's own prices: the dual of the place's balance.
+at the plan's own prices: the dual of the place's balance; and what it holds in the end.
 """
 
 from collections.abc import Iterator
@@ -161,10 +161,18 @@ class _Scene:
         return float(series[run] @ weights / weights.sum())
 
     def saved(self) -> tuple[float, float]:
-        """Value what the thing does otherwise than without Quartier: EUR and g."""
+        """Value what the thing does otherwise than without Quartier: EUR and g.
+
+        What it takes less and still owes in the end is no saving: in money its store
+        is counted, in carbon the mean of the horizon. Prices are those of money: a
+        dual beyond the supplier's price is the price of a wish that is broken.
+        """
         less_kwh = (self.own.habit_kw - self.own.power_kw) * self.hours
+        ends = np.sort([np.zeros(len(self.hours)), self.supplier], axis=0)
+        saved_eur = float(less_kwh @ np.clip(self.price, *ends)) + self.own.left_eur
         carbon = np.where(self._sunny(), 0.0, self.carbon_g_per_kwh)
-        return float(less_kwh @ self.price), float(less_kwh @ carbon)
+        mean = float(carbon @ self.hours / self.hours.sum())
+        return saved_eur, float(less_kwh @ (carbon - mean))
 
     def spare(self, run: slice) -> float:
         """Mean sun to spare at home, else in the whole neighbourhood, kW."""

@@ -49,6 +49,10 @@ _BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
     },
 }
 _SAVES: Final[dict[Language, str]] = {"en": "saves {saved}", "fr": "économise {saved}"}
+_COSTS: Final[dict[Language, str]] = {
+    "en": "costs {more} more than usual",
+    "fr": "coûte {more} de plus que d’habitude",
+}
 _AND: Final[dict[Language, str]] = {"en": " and ", "fr": " et "}
 _LATEST: Final[dict[Language, str]] = {
     "en": "latest possible start {latest}",
@@ -74,6 +78,9 @@ def sentence(decision: Decision, language: Language, time_zone: str) -> str:
     ]
     if saved := _saved(decision, language):
         parts.append(_SAVES[language].format(saved=saved))
+    if decision.saved_eur <= -_LEAST_EUR:
+        more = _number(-decision.saved_eur, 2, "€", language)
+        parts.append(_COSTS[language].format(more=more))
     if decision.latest is not None and decision.latest > decision.begins:
         latest = _time(decision.latest, decision.begins, wall, language)
         parts.append(_LATEST[language].format(latest=latest))

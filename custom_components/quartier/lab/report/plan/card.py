@@ -73,14 +73,13 @@ def _turn(saved: float) -> str:
 
 
 def _bill(scene: Scene, place: Place) -> tuple[float, float]:
-    """Read a place's own bill: of a building, without its homes'."""
+    """Read a place's own bill and store: of a building, without its homes'."""
     plan, at = scene.plan, scene.places.index(place)
     below = [plan.places[each.id] for each in scene.places if each.parent == at]
     own = plan.places[place.id]
-    return (
-        own.habit_bill_eur - sum(each.habit_bill_eur for each in below),
-        own.bill_eur - sum(each.bill_eur for each in below),
-    )
+    without_eur = own.habit_bill_eur - sum(each.habit_bill_eur for each in below)
+    saved_eur = own.saved_eur - sum(each.saved_eur for each in below)
+    return without_eur, without_eur - saved_eur
 
 
 def _figure(scene: Scene, place: Place, runs: dict[str, list[Decision]]) -> Figure:

@@ -48,6 +48,7 @@ def gains(scene: Scene) -> Gains:
     def pair(line: str) -> Pair:
         return Pair(plan.habit_amounts.get(line, 0.0), plan.amounts.get(line, 0.0))
 
+    carbon_kg = plan.habit_amounts.get("carbon", 0.0)
     used, hours = scene.used(), plan.clock.hours
     exchanges = (top.habit_exchange_kw, top.exchange_kw)
     made = [_made_kwh([way(t) for t in used if _is_source(t)], hours) for way in _WAYS]
@@ -55,7 +56,7 @@ def gains(scene: Scene) -> Gains:
     return Gains(
         bill_eur=pair("cost"),
         stored_eur=pair("stored"),
-        carbon_kg=pair("carbon"),
+        carbon_kg=Pair(carbon_kg, carbon_kg - plan.saved_kg),
         peak_kw=Pair(*(float(each.max(initial=0.0)) for each in exchanges)),
         own_use=_own_use(made, given),
         taken_kwh=Pair(*(float(np.maximum(each, 0.0) @ hours) for each in exchanges)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..wish import unit_of_lines
+from ....engine import line_units
 from ..words import Words
 from .scene import Scene
 
@@ -55,7 +55,7 @@ def _row(
 def _lines(accounts: tuple[Mapping[str, float], ...]) -> Iterator[str]:
     """Go through the lines that somebody feels, in the order of the wishes."""
     named = [line for account in accounts for line in account]
-    known = [*_ALWAYS, *unit_of_lines(), *named]
+    known = [*_ALWAYS, *line_units(), *named]
     for line in dict.fromkeys(known):
         costs = [account.get(line, 0.0) for account in accounts]
         if line in _ALWAYS or any(abs(cost) >= _UNFELT_EUR for cost in costs):
@@ -64,7 +64,7 @@ def _lines(accounts: tuple[Mapping[str, float], ...]) -> Iterator[str]:
 
 def _amounts(scene: Scene, line: str) -> str:
     """Tell how much of a wish is taken without Quartier and with it."""
-    unit = scene.words.say_or(f"unit_{line}", unit_of_lines().get(line, ""))
+    unit = scene.words.say_or(f"unit_{line}", line_units().get(line, ""))
     if not unit or unit == "EUR":
         return ""
     plan, number = scene.plan, scene.words.number

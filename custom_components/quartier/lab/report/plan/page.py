@@ -90,7 +90,7 @@ def _has_own(place: Place) -> bool:
 
 def _moved_eur(scene: Scene, home: Place) -> float:
     own = scene.plan.places[home.id]
-    return abs(own.habit_bill_eur - own.bill_eur)
+    return abs(own.saved_eur)
 
 
 def _left_out(scene: Scene, places: Sequence[Place]) -> str:
@@ -138,7 +138,12 @@ def _figure(scene: Scene) -> Figure:
 def _bills(scene: Scene) -> Bills | None:
     """Compare the bills of the homes that may be shown and have a meter."""
     found = [
-        Bill(f"place-{at}", place.name, own.habit_bill_eur, own.bill_eur)
+        Bill(
+            f"place-{at}",
+            place.name,
+            own.habit_bill_eur,
+            own.habit_bill_eur - own.saved_eur,
+        )
         for at, place in enumerate(scene.places)
         if place.level == "home" and scene.may_show(place.id)
         for own in [scene.plan.places[place.id]]

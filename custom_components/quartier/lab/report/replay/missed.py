@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ....engine import CONDUCTS, Conduct, wish_kinds
-from ..wish import unit_of_lines
+from ....engine import CONDUCTS, Conduct, line_units, wish_kinds
 from .past import Past
 
 _UNFELT: Final = 0.05
@@ -40,7 +39,7 @@ def _rows(past: Past) -> Iterator[MissedRow]:
     for line in (*wish_kinds()["comfort"].lines, *_FELT):
         amounts = [_amount(past, conduct, line) for conduct in CONDUCTS]
         if max(amounts) >= _UNFELT:
-            unit = words.say_or(f"unit_{line}", unit_of_lines()[line])
+            unit = words.say_or(f"unit_{line}", line_units()[line])
             cells = (words.number.amount(each, unit) for each in amounts)
             yield MissedRow(words.say(f"line_{line}"), tuple(cells))
 

@@ -77,8 +77,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "a_home": "a home that keeps its data to itself",
     "more_whiles": "and {count} more",
     "degraded": "Not known for sure, so something stands in: {names}.",
-    "advice_degraded": "Check the sensor or the forecast; the plan gets better as soon"
-    " as it is back.",
+    "advice_degraded": "It may not be published yet; if it stays so, check the sensor"
+    " or the forecast. The plan gets better as soon as it is there.",
     "series_power_kw": "everyday use",
     "series_available_kw": "sun on the roof",
     "series_draw_kw": "hot water drawn",
@@ -127,6 +127,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "why_none": "Nothing here can be moved, so there was nothing to decide.",
     # --- bills ---
     "bills": "Bills, home by home",
+    "bills_lead": "What is left in batteries, tanks and cars at the end is counted.",
     "bills_all": "Each of the {all} homes pays less.",
     "bills_none": "Pay less: {less} of {all} homes. Nobody pays more.",
     "bills_same": "Nobody's bill changes.",

@@ -83,8 +83,9 @@ FRENCH: Final[Mapping[str, str]] = {
     "a_home": "un logement qui garde ses données pour lui",
     "more_whiles": "et encore {count} fois",
     "degraded": "Connu sans certitude, donc remplacé\u00a0: {names}.",
-    "advice_degraded": "Vérifiez le capteur ou la prévision\u00a0; le plan s’améliore"
-    " dès son retour.",
+    "advice_degraded": "La donnée n’est peut-être pas encore publiée\u00a0; si cela"
+    " dure, vérifiez le capteur ou la prévision. Le plan s’améliore dès qu’elle est"
+    " là.",
     "series_power_kw": "consommation courante",
     "series_available_kw": "soleil sur le toit",
     "series_draw_kw": "eau chaude puisée",
@@ -137,6 +138,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "why_none": "Rien ici ne peut être déplacé\u00a0: il n’y avait rien à décider.",
     # --- bills ---
     "bills": "Les factures, logement par logement",
+    "bills_lead": "Ce qui reste dans batteries, ballons et voitures est compté.",
     "bills_all": "Chacun des {all} logements paie moins.",
     "bills_none": "Paient moins\u00a0: {less} logements sur {all}. Personne ne paie"
     " plus.",
