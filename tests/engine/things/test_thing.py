@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from quartier.engine.line_units import Carrier, Floats
 from quartier.engine.policy import line_units, wish_kinds
 from quartier.engine.record import read, write
 from quartier.engine.things import (
@@ -27,6 +26,7 @@ from quartier.engine.things import (
     View,
     kinds,
 )
+from quartier.engine.units import Carrier, Floats
 
 from tests.strategies import THINGS, clocks, cut, few, orders, things, views
 
