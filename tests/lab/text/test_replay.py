@@ -56,6 +56,15 @@ def test_in_french(result: Rerun) -> None:
     assert "Prévision" in plain
 
 
+def test_a_loss_is_called_a_loss(result: Rerun) -> None:
+    """No share of a saving that was none."""
+    shown = _costing(result, habit=10.0, rule=10.0, plan=11.01, foresight=9.87)
+    plain = _said(shown).replace("\u00a0", " ")
+    assert "Quartier cost 1.01 € more than doing nothing;" in plain
+    assert "foresight would have saved 0.13 €." in plain
+    assert "coûté 1,01 € de plus" in _said(shown, "fr").replace("\u00a0", " ")
+
+
 def test_where_nothing_could_be_saved(result: Rerun) -> None:
     """No share is made up."""
     shown = _costing(result, habit=8.0, rule=8.0, plan=8.0, foresight=8.0)

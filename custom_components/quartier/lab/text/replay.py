@@ -23,6 +23,7 @@ _MISSED: Final = (
     "autonomy",
 )
 _LEAST: Final = 0.05
+_UNFELT_EUR: Final = 0.005
 
 
 def replay_text(
@@ -69,9 +70,12 @@ def _share(result: Rerun, language: Language) -> str:
     share = result.share_of_foresight
     if share is None:
         return WORDS[language]["no_share"]
-    return WORDS[language]["share"].format(
-        saved=number(cost["habit"] - cost["plan"], 2, "€", language),
-        possible=number(cost["habit"] - cost["foresight"], 2, "€", language),
+    saved, possible = (cost["habit"] - cost[name] for name in ("plan", "foresight"))
+    key = "dearer" if saved <= -_UNFELT_EUR else "share"
+    return WORDS[language][key].format(
+        saved=number(saved, 2, "€", language),
+        more=number(-saved, 2, "€", language),
+        possible=number(possible, 2, "€", language),
         share=percent(share, language),
     )
 

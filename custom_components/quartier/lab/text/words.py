@@ -41,6 +41,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "missed": "Missed: {conduct} {what}.",
         "share": "Quartier saved {saved} of the {possible} that perfect foresight would"
         " have saved: {share}.",
+        "dearer": "Quartier cost {more} more than doing nothing; perfect foresight"
+        " would have saved {possible}.",
         "no_share": "Perfect foresight would not have saved anything either.",
         "mended": "Missing measurements were filled from other days: {names}.",
     },
@@ -79,6 +81,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "missed": "Manqué : {conduct} {what}.",
         "share": "Quartier a économisé {saved} sur les {possible} qu’une prévision"
         " parfaite aurait économisés : {share}.",
+        "dearer": "Quartier a coûté {more} de plus que ne rien faire ; une prévision"
+        " parfaite aurait économisé {possible}.",
         "no_share": "Une prévision parfaite n’aurait rien économisé non plus.",
         "mended": "Mesures manquantes reprises d’autres jours : {names}.",
     },
