@@ -362,3 +362,23 @@ def test_how_each_series_was_forecast_can_be_asked(history: Outlook) -> None:
     assert found["flat.power_kw"].method == "habit"
     assert found["flat.power_kw"].skill > 0
     assert set(found) == set(history.series)
+
+
+def test_leaning_hopes_for_less_use_and_more_sun(history: Outlook) -> None:
+    """Loads and roofs move towards their good ends, and nothing else moves."""
+    now = wall(20, 12)
+    middle, leant = (
+        expect(history, now, ahead(now), PARIS, TARIFFS, lean=lean)
+        for lean in (0.0, 0.5)
+    )
+    load, sun = "flat.power_kw", "roof.available_kw"
+    halves = {
+        load: (middle.series[load] + middle.low[load]) / 2,
+        sun: (middle.series[sun] + middle.high[sun]) / 2,
+    }
+    for name, values in middle.series.items():
+        expected = halves.get(name, values)
+        assert leant.series[name] == pytest.approx(expected), name
+    assert (halves[load] < middle.series[load]).any()
+    assert (halves[sun] > middle.series[sun]).any()
+    assert leant.degraded == middle.degraded

@@ -17,6 +17,7 @@ from .tariffs import Feed, Prices, Tariffs
 _NOTHING: Final[Mapping[str, Floats]] = MappingProxyType({})
 _MEMORY_DAYS: Final = 28
 _SUN: Final = ".available_kw"
+_LOAD: Final = ".power_kw"
 _STAND_BY: Final = 1e-3
 # What may fall below zero though it never did: the first frost.
 _TEMPERATURE: Final = "_c"
@@ -31,8 +32,13 @@ def expect(
     *,
     given: Mapping[str, Floats] = _NOTHING,
     memory_days: int = _MEMORY_DAYS,
+    lean: float = 0.0,
 ) -> Outlook:
     """Say what may be expected over a clock, as far as it can be known at a moment.
+
+    With ``lean`` it hopes a little: loads are expected that share of the way down to
+    their low end, sun up to its high end. Who plans again every hour can still buy
+    what turns out to be missing, but cannot give back what was bought too early.
 
     Series are forecast from their own past, but where a given forecast on the clock has
     a number. Prices come from the tariffs, as far as they are published. A history may
@@ -53,11 +59,23 @@ def expect(
     doubted += [name for name in history.degraded if name in {*published, *fans}]
     return Outlook(
         clock=clock,
-        series={**published, **{name: fan.p50 for name, fan in fans.items()}},
+        series={
+            **published,
+            **{name: _leaning(name, fan, lean) for name, fan in fans.items()},
+        },
         degraded=tuple(dict.fromkeys(doubted)),
         low={name: fan.p10 for name, fan in fans.items()},
         high={name: fan.p90 for name, fan in fans.items()},
     )
+
+
+def _leaning(name: str, fan: Forecast, lean: float) -> Floats:
+    """Move the middle of a fan towards its good end."""
+    if name.endswith(_LOAD):
+        return fan.p50 + lean * (fan.p10 - fan.p50)
+    if name.endswith(_SUN):
+        return fan.p50 + lean * (fan.p90 - fan.p50)
+    return fan.p50
 
 
 def _published(
