@@ -15,7 +15,8 @@ from .looked import looked
 from .sunlit import sunlit
 
 _HOUR_S: Final = 3600
-# Half way to the good end: in replays of measured homes both ends served worse.
+# Half way to the good end. In replays of 14 days it spared a house with sun 0.79 EUR,
+# and cost twelve homes at market prices 1.49 EUR together.
 _LEAN: Final = 0.5
 _MARKET: Final = ".eur_per_kwh"
 
