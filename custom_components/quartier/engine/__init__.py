@@ -25,6 +25,7 @@ from .record import (
 )
 from .solve import (
     LANGUAGES,
+    Act,
     Breach,
     Decision,
     Effort,
@@ -39,10 +40,21 @@ from .solve import (
     decisions,
     sentence,
 )
-from .study import CONDUCTS, Conduct, Days, Ledger, Outcome, replay
+from .study import (
+    CONDUCTS,
+    Conduct,
+    Days,
+    Ledger,
+    Lived,
+    Outcome,
+    following,
+    live,
+    replay,
+)
 from .things import Building, Grid, Home, Neighbourhood, Place, Sharing, Thing, kinds
 from .things.appliance import Appliance, Run
 from .things.battery import Battery
+from .things.dwelling import Dwelling
 from .things.ev import Ev, Session
 from .things.heat_pump import HeatPump
 from .things.heated_space import Band, HeatedSpace
@@ -56,6 +68,7 @@ from .units import Bools, Floats
 __all__ = [
     "CONDUCTS",
     "LANGUAGES",
+    "Act",
     "Appliance",
     "Band",
     "Battery",
@@ -69,6 +82,7 @@ __all__ = [
     "Days",
     "Decision",
     "Doc",
+    "Dwelling",
     "Effort",
     "Ev",
     "Fault",
@@ -86,6 +100,7 @@ __all__ = [
     "Id",
     "Language",
     "Ledger",
+    "Lived",
     "Load",
     "Neighbourhood",
     "Offpeak",
@@ -117,9 +132,11 @@ __all__ = [
     "Wish",
     "decisions",
     "expect",
+    "following",
     "gate",
     "kinds",
     "line_units",
+    "live",
     "presets_fr",
     "read",
     "replay",

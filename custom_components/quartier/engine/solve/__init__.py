@@ -12,11 +12,12 @@ from .orders import orders
 from .plan import Breach, PlacePlan, Plan, Status, ThingPlan
 from .planner import Planner, plan_by_rule, thrift
 from .problem import Effort, FailedError, SolveError, Solver, StoppedError
-from .simulate import habit, simulate
+from .simulate import Act, habit, simulate
 from .site import site
 
 __all__ = [
     "LANGUAGES",
+    "Act",
     "Breach",
     "Decision",
     "Effort",

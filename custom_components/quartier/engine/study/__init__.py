@@ -4,6 +4,7 @@ Knows plans and what really came of them. Never knows files, terminals or proces
 """
 
 from .ledger import Ledger
+from .live import Lived, following, live
 from .replay import CONDUCTS, Conduct, Days, Foresee, Outcome, replay
 
 __all__ = [
@@ -12,6 +13,9 @@ __all__ = [
     "Days",
     "Foresee",
     "Ledger",
+    "Lived",
     "Outcome",
+    "following",
+    "live",
     "replay",
 ]

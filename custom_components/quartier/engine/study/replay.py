@@ -13,7 +13,7 @@ told the truth in advance: what nobody can have).
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
 from typing import Final, Literal
@@ -23,20 +23,19 @@ from ..outlook import Outlook, unmet_needs
 from ..policy import Policy
 from ..record import RefusedError
 from ..solve import (
+    Act,
     Effort,
     Plan,
     Planner,
     StoppedError,
-    assemble,
     habit,
-    orders,
     plan_by_rule,
-    simulate,
     site,
 )
-from ..things import Announced, Holding, Neighbourhood, Thing, Values, View
+from ..things import Announced, Holding, Neighbourhood, Thing
 from ..units import SECONDS_PER_HOUR
-from .ledger import Ledger, ledger, total
+from .ledger import Ledger, total
+from .live import following, live
 
 type Conduct = Literal["habit", "rule", "plan", "foresight"]
 CONDUCTS: Final[tuple[Conduct, ...]] = ("habit", "rule", "plan", "foresight")
@@ -131,31 +130,17 @@ class _Run:
         if self.stop is not None and self.stop.is_set():
             raise StoppedError("told to stop")
         truth = self.days.truth.part(first, last)
-        model = assemble(site(self.neighbourhood, truth, self.days.policy))
-        x = simulate(model, self._act(truth.clock, last - first))
-        after = {
-            part.owner.id: part.owner.after(part.values(x), part.view)
-            for part in model.parts
-        }
-        self.neighbourhood = self.neighbourhood.changed(lambda thing: after[thing.id])
-        return ledger(model, x)
+        act = self._act(truth.clock, last - first)
+        lived = live(self.neighbourhood, truth, self.days.policy, act)
+        self.neighbourhood = lived.neighbourhood
+        return lived.ledger
 
-    def _act(self, clock: Clock, count: int) -> Callable[[Thing, View], Values]:
+    def _act(self, clock: Clock, count: int) -> Act:
         """Choose how things act in the coming steps."""
         if self.conduct == "habit":
             return habit
         plan = self._plan(clock.start)
-        told = orders(plan, 0, count)
-        prices = {
-            thing.id: _prices(plan, place.id, count)
-            for place in self.neighbourhood.places()
-            for thing in place.things
-        }
-
-        def act(thing: Thing, view: View) -> Values:
-            return thing.follow(prices[thing.id](view), told[thing.id])
-
-        return act
+        return following(plan, self.neighbourhood, 0, count)
 
     def _plan(self, now: datetime) -> Plan:
         """Plan from what is known, or from what will come."""
@@ -229,15 +214,3 @@ def _held_kwh(neighbourhood: Neighbourhood) -> dict[str, float]:
         for thing in place.things
         if isinstance(thing, Holding)
     }
-
-
-def _prices(plan: Plan, place: str, count: int) -> Callable[[View], View]:
-    """Let a thing see what the plan says that a kWh costs and brings at its meter."""
-    buy, sell = plan.places[place].buy_eur_per_kwh, plan.places[place].sell_eur_per_kwh
-
-    def see(view: View) -> View:
-        if buy is None or sell is None:
-            return view
-        return replace(view, buy_eur_per_kwh=buy[:count], sell_eur_per_kwh=sell[:count])
-
-    return see

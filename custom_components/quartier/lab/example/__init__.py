@@ -5,13 +5,9 @@ draws a number that its seed did not give.
 """
 
 from .example import BEGIN, MOST_HOMES, example
-from .nature import Dwelling, heat_pump, heated_space
 
 __all__ = [
     "BEGIN",
     "MOST_HOMES",
-    "Dwelling",
     "example",
-    "heat_pump",
-    "heated_space",
 ]

@@ -7,9 +7,9 @@ names are of streets, never of people.
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from ...engine import Dwelling
 from ..sun import Roof
 from .habits import Car
-from .nature import Dwelling
 
 type Street = Literal["tilleuls", "cordiers", "lavoir"]
 

@@ -28,7 +28,6 @@ from .address import (
     street_of,
 )
 from .homes import Plot
-from .nature import heat_pump, heated_space, heater
 
 ZONE: Final = "Europe/Paris"
 
@@ -110,11 +109,11 @@ def _things(at: str, plot: Plot, now: Present) -> list[Any]:
 
 def _heating(at: str, plot: Plot, now: Present) -> list[Any]:
     """Make the rooms that are heated, and what heats them."""
-    rooms = heated_space(f"{at}-rooms", plot.dwelling, now.outdoor_c)
+    rooms = plot.dwelling.space(f"{at}-rooms", now.outdoor_c)
     source = (
-        replace(heat_pump(f"{at}-pump", plot.dwelling), name="Pompe à chaleur")
+        replace(plot.dwelling.heat_pump(f"{at}-pump"), name="Pompe à chaleur")
         if plot.heating == "pump"
-        else replace(heater(f"{at}-heater", plot.dwelling), name="Chauffage")
+        else replace(plot.dwelling.heater(f"{at}-heater"), name="Chauffage")
     )
     return [replace(rooms, name="Logement"), source]
 

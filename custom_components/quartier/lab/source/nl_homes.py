@@ -28,6 +28,7 @@ import numpy as np
 from ...engine import (
     Battery,
     Clock,
+    Dwelling,
     Floats,
     Grid,
     Home,
@@ -43,7 +44,6 @@ from ...engine import (
     Tariffs,
     resample,
 )
-from ..example import Dwelling, heat_pump, heated_space
 from ..scenario import Scenario
 from . import nl_data
 from .borrowed import carbon_fr, charging, tapping, weather_fr
@@ -175,10 +175,9 @@ class NlHomes:
             stays = chargers[at // 3 % len(chargers)]
             yield charging.car(f"car-{at:02d}", stays, begin, days, ZONE)
         if at % 6 == 0:
-            yield heated_space(
-                f"rooms-{at:02d}", _HOUSE, float(np.nanmean(weather.outdoor_c[:96]))
-            )
-            yield heat_pump(f"pump-{at:02d}", _HOUSE)
+            outdoor_c = float(np.nanmean(weather.outdoor_c[:96]))
+            yield _HOUSE.space(f"rooms-{at:02d}", outdoor_c)
+            yield _HOUSE.heat_pump(f"pump-{at:02d}")
 
     def _series(
         self, folder: Path, clock: Clock, homes: tuple[Home, ...]

@@ -1,11 +1,10 @@
-"""Nature and walls: days, weather, sun, the grid's mix, houses in the cold.
+"""Nature: days, weather, sun, the grid's mix.
 
 Knows physics and climate. Never knows who lives there.
 """
 
 from .carbon import carbon_g_per_kwh
 from .days import MINUTES_PER_DAY, STEP_MIN, STEP_S, Days
-from .dwelling import Dwelling, heat_pump, heated_space, heater
 from .market import market_eur_per_kwh
 from .sun import path, shine
 from .weather import Sky, Weather, weather
@@ -15,13 +14,9 @@ __all__ = [
     "STEP_MIN",
     "STEP_S",
     "Days",
-    "Dwelling",
     "Sky",
     "Weather",
     "carbon_g_per_kwh",
-    "heat_pump",
-    "heated_space",
-    "heater",
     "market_eur_per_kwh",
     "path",
     "shine",

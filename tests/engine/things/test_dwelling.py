@@ -5,9 +5,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.lab.example import Dwelling, heat_pump, heated_space
-from quartier.lab.example.nature import dwelling as walls
-from quartier.lab.example.nature import heater
+from quartier.engine.things import dwelling as walls
+from quartier.engine.things.dwelling import Dwelling
 
 OLD = Dwelling(96.0, "1982", 2)
 NEW = Dwelling(96.0, "2016", 2)
@@ -39,7 +38,7 @@ def test_resistances_make_up_the_loss(
     """Inner and outer resistance in series are the whole; it begins within comfort."""
     dwelling = Dwelling(area_m2, built, 2)
 
-    space = heated_space("rooms", dwelling, outdoor_c)
+    space = dwelling.space("rooms", outdoor_c)
 
     whole = 1.0 / (1.0 / space.inner_kw_per_k + 1.0 / space.outer_kw_per_k)
     assert whole == pytest.approx(dwelling.loss_kw_per_k, rel=1e-2)
@@ -51,7 +50,7 @@ def test_resistances_make_up_the_loss(
 @pytest.mark.parametrize(("outdoor_c", "warmest_c"), [(-5, 22), (9, 22), (25, 30.1)])
 def test_what_is_borne_follows_the_season(outdoor_c: float, warmest_c: float) -> None:
     """In winter 3 K above comfort, in summer what the standard says."""
-    space = heated_space("rooms", OLD, outdoor_c)
+    space = OLD.space("rooms", outdoor_c)
 
     assert {band.high_c for band in space.comfort} == {warmest_c}
 
@@ -60,6 +59,6 @@ def test_heating_covers_the_design_day() -> None:
     """At -8 °C radiators hold 20 °C with a fifth to spare; a pump with its COP."""
     needed_kw = OLD.loss_kw_per_k * 28.0
 
-    assert heater("heater", OLD).power_kw == pytest.approx(1.2 * needed_kw, abs=0.05)
-    pump = heat_pump("pump", OLD)
+    assert OLD.heater("heater").power_kw == pytest.approx(1.2 * needed_kw, abs=0.05)
+    pump = OLD.heat_pump("pump")
     assert pump.electric_kw == pytest.approx(1.2 * needed_kw / 1.9, abs=0.01)

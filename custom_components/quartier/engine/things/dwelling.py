@@ -19,7 +19,10 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final, Literal
 
-from ....engine import Band, HeatedSpace, Heater, HeatPump
+from ..units import SECONDS_PER_HOUR, WATTS_PER_KW
+from .heat_pump import HeatPump
+from .heated_space import Band, HeatedSpace
+from .heater import Heater
 
 type Period = Literal["1965", "1982", "1995", "2003", "2009", "2016", "2023"]
 
@@ -36,11 +39,10 @@ G_W_PER_M3_K: Final[Mapping[Period, float]] = {
 DESIGN_C: Final = -8.0
 
 _HEIGHT_M: Final = 2.5
-_MASS_KWH_PER_K_M2: Final = 165.0 / 3600.0
+_MASS_KWH_PER_K_M2: Final = 165.0 / SECONDS_PER_HOUR
 # Air with what is light in it: five times the air itself, 0.34 Wh/(K.m3).
 _AIR_KWH_PER_K_M2: Final = 5 * 0.34e-3 * _HEIGHT_M
 _INNER_KW_PER_K_M2: Final = 9.2e-3
-_WATTS: Final = 1000.0
 _INDOOR_C: Final = 20.0
 _OVERSIZED: Final = 1.2
 # Glass of a sixth of the floor, g 0.6, and of the sun on a plane that so much meets it.
@@ -70,42 +72,49 @@ class Dwelling:
     @property
     def loss_kw_per_k(self) -> float:
         """All heat lost per kelvin, by walls and air."""
-        return G_W_PER_M3_K[self.built] * self.area_m2 * _HEIGHT_M / _WATTS
+        return G_W_PER_M3_K[self.built] * self.area_m2 * _HEIGHT_M / WATTS_PER_KW
 
     @property
     def design_kw(self) -> float:
         """What its radiators give on the coldest day, oversized by a fifth."""
         return _OVERSIZED * self.loss_kw_per_k * (_INDOOR_C - DESIGN_C)
 
+    def space(self, name: str, outdoor_c: float) -> HeatedSpace:
+        """Make its two heat capacities, settled at mean weather and night comfort.
 
-def heated_space(name: str, dwelling: Dwelling, outdoor_c: float) -> HeatedSpace:
-    """Make its two heat capacities, settled at mean weather and night comfort.
+        The mass rests where what it gets from the air, people and sun leaves outdoors.
+        """
+        area = self.area_m2
+        inner = _INNER_KW_PER_K_M2 * area
+        outer = 1.0 / (1.0 / self.loss_kw_per_k - 1.0 / inner)
+        people_kw = self.people * _PERSON_KW + area * _APPLIANCES_KW_PER_M2
+        air_c = max(self.night_c + 0.5, outdoor_c)
+        gained = inner * air_c + outer * outdoor_c + people_kw / 2
+        warmest_c = _warmest_c(self.day_c, outdoor_c)
+        return HeatedSpace(
+            id=name,
+            air_kwh_per_k=round(_AIR_KWH_PER_K_M2 * area, 4),
+            mass_kwh_per_k=round((_MASS_KWH_PER_K_M2 - _AIR_KWH_PER_K_M2) * area, 4),
+            inner_kw_per_k=round(inner, 5),
+            outer_kw_per_k=round(outer, 5),
+            air_c=round(air_c, 2),
+            mass_c=round(gained / (inner + outer), 2),
+            comfort=(
+                Band(self.wakes, self.day_c, warmest_c),
+                Band(self.rests, self.night_c, warmest_c),
+            ),
+            emitter_kw=round(self.design_kw, 2),
+            window_m2=round(_WINDOW_M2_PER_M2 * area, 2),
+            people_kw=round(people_kw, 3),
+        )
 
-    The mass rests where what it gets from the air, people and sun leaves outdoors.
-    """
-    area = dwelling.area_m2
-    inner = _INNER_KW_PER_K_M2 * area
-    outer = 1.0 / (1.0 / dwelling.loss_kw_per_k - 1.0 / inner)
-    people_kw = dwelling.people * _PERSON_KW + area * _APPLIANCES_KW_PER_M2
-    air_c = max(dwelling.night_c + 0.5, outdoor_c)
-    gained = inner * air_c + outer * outdoor_c + people_kw / 2
-    warmest_c = _warmest_c(dwelling.day_c, outdoor_c)
-    return HeatedSpace(
-        id=name,
-        air_kwh_per_k=round(_AIR_KWH_PER_K_M2 * area, 4),
-        mass_kwh_per_k=round((_MASS_KWH_PER_K_M2 - _AIR_KWH_PER_K_M2) * area, 4),
-        inner_kw_per_k=round(inner, 5),
-        outer_kw_per_k=round(outer, 5),
-        air_c=round(air_c, 2),
-        mass_c=round(gained / (inner + outer), 2),
-        comfort=(
-            Band(dwelling.wakes, dwelling.day_c, warmest_c),
-            Band(dwelling.rests, dwelling.night_c, warmest_c),
-        ),
-        emitter_kw=round(dwelling.design_kw, 2),
-        window_m2=round(_WINDOW_M2_PER_M2 * area, 2),
-        people_kw=round(people_kw, 3),
-    )
+    def heat_pump(self, name: str) -> HeatPump:
+        """Make the air-water pump that covers the design day."""
+        return HeatPump(id=name, electric_kw=round(self.design_kw / _DESIGN_COP, 2))
+
+    def heater(self, name: str) -> Heater:
+        """Make the electric radiators that cover the design day."""
+        return Heater(id=name, power_kw=round(self.design_kw, 1))
 
 
 def _warmest_c(day_c: float, outdoor_c: float) -> float:
@@ -113,13 +122,3 @@ def _warmest_c(day_c: float, outdoor_c: float) -> float:
     least_c, offset_c, slope = _ADAPTIVE
     warm = offset_c + slope * outdoor_c if outdoor_c >= least_c else 0.0
     return round(max(day_c, warm) + _BORNE_K, 1)
-
-
-def heat_pump(name: str, dwelling: Dwelling) -> HeatPump:
-    """Make the air-water pump that covers the design day."""
-    return HeatPump(id=name, electric_kw=round(dwelling.design_kw / _DESIGN_COP, 2))
-
-
-def heater(name: str, dwelling: Dwelling) -> Heater:
-    """Make the electric radiators that cover the design day."""
-    return Heater(id=name, power_kw=round(dwelling.design_kw, 1))

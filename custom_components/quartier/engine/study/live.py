@@ -1,0 +1,92 @@
+"""Live: let a stretch of time pass in a neighbourhood, each thing acting as told.
+
+What replays do step after step, what keeps a twin in step with the real thing, and
+what a simulator does: one model over the stretch, one point of it, the things after.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from ..outlook import Outlook, unmet_needs
+from ..policy import Policy
+from ..record import RefusedError
+from ..solve import Act, Plan, assemble, habit, orders, simulate, site
+from ..things import Neighbourhood, Thing, Values, View
+from ..units import Carrier, Floats
+from .ledger import Ledger, ledger
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lived:
+    """What came of a stretch of time."""
+
+    neighbourhood: Neighbourhood
+    ledger: Ledger
+    # Mean electric power that each thing took at each step, kW; negative: given.
+    power_kw: Mapping[str, Floats]
+    # What each thing did: the values of its columns.
+    values: Mapping[str, Values]
+
+
+def live(
+    neighbourhood: Neighbourhood, truth: Outlook, policy: Policy, act: Act = habit
+) -> Lived:
+    """Let the clock of what really comes pass; by habit, if not told otherwise.
+
+    Raises RefusedError, with every fault, where the truth lacks what things need.
+    """
+    if faults := unmet_needs(neighbourhood, truth):
+        raise RefusedError(faults)
+    model = assemble(site(neighbourhood, truth, policy))
+    x = simulate(model, act)
+    values = {part.owner.id: part.values(x) for part in model.parts}
+    after = {
+        part.owner.id: part.owner.after(values[part.owner.id], part.view)
+        for part in model.parts
+    }
+    return Lived(
+        neighbourhood=neighbourhood.changed(lambda thing: after[thing.id]),
+        ledger=ledger(model, x),
+        power_kw={
+            part.owner.id: part.power_kw(Carrier.ELECTRICITY, x) for part in model.parts
+        },
+        values=values,
+    )
+
+
+def following(plan: Plan, neighbourhood: Neighbourhood, first: int, last: int) -> Act:
+    """Act as a plan says for its steps from ``first`` up to, not including, ``last``.
+
+    Each thing mends the plan where it stands, within its guards. What the plan does
+    not know goes on by habit.
+    """
+    told = orders(plan, first, last)
+    places = {
+        thing.id: place.id
+        for place in neighbourhood.places()
+        for thing in place.things
+        if place.id in plan.places
+    }
+
+    def act(thing: Thing, view: View) -> Values:
+        own = plan.things.get(thing.id)
+        if own is None or own.kind != thing.kind or thing.id not in places:
+            return thing.habit(view)
+        see = _prices(plan, places[thing.id], first, last)
+        return thing.follow(see(view), told[thing.id])
+
+    return act
+
+
+def _prices(plan: Plan, place: str, first: int, last: int) -> Callable[[View], View]:
+    """Let a thing see what the plan says that a kWh costs and brings at its meter."""
+    buy, sell = plan.places[place].buy_eur_per_kwh, plan.places[place].sell_eur_per_kwh
+
+    def see(view: View) -> View:
+        if buy is None or sell is None:
+            return view
+        return replace(
+            view, buy_eur_per_kwh=buy[first:last], sell_eur_per_kwh=sell[first:last]
+        )
+
+    return see
