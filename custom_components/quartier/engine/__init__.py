@@ -51,14 +51,28 @@ from .study import (
     live,
     replay,
 )
-from .things import Building, Grid, Home, Neighbourhood, Place, Sharing, Thing, kinds
+from .things import (
+    CARBON_SERIES,
+    Building,
+    Grid,
+    Home,
+    Neighbourhood,
+    Order,
+    Place,
+    Sharing,
+    Store,
+    Thing,
+    Values,
+    View,
+    kinds,
+)
 from .things.appliance import Appliance, Run
 from .things.battery import Battery
 from .things.dwelling import Dwelling
 from .things.ev import Ev, Session
 from .things.heat_pump import HeatPump
 from .things.heated_space import Band, HeatedSpace
-from .things.heater import Heater
+from .things.heater import Heater, PilotOrder, pilot_order
 from .things.hot_water import HotWater
 from .things.hygiene import Hygiene
 from .things.load import Load
@@ -66,6 +80,7 @@ from .things.pv import Pv
 from .units import Bools, Floats
 
 __all__ = [
+    "CARBON_SERIES",
     "CONDUCTS",
     "LANGUAGES",
     "Act",
@@ -104,8 +119,10 @@ __all__ = [
     "Load",
     "Neighbourhood",
     "Offpeak",
+    "Order",
     "Outcome",
     "Outlook",
+    "PilotOrder",
     "Place",
     "PlacePlan",
     "Plan",
@@ -123,11 +140,14 @@ __all__ = [
     "Solver",
     "Spot",
     "StoppedError",
+    "Store",
     "Tariff",
     "Tariffs",
     "Tempo",
     "Thing",
     "ThingPlan",
+    "Values",
+    "View",
     "Window",
     "Wish",
     "decisions",
@@ -137,6 +157,7 @@ __all__ = [
     "kinds",
     "line_units",
     "live",
+    "pilot_order",
     "presets_fr",
     "read",
     "replay",

@@ -93,7 +93,8 @@ class Clock:
         first = (start - self.start).total_seconds()
         last = max(first, (end - self.start).total_seconds())
         inside = np.minimum(np.maximum(self.edges_s, first), last)
-        return np.diff(inside) / np.diff(self.edges_s)
+        covered: Floats = np.diff(inside) / np.diff(self.edges_s)
+        return covered
 
     def part(self, first: int, last: int) -> Self:
         """Cut out the steps from ``first`` up to, not including, ``last``."""

@@ -220,7 +220,8 @@ def _cost(
     width = sum(len(part.block.lower) for part in parts)
     if not columns:
         return np.zeros(width), offset
-    return np.bincount(np.concatenate(columns), np.concatenate(values), width), offset
+    cost = np.bincount(np.concatenate(columns), np.concatenate(values), width)
+    return cost.astype(float, copy=False), offset
 
 
 def _stack(entries: list[Entries]) -> Entries:

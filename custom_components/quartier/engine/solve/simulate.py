@@ -88,7 +88,8 @@ class _Day:
         if site.places[place].shares_at != place:
             return self.net_kw[site.meter(place)].copy()
         pool = [at for at, other in enumerate(site.places) if other.shares_at == place]
-        return np.sum([self.net_kw[at] for at in pool], axis=0)
+        total: Floats = np.sum([self.net_kw[at] for at in pool], axis=0)
+        return total
 
     def hold_back(self, part: Part[Thing]) -> None:
         """Let an inverter hold back what its meter may not feed in."""

@@ -137,7 +137,7 @@ class Appliance:
             allowed,
             count=view.steps + 1,
             integer=True,
-            tie=np.arange(view.steps + 1.0),
+            tie=np.arange(view.steps + 1, dtype=float),
         )
         draft.choose(f"run_{at}", start)
         begins, when = np.nonzero(power_kw * allowed[:-1, None])
@@ -262,8 +262,10 @@ class Appliance:
 
     def _busy(self, clock: Clock, moments: tuple[datetime, ...]) -> Floats:
         """Tell in which steps each start has the appliance run: starts by steps."""
-        count = np.arange(len(self.profile_kw) + 1.0)
-        return np.ceil(np.round(self._shifted(clock, moments, count), 9)).clip(0.0, 1.0)
+        count = np.arange(len(self.profile_kw) + 1, dtype=float)
+        begun = np.ceil(np.round(self._shifted(clock, moments, count), 9))
+        busy: Floats = np.minimum(np.maximum(begun, 0.0), 1.0)
+        return busy
 
     def _shifted(
         self, clock: Clock, moments: tuple[datetime, ...], total: Floats

@@ -119,7 +119,7 @@ class Block:
             return np.zeros(self.steps)
         entries = self.wishes[wish]
         weights = entries.value * vector[entries.column]
-        return np.bincount(entries.row, weights, self.steps)
+        return np.bincount(entries.row, weights, self.steps).astype(float, copy=False)
 
     def excess(self, vector: Floats) -> float:
         """How far the values break a bound or a row, in the units of either."""

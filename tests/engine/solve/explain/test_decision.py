@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from quartier.engine.solve import Decision, Effort, Plan, decisions, plan_by_rul
 from quartier.engine.things import Building, Grid, Home, Neighbourhood, Sharing, Thing
 from quartier.engine.things.appliance import Appliance, Run
 from quartier.engine.things.battery import Battery
+from quartier.engine.things.dwelling import Dwelling
 from quartier.engine.things.load import Load
 from quartier.engine.things.pv import Pv
 from quartier.engine.units import Floats
@@ -245,3 +247,33 @@ def test_a_plan_without_duals_is_explained_by_the_supplier() -> None:
     [found] = decisions(plan, world.neighbourhood, world.outlook)
     assert (found.reason, found.begins) == ("cheap", START + timedelta(hours=4))
     assert found.saved_eur == pytest.approx(2.6 * 0.1)
+
+
+@pytest.mark.parametrize("hours", [8, 40])
+def test_what_runs_for_days_is_told_of_day_by_day(hours: int) -> None:
+    """Heating through the cold is one run a day; through a night it is one run."""
+    cold = Dwelling(60.0, "1982", 2)
+    things = (
+        Grid("meter", "base"),
+        cold.space("rooms", -10.0),
+        cold.heater("heater"),
+    )
+    begin = START.replace(hour=20)
+    clock = Clock.even(begin, 3600, hours)
+    series = {
+        "base.import_eur_per_kwh": np.full(hours, 0.20),
+        "base.export_eur_per_kwh": np.full(hours, 0.05),
+        "carbon_g_per_kwh": np.full(hours, 60.0),
+        "outdoor_c": np.full(hours, -10.0),
+        "ghi_w_per_m2": np.zeros(hours),
+    }
+    there = Neighbourhood("n", ZONE, homes=(Home("home", things),))
+    world = World(there, Outlook(clock, series), PLAIN)
+
+    found = [one for one in _explained(world) if one.thing == "heater"]
+
+    wall = ZoneInfo(ZONE)
+    begins = [one.begins.astimezone(wall) for one in found]
+    assert len(found) == (1 if hours == 8 else 3)
+    assert all(moment.hour == 0 for moment in begins[1:])
+    assert [one.ends for one in found[:-1]] == [one.begins for one in found[1:]]

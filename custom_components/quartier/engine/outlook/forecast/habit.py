@@ -52,7 +52,8 @@ class Habit:
         rest = error[:, None] * np.exp(np.log(rho)[:, None] * np.arange(1, leads + 1))
         day, slot = calendar.day[target], calendar.slot[target]
         # Of a day that is not over at the origin, a mean would see the rest: one more.
-        return _known(usual[lag - 1, day, slot], mean[lag, day]) + rest
+        expected: Floats = _known(usual[lag - 1, day, slot], mean[lag, day]) + rest
+        return expected
 
     def _usual(
         self, cells: Floats, calendar: Calendar, lags: int

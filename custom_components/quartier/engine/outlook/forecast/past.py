@@ -115,7 +115,7 @@ class Past:
 
 @lru_cache(maxsize=16)
 def _calendar(start: datetime, step_s: int, steps: int, zone: str) -> Calendar:
-    wall = wall_s(start.timestamp() + np.arange(float(steps)) * step_s, zone)
+    wall = wall_s(start.timestamp() + np.arange(steps, dtype=float) * step_s, zone)
     day = np.floor(wall / SECONDS_PER_DAY)
     slot = (wall - day * SECONDS_PER_DAY) // step_s
     reached = np.maximum.accumulate(wall // step_s)

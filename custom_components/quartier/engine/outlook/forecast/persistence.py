@@ -43,7 +43,8 @@ class Persistence:
 def held(values: Floats) -> Floats:
     """Hold each value until the next one known; NaN before the first."""
     known = np.where(np.isnan(values), 0, np.arange(len(values)))
-    return values[np.maximum.accumulate(known)]
+    lasting: Floats = values[np.maximum.accumulate(known)]
+    return lasting
 
 
 def _last_seen(cells: Floats) -> Floats:

@@ -12,13 +12,16 @@ at the plan's own prices: the dual of the place's balance; and what it holds in 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Final, Literal
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from ...clock import Clock
 from ...outlook import Outlook
 from ...things import CARBON_SERIES, Due, Neighbourhood, Thing
-from ...units import Bools, Floats, zeros
+from ...units import Bools, Floats, Ints, zeros
 from ..plan import Plan, ThingPlan
 
 type Reason = Literal[
@@ -32,6 +35,8 @@ _SPARE_KW: Final = 0.1
 # Less is not worth a sentence, and a shorter pause none of its own.
 _LEAST_KWH: Final = 0.05
 _PAUSE_H: Final = 0.5
+# What runs for longer, like heating in winter, is told of day by day.
+_LONG_H: Final = 12.0
 # A price this much below the mean is cheap.
 _CHEAP: Final = 0.98
 _MOSTLY: Final = 0.5
@@ -67,14 +72,24 @@ def decisions(
     places, top = neighbourhood.places(), neighbourhood.id
     # Without a meter there is no grid, and nothing that it emits.
     carbon = outlook.series.get(CARBON_SERIES, zeros(len(outlook.clock)))
+    day = _days_of(plan.clock, neighbourhood.time_zone)
     found = [
         decision
         for place in places
         for thing in place.things
         if thing.kind not in _SILENT
-        for decision in _of(thing, _Scene(plan, top, carbon, plan.things[thing.id]))
+        for decision in _of(
+            thing, _Scene(plan, top, carbon, day, plan.things[thing.id])
+        )
     ]
     return tuple(sorted(found, key=lambda decision: decision.begins))
+
+
+def _days_of(clock: Clock, zone: str) -> Ints:
+    """Find the number of the day on the wall in which each step begins."""
+    wall = ZoneInfo(zone)
+    days = [moment.astimezone(wall).toordinal() for moment in clock.moments()]
+    return np.array(days, dtype=np.int32)
 
 
 def _of(thing: Thing, scene: _Scene) -> Iterator[Decision]:
@@ -83,7 +98,7 @@ def _of(thing: Thing, scene: _Scene) -> Iterator[Decision]:
     saved_eur, saved_g = scene.saved()
     for gives in (False, True):
         power = scene.own.power_kw * (-1.0 if gives else 1.0)
-        for first, last in _runs(power > _RUNS_KW, scene.hours):
+        for first, last in _days(_runs(power > _RUNS_KW, scene.hours), scene):
             run = slice(first, last)
             energy_kwh = float(np.maximum(power[run], 0.0) @ scene.hours[run])
             if energy_kwh < _LEAST_KWH:
@@ -125,6 +140,16 @@ def _runs(on: Bools, hours: Floats) -> list[tuple[int, int]]:
     return runs
 
 
+def _days(runs: list[tuple[int, int]], scene: _Scene) -> Iterator[tuple[int, int]]:
+    """Cut long runs where a day begins on the wall."""
+    for first, last in runs:
+        cuts = [first, last]
+        if scene.hours[first:last].sum() > _LONG_H:
+            begins = np.flatnonzero(np.diff(scene.day)) + 1
+            cuts[1:1] = [at for at in begins.tolist() if first < at < last]
+        yield from pairwise(cuts)
+
+
 def _latest(thing: Thing, begins: datetime) -> datetime | None:
     """Find when a thing would have to begin at the latest, if it knows."""
     return thing.latest(begins) if isinstance(thing, Due) else None
@@ -137,6 +162,8 @@ class _Scene:
     plan: Plan
     top: str
     carbon_g_per_kwh: Floats
+    # On the wall, counted from the first; one number a step.
+    day: Ints
     own: ThingPlan
 
     @property
