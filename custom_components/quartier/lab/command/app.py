@@ -13,7 +13,18 @@ import typer
 
 from ...engine import RefusedError
 from ..scenario import LabError
-from . import check, example, explain, handbook, load, plan, replay, schema
+from . import (
+    check,
+    demo,
+    example,
+    explain,
+    handbook,
+    load,
+    plan,
+    replay,
+    scenario,
+    schema,
+)
 from .screen import screen
 
 _FAULTS = 2
@@ -27,7 +38,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (plan, replay, explain, check, example, load, schema, handbook):
+_PARTS = (plan, replay, explain, check, example, demo, load, scenario, schema, handbook)
+for part in _PARTS:
     app.command(part.NAME)(part.command)
 
 

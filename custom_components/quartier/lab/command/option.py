@@ -11,7 +11,9 @@ import typer
 from ...engine import LANGUAGES, Language
 from ..scenario import LabError
 
-Folder = Annotated[Path, typer.Argument(help="Folder of the scenario.")]
+Folder = Annotated[
+    Path, typer.Argument(help="Folder of the scenario, or a file of diagnostics.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Lang = Annotated[
     str | None,

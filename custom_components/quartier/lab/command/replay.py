@@ -1,15 +1,16 @@
 """``quartier replay``: run past days through every conduct and compare."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from ...engine import Conduct, Outcome
-from ..desk import Rerun, rerun
+from ...engine import Conduct, Language, Outcome, Plan
+from ..desk import Again, Rerun, again, rerun
 from ..report import replay_page
 from ..scenario import load
-from ..text import replay_text
+from ..text import again_text, replay_text
 from .file import write_whole
 from .option import AsJson, Folder, Lang, language, moment
 from .screen import screen
@@ -36,9 +37,13 @@ def command(
 ) -> None:
     """Run past days as without Quartier, by rule, with Quartier, and with foresight.
 
-    Two weeks of a dozen homes take some minutes.
+    Two weeks of a dozen homes take some minutes. Of diagnostics the one plan that they
+    hold is made again, and what differs is shown.
     """
     spoken, scenario = language(lang), load(folder)
+    if folder.is_file():
+        _again(again(scenario), spoken, as_json=as_json)
+        return
     start = moment(begin, scenario.neighbourhood.time_zone)
     with screen.progress() as bars:
         tasks = {}
@@ -57,6 +62,33 @@ def command(
     else:
         for part in replay_text(scenario.neighbourhood, result, spoken):
             screen.show(part)
+
+
+def _again(result: Again, language: Language, *, as_json: bool) -> None:
+    if not as_json:
+        for part in again_text(result, language):
+            screen.show(part)
+        return
+    screen.json(
+        {
+            "recorded": _plan(result.recorded),
+            "again": _plan(result.again),
+            "more_eur": result.more_eur,
+            "differences": [asdict(each) for each in result.differences],
+        }
+    )
+
+
+def _plan(plan: Plan) -> dict[str, object]:
+    return {
+        "status": plan.status,
+        "cost_eur": plan.cost_eur,
+        "habit_cost_eur": plan.habit_cost_eur,
+        "bound_eur": plan.bound_eur,
+        "gap": plan.gap,
+        "costs_eur": dict(plan.costs),
+        "breaches": len(plan.breaches),
+    }
 
 
 def _summary(result: Rerun) -> dict[str, object]:

@@ -8,6 +8,8 @@
     policy.json                        what is wished, and at what price
     plan.json                          the plan that is expected of it all, for tests
 
+The diagnostics that Home Assistant writes of an entry are a scenario in one file.
+
 Knows files and the engine's values. Never knows how a plan is made or shown.
 """
 

@@ -1,8 +1,11 @@
-"""The folder of a scenario: read whole or not at all, written whole or not at all."""
+"""The folder of a scenario: read whole or not at all, written whole or not at all.
+
+Diagnostics are one file in the place of the folder; they are only read.
+"""
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +21,7 @@ from ...engine import (
     read,
     write,
 )
+from .diagnostics import documents
 from .error import MissingFault, ScenarioError
 from .roofs import Roofs
 from .sheet import read_sheet, write_sheet
@@ -49,10 +53,12 @@ class Scenario:
 
 
 def load(folder: Path) -> Scenario:
-    """Read a folder.
+    """Read a folder, or the diagnostics of an entry.
 
     Raises ScenarioError with every fault in every file.
     """
+    if folder.is_file():
+        return _of_diagnostics(folder)
     faults: _Found = []
     if not (folder / "neighbourhood.json").is_file():
         advice = _advice(folder)
@@ -70,6 +76,32 @@ def load(folder: Path) -> Scenario:
     if faults or neighbourhood is None or policy is None or tariffs is None:
         raise ScenarioError(tuple(faults))
     return Scenario(neighbourhood, policy, tariffs, outlook, history, plan, roofs)
+
+
+def _of_diagnostics(path: Path) -> Scenario:
+    """Read what was planned in a home or a neighbourhood, and the plan itself."""
+    parts, faults = documents(path), list[tuple[Path, Fault]]()
+
+    def part[T](name: str, cls: type[T]) -> T | None:
+        try:
+            return read(cls, parts[name]) if name in parts else None
+        except RefusedError as error:
+            for each in error.faults:
+                inner = replace(each, path=f"{name}.{each.path}")
+                faults.append((path, inner))
+        return None
+
+    neighbourhood = part("neighbourhood", Neighbourhood)
+    policy, tariffs = part("policy", Policy), part("tariffs", Tariffs)
+    outlook, plan = part("outlook", Outlook), part("plan", Plan)
+    if neighbourhood is None and not faults:
+        lost = MissingFault("neighbourhood", None, "a document")
+        faults.append((path, lost))
+    if faults or neighbourhood is None:
+        raise ScenarioError(tuple(faults))
+    return Scenario(
+        neighbourhood, policy or Policy(), tariffs or Tariffs({}), outlook, plan=plan
+    )
 
 
 def _advice(folder: Path) -> str:

@@ -3,7 +3,8 @@
 Knows results and two languages. Never knows how they came about.
 """
 
+from .again import again_text
 from .plan import plan_text
 from .replay import replay_text
 
-__all__ = ["plan_text", "replay_text"]
+__all__ = ["again_text", "plan_text", "replay_text"]

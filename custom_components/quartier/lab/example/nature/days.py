@@ -28,7 +28,7 @@ class Days:
     @cached_property
     def utc_s(self) -> Floats:
         """When the middle of each step is, seconds since 1970."""
-        middle_s = np.arange(0.5, self.steps) * STEP_S
+        middle_s = (np.arange(self.steps, dtype=float) + 0.5) * STEP_S
         return self.start.timestamp() + middle_s
 
     @cached_property
@@ -67,7 +67,9 @@ class Days:
     def means(self, values: Floats, step_s: int) -> Floats:
         """Average over coarse steps."""
         many = step_s // STEP_S
-        return values[: len(values) // many * many].reshape(-1, many).mean(axis=1)
+        whole = values[: len(values) // many * many].reshape(-1, many)
+        means: Floats = whole.mean(axis=1)
+        return means
 
     def moment(self, day: date, minute: float) -> datetime:
         """Find a minute of a day of the wall clock; minutes may go beyond the day."""
