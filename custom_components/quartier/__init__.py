@@ -1,1 +1,141 @@
 """Quartier runs a neighbourhood as one, fairly and frugally."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.event import async_track_utc_time_change
+from homeassistant.helpers.typing import ConfigType
+
+from . import demo
+from .bridge.kinds import kinds
+from .bridge.readers import readers
+from .const import CONF_DEMO, DOMAIN
+from .coordinator import QuartierConfigEntry, QuartierCoordinator
+from .dashboard import async_register_frontend
+from .engine import wish_kinds
+from .entity import async_register_devices
+from .repairs import async_tell
+from .services import async_setup_services
+from .statistics import async_write_hour
+from .store import store_of
+from .websocket_api import async_setup_websocket_api
+
+CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
+
+_PLATFORMS: Final = (
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.CALENDAR,
+    Platform.EVENT,
+    Platform.NUMBER,
+    Platform.SELECT,
+    Platform.SENSOR,
+    Platform.SWITCH,
+    Platform.TIME,
+)
+_HOUR: Final = timedelta(hours=1)
+_DEMO_PLATFORMS: Final = (Platform.CLIMATE, Platform.WEATHER)
+
+# Found by looking into folders: here, where nobody waits, and once.
+kinds()
+readers()
+wish_kinds()
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Offer the actions, the commands and the dashboards."""
+    del config
+    async_setup_services(hass)
+    async_setup_websocket_api(hass)
+    await async_register_frontend(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: QuartierConfigEntry) -> bool:
+    """Wake up a neighbourhood or a home."""
+    coordinator = QuartierCoordinator(hass, entry)
+    if entry.data.get(CONF_DEMO):
+        await demo.async_start(hass, entry)
+    await coordinator.async_config_entry_first_refresh()
+    entry.runtime_data = coordinator
+    await async_register_devices(hass, entry, coordinator.layout)
+    _remove_stale_devices(hass, entry)
+    await hass.config_entries.async_forward_entry_setups(entry, _platforms(entry))
+    _report(hass, entry)
+    if entry.data.get(CONF_DEMO):
+        demo.async_when_remembered(hass, entry, coordinator.async_start)
+    else:
+        coordinator.async_start()
+    entry.async_on_unload(entry.add_update_listener(_async_updated))
+    return True
+
+
+def _report(hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
+    """Tell troubles as they come and go, and count what is saved by the hour."""
+    coordinator = entry.runtime_data
+
+    @callback
+    def tell() -> None:
+        if hass.is_running:
+            async_tell(hass, entry, coordinator.data.troubles)
+
+    async def count(now: datetime) -> None:
+        await async_write_hour(hass, coordinator, now - _HOUR)
+
+    entry.async_on_unload(coordinator.async_add_listener(tell))
+    entry.async_on_unload(async_track_utc_time_change(hass, count, minute=1, second=0))
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: QuartierConfigEntry) -> bool:
+    """Give everything back as it was found."""
+    await entry.runtime_data.async_stop()
+    return await hass.config_entries.async_unload_platforms(entry, _platforms(entry))
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Forget what was kept of an entry."""
+    await store_of(hass, entry.entry_id).async_remove()
+    async_tell(hass, entry, ())
+    if entry.data.get(CONF_DEMO):
+        await demo.async_forget(hass, entry.entry_id)
+
+
+async def async_remove_config_entry_device(
+    hass: HomeAssistant, entry: QuartierConfigEntry, device: dr.DeviceEntry
+) -> bool:
+    """Let a device be removed that stands for nothing any more."""
+    del hass
+    return not _stands_for(entry, device)
+
+
+async def _async_updated(hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
+    """Take live values as they come; begin anew where more has changed."""
+    if not entry.runtime_data.async_adopt():
+        hass.config_entries.async_schedule_reload(entry.entry_id)
+
+
+def _platforms(entry: ConfigEntry) -> tuple[Platform, ...]:
+    """List the platforms of an entry: a demo has those of its devices, too."""
+    return _PLATFORMS + (_DEMO_PLATFORMS if entry.data.get(CONF_DEMO) else ())
+
+
+def _remove_stale_devices(hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
+    """Remove devices whose building, household or appliance is gone."""
+    registry = dr.async_get(hass)
+    for device in dr.async_entries_for_config_entry(registry, entry.entry_id):
+        if not _stands_for(entry, device):
+            registry.async_remove_device(device.id)
+
+
+def _stands_for(entry: ConfigEntry, device: dr.DeviceEntry) -> bool:
+    """Tell whether a device stands for something that the entry still has."""
+    keys = {entry.entry_id, *entry.subentries}
+    return any(
+        domain == DOMAIN and name.partition("-")[0] in keys
+        for domain, name in device.identifiers
+    )

@@ -1,0 +1,123 @@
+"""Belief: what things should be like by now, and whether the world went that way.
+
+Many things have no sensor: a tank without a thermometer is as warm as physics makes
+it. And as long as things are as they were expected to be, there is nothing to plan
+anew.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from ..engine import (
+    Act,
+    Neighbourhood,
+    Order,
+    Outlook,
+    Plan,
+    Policy,
+    RefusedError,
+    Thing,
+    Values,
+    View,
+    following,
+    live,
+)
+
+# So far from what was expected is worth a new plan, by the end of a field's name.
+_TOLERANCES: Final[Mapping[str, float]] = {
+    "air_c": 0.7,
+    "temp_c": 3.0,
+    "soc_kwh": 0.05,
+}
+# What nobody measures, or what only counts time.
+_QUIET: Final = {"mass_c", "hygiene", "name", "peak_so_far_kw"}
+
+
+def things_of(neighbourhood: Neighbourhood) -> dict[str, Thing]:
+    """List every thing by its id."""
+    return {
+        thing.id: thing for place in neighbourhood.places() for thing in place.things
+    }
+
+
+def advanced(
+    neighbourhood: Neighbourhood,
+    truth: Outlook,
+    policy: Policy,
+    plan: Plan | None,
+    *,
+    steered: Collection[str],
+    measured_kw: Mapping[str, float],
+) -> Neighbourhood:
+    """Move a neighbourhood on by one step: as planned where it was steered.
+
+    What was measured wins: a thing that took so much took so much. Where the truth
+    lacks a series, everything stays as it is.
+    """
+    act = _acting(neighbourhood, truth.clock.start, plan, steered, measured_kw)
+    try:
+        return live(neighbourhood, truth, policy, act).neighbourhood
+    except RefusedError:
+        return neighbourhood
+
+
+def _acting(
+    neighbourhood: Neighbourhood,
+    begin: datetime,
+    plan: Plan | None,
+    steered: Collection[str],
+    measured_kw: Mapping[str, float],
+) -> Act:
+    followed: Act | None = None
+    if plan is not None and plan.clock.start <= begin < plan.clock.end:
+        step = min(int(plan.clock.position(begin)), len(plan.clock) - 1)
+        followed = following(plan, neighbourhood, step, step + 1)
+
+    def act(thing: Thing, view: View) -> Values:
+        values = thing.habit(view)
+        if "power_kw" in values and thing.id in measured_kw:
+            took = {"power_kw": values["power_kw"] * 0.0 + measured_kw[thing.id]}
+            return thing.follow(view, Order(took))
+        if followed is not None and thing.id in steered:
+            return followed(thing, view)
+        return values
+
+    return act
+
+
+def surprises(expected: Mapping[str, Thing], seen: Neighbourhood) -> Iterator[str]:
+    """Name the things that are not what they were expected to be."""
+    now = things_of(seen)
+    yield from expected.keys() ^ now.keys()
+    for name in expected.keys() & now.keys():
+        if _differs(expected[name], now[name]):
+            yield name
+
+
+def _differs(one: Any, other: Any, scale: float = 1.0) -> bool:  # noqa: ANN401 (any dataclass)
+    """Compare two things, or two parts of one; energies by the size of their store."""
+    if type(one) is not type(other):
+        return True
+    if not is_dataclass(one):
+        return bool(one != other)
+    store_kwh = getattr(one, "capacity_kwh", scale)
+    return any(
+        _far(
+            getattr(one, field.name), getattr(other, field.name), field.name, store_kwh
+        )
+        for field in fields(one)
+        if field.name not in _QUIET
+    )
+
+
+def _far(was: Any, now: Any, name: str, store_kwh: float) -> bool:  # noqa: ANN401 (likewise)
+    if name in _TOLERANCES:
+        scale = store_kwh if name.endswith("_kwh") else 1.0
+        return bool(abs(was - now) > _TOLERANCES[name] * scale)
+    if isinstance(was, tuple) and isinstance(now, tuple):
+        return len(was) != len(now) or any(
+            _differs(a, b, store_kwh) for a, b in zip(was, now, strict=True)
+        )
+    return bool(was != now)

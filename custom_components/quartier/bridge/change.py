@@ -1,0 +1,83 @@
+"""Change: whether what is expected moved enough to be worth a new plan."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import valid_entity_id
+
+from ..const import CONF_POLICY, CONF_TUNABLES
+from ..engine import Clock, Outlook, resample
+from .layout import Layout
+
+# A mean move of a twentieth of what a series is large is worth a new plan.
+_SHARE: Final = 0.05
+_LEAST: Final = 1e-6
+_HOUR_S: Final = 3600
+_LIVE: Final = frozenset({CONF_TUNABLES, CONF_POLICY})
+# Settings that name what others publish: prices, forecasts, weather.
+_FEEDS: Final = frozenset(
+    {
+        "carbon",
+        "forecast",
+        "injection_entity",
+        "price_entity",
+        "tempo_today",
+        "tempo_tomorrow",
+        "weather",
+    }
+)
+
+
+def has_moved(old: Outlook, new: Outlook) -> bool:
+    """Tell whether a series moved over the hours that both outlooks cover."""
+    begin = max(old.clock.start, new.clock.start)
+    hours = int((min(old.clock.end, new.clock.end) - begin).total_seconds()) // _HOUR_S
+    if hours < 1 or old.series.keys() != new.series.keys():
+        return True
+    clock = Clock.even(begin, _HOUR_S, hours)
+    for name, series in new.series.items():
+        was = resample(old.series[name], old.clock, clock)
+        now = resample(series, new.clock, clock)
+        size = max(float(np.abs(was).max()), _LEAST)
+        if not float(np.abs(now - was).mean()) <= _SHARE * size:
+            return True
+    return False
+
+
+def feeds_of(layout: Layout) -> frozenset[str]:
+    """Name the entities that publish what is expected."""
+    return frozenset(_named(layout, feeds=True))
+
+
+def inputs_of(layout: Layout) -> frozenset[str]:
+    """Name the other entities that a layout speaks of."""
+    return frozenset(_named(layout, feeds=False))
+
+
+def _named(layout: Layout, *, feeds: bool) -> Iterator[str]:
+    every = [layout.data, *(place.settings for place in layout.places)]
+    every += [device.settings for device in layout.devices]
+    for settings in every:
+        for key, told in settings.items():
+            if (key in _FEEDS) == feeds:
+                yield from _entities(told)
+
+
+def _entities(told: Any) -> Iterator[str]:  # noqa: ANN401 (a form holds anything)
+    if isinstance(told, str) and valid_entity_id(told):
+        yield told
+    if isinstance(told, (list, tuple)):
+        for one in told:
+            yield from _entities(one)
+
+
+def identity_of(entry: ConfigEntry) -> tuple[object, ...]:
+    """Gather what makes an entry what it is: all but the values that change live."""
+    options = {key: told for key, told in entry.options.items() if key not in _LIVE}
+    subentries = {
+        key: (sub.title, sub.subentry_type, dict(sub.data))
+        for key, sub in entry.subentries.items()
+    }
+    return entry.title, dict(entry.data), options, subentries

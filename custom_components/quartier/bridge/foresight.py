@@ -1,0 +1,50 @@
+"""Foresight: from everything that is known to what may be expected, off the loop."""
+
+from functools import partial
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+
+from ..engine import Outlook
+from .gather import async_gather
+from .history import Archive
+from .kinds import kinds
+from .life import Look
+from .outlook import clock_from, expected, tariffs_of
+from .trouble import Trouble
+from .weather import Site
+
+_MINUTE_S: Final = 60
+
+
+class Foresight:
+    """Remembers the past that it has fetched, so that only what is new is asked for."""
+
+    def __init__(self, hass: HomeAssistant, slot_min: int, horizon_h: float) -> None:
+        """Look so far ahead, in slots of so many minutes."""
+        self._hass, self._slot_min, self._horizon_h = hass, slot_min, horizon_h
+        self._archive = Archive(slot_min * _MINUTE_S)
+
+    async def async_expect(self, look: Look) -> tuple[Outlook, tuple[Trouble, ...]]:
+        """Say what may be expected over the horizon, and what was in the way."""
+        clock = clock_from(look.at, self._slot_min, self._horizon_h)
+        gathered = await async_gather(
+            self._hass, look.layout, kinds(), self._archive, look.readings, clock
+        )
+        tariffs, doubts = tariffs_of(look.layout, look.readings)
+        outlook = await self._hass.async_add_executor_job(
+            partial(
+                expected,
+                look.layout,
+                look.neighbourhood,
+                gathered.history,
+                tariffs,
+                clock,
+                look.at,
+                given=gathered.given,
+                usual=gathered.usual,
+                market=gathered.market,
+                site=Site(self._hass.config.latitude, self._hass.config.longitude),
+            )
+        )
+        return outlook, (*doubts, *gathered.troubles)

@@ -1,0 +1,194 @@
+"""The layout: who and what an entry is made of, as a tree, read from its subentries.
+
+Knows titles, parents and settings. Never knows a state, a clock or a plan.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final, Literal
+
+from homeassistant.config_entries import ConfigEntry
+
+from ..const import (
+    APPLIANCE,
+    ASSET,
+    BUILDING,
+    CONF_DEVICE,
+    CONF_KIND,
+    CONF_MODE,
+    CONF_PARENT,
+    CONF_TAKES_PART,
+    CONF_TUNABLES,
+    HOME,
+    HOUSEHOLD,
+    MODES,
+    Mode,
+)
+from .trouble import Trouble
+
+type Settings = Mapping[str, Any]
+type Level = Literal["neighbourhood", "building", "household"]
+
+_NOTHING: Final[Settings] = MappingProxyType({})
+_PLACES: Final[Mapping[str, Level]] = {BUILDING: "building", HOUSEHOLD: "household"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The neighbourhood itself, a building, or a household's home."""
+
+    # Its name in the engine, and the subentry or entry that it comes from.
+    id: str
+    key: str
+    level: Level
+    name: str
+    # The id of the place above; None at the top.
+    parent: str | None = None
+    settings: Settings = _NOTHING
+    tunables: Settings = _NOTHING
+
+    @property
+    def takes_part(self) -> bool:
+        """Tell whether its people want to be planned for."""
+        return bool(self.tunables.get(CONF_TAKES_PART, True))
+
+    @property
+    def mode(self) -> Mode:
+        """How far Quartier may go here; where nothing was said, it only looks."""
+        return _mode(self.tunables, "observe")
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """An asset or an appliance, and where it stands."""
+
+    id: str
+    key: str
+    # A kind of ``bridge/kinds``.
+    kind: str
+    name: str
+    # The id of its place.
+    place: str
+    settings: Settings = _NOTHING
+    tunables: Settings = _NOTHING
+
+    @property
+    def mode(self) -> Mode:
+        """How far Quartier may go with it, if its place allows as much."""
+        return _mode(self.tunables, "act")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An entry as a tree."""
+
+    key: str
+    kind: str
+    name: str
+    zone: str
+    # The first is the entry itself; parents come before children.
+    places: tuple[Place, ...]
+    devices: tuple[Device, ...]
+    data: Settings = _NOTHING
+    options: Settings = _NOTHING
+    troubles: tuple[Trouble, ...] = field(default=())
+
+    @property
+    def root(self) -> Place:
+        """The entry's own place."""
+        return self.places[0]
+
+    def place(self, name: str) -> Place:
+        """Find a place by its id."""
+        return next(place for place in self.places if place.id == name)
+
+    def device(self, name: str) -> Device:
+        """Find a device by its id."""
+        return next(device for device in self.devices if device.id == name)
+
+    def standing_in(self, place: Place) -> Iterator[Device]:
+        """List the devices of a place."""
+        return (device for device in self.devices if device.place == place.id)
+
+    def households(self) -> Iterator[Place]:
+        """List the households."""
+        return (place for place in self.places if place.level == "household")
+
+    def mode(self, device: Device) -> Mode:
+        """Tell how far Quartier may go: the more cautious of place and device."""
+        place = self.place(device.place)
+        if not place.takes_part:
+            return "observe"
+        return min(place.mode, device.mode, key=MODES.index)
+
+
+def slug(key: str) -> str:
+    """Turn the id of an entry or a subentry into a name for the engine."""
+    return key.lower()
+
+
+def layout_of(entry: ConfigEntry, zone: str) -> Layout:
+    """Read an entry; what stands in nothing is left out and told."""
+    tunables: Mapping[str, Settings] = entry.options.get(CONF_TUNABLES, {})
+    is_home = entry.data[CONF_KIND] == HOME
+    root = Place(
+        id=slug(entry.entry_id),
+        key=entry.entry_id,
+        level="household" if is_home else "neighbourhood",
+        name=entry.title,
+        settings=entry.data,
+        tunables=tunables.get(entry.entry_id, _NOTHING),
+    )
+    places, troubles = [root], []
+    for kind in (BUILDING, HOUSEHOLD):
+        for sub in entry.get_subentries_of_type(kind):
+            parent = _parent(sub.data, places, root)
+            if parent is None:
+                troubles.append(Trouble("orphan", sub.subentry_id, sub.title))
+                continue
+            own = tunables.get(sub.subentry_id, _NOTHING)
+            name, level = slug(sub.subentry_id), _PLACES[kind]
+            places.append(
+                Place(name, sub.subentry_id, level, sub.title, parent.id, sub.data, own)
+            )
+    devices = []
+    for kind in (ASSET, APPLIANCE):
+        for sub in entry.get_subentries_of_type(kind):
+            parent = _parent(sub.data, places, root)
+            if parent is None:
+                troubles.append(Trouble("orphan", sub.subentry_id, sub.title))
+                continue
+            devices.append(
+                Device(
+                    id=slug(sub.subentry_id),
+                    key=sub.subentry_id,
+                    kind=sub.data[CONF_DEVICE],
+                    name=sub.title,
+                    place=parent.id,
+                    settings=sub.data,
+                    tunables=tunables.get(sub.subentry_id, _NOTHING),
+                )
+            )
+    return Layout(
+        key=entry.entry_id,
+        kind=entry.data[CONF_KIND],
+        name=entry.title,
+        zone=zone,
+        places=tuple(places),
+        devices=tuple(devices),
+        data=entry.data,
+        options=entry.options,
+        troubles=tuple(troubles),
+    )
+
+
+def _parent(settings: Settings, places: list[Place], root: Place) -> Place | None:
+    """Find the place that something stands in; the entry itself if none is named."""
+    key = settings.get(CONF_PARENT) or root.key
+    return next((place for place in places if place.key == key), None)
+
+
+def _mode(tunables: Settings, usual: Mode) -> Mode:
+    told = tunables.get(CONF_MODE, usual)
+    return next((mode for mode in MODES if mode == told), usual)

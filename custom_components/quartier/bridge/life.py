@@ -1,0 +1,222 @@
+"""A life: what goes on from look to look, between two plans and over a restart.
+
+What things are believed to be, which hands hold what, and what the slot under way has
+measured so far. One call at a time: none of this is shared between threads.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from ..engine import (
+    Appliance,
+    Neighbourhood,
+    Outlook,
+    Policy,
+    RefusedError,
+    Thing,
+    following,
+)
+from .belief import advanced, surprises, things_of
+from .kinds import Done, Seen
+from .layout import Device, Layout
+from .present import present, step_at
+from .readings import Readings
+from .situation import Situation, measured_kw, rest_kw
+from .stretch import stretch
+from .sums import Sums
+from .tally import Slot, Tally, closed
+from .world import Memory, planned, seen_in, world
+
+# Past this nobody knows what things became: they are looked at afresh.
+_FORGET: Final = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """One look at everything."""
+
+    at: datetime
+    layout: Layout
+    readings: Readings
+    neighbourhood: Neighbourhood
+    measured_kw: Mapping[str, float]
+
+
+@dataclass(slots=True)
+class Life:
+    """What is remembered of an entry while it lives."""
+
+    layout: Layout
+    policy: Policy
+    # Until when a hand holds a device.
+    overrides: dict[str, datetime] = field(default_factory=dict)
+    situation: Situation | None = None
+    believed: Neighbourhood | None = None
+    believed_at: datetime | None = None
+    outdoor_c: float | None = None
+    sums: Sums | None = None
+    # The situation in which the slot under way began.
+    ground: Situation | None = None
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def memory(self) -> Memory:
+        """What the world is looked at with."""
+        before: Mapping[str, Thing] = {}
+        if self.believed is not None:
+            before = things_of(self.believed)
+        return Memory(before, self.outdoor_c)
+
+    def look(self, readings: Readings) -> Look:
+        """Look at everything as it is now."""
+        layout, now = planned(self.layout, self.overrides), readings.now
+        return Look(
+            at=now,
+            layout=layout,
+            readings=readings,
+            neighbourhood=world(layout, readings, now, self.memory),
+            measured_kw=measured_kw(self.layout, readings),
+        )
+
+    def count(self, look: Look) -> None:
+        """Add what is measured to the slot under way."""
+        if self.sums is not None:
+            self.sums.add(look.at, look.measured_kw)
+
+    def surprises(self, look: Look) -> tuple[str, ...]:
+        """Name what is not as it was believed to be."""
+        believed = {} if self.believed is None else things_of(self.believed)
+        return tuple(surprises(believed, look.neighbourhood))
+
+    def believe(self, neighbourhood: Neighbourhood, now: datetime) -> None:
+        """Take what was just seen for what is."""
+        self.believed, self.believed_at = neighbourhood, now
+
+    def pass_time(
+        self, now: datetime, steered: Collection[str], measured: Mapping[str, float]
+    ) -> None:
+        """Move what is believed on to now: as planned where it was steered."""
+        situation, believed, since = self.situation, self.believed, self.believed_at
+        if situation is None or believed is None or since is None:
+            return
+        if not timedelta() < now - since <= _FORGET:
+            return
+        truth = stretch(situation.outlook, since, now, self._series(measured))
+        if truth is not None:
+            moved = advanced(
+                believed,
+                truth,
+                self.policy,
+                situation.plan,
+                steered=steered,
+                measured_kw=measured,
+            )
+            self.believe(moved, now)
+
+    def done_now(self, look: Look) -> Mapping[str, Done]:
+        """Say what every device should do at a look, mended where it stands."""
+        plan = None if self.situation is None else self.situation.plan
+        step = None if plan is None else step_at(plan, look.at)
+        if plan is None or step is None:
+            return {}
+        ends_s = float(plan.clock.edges_s[step + 1])
+        truth = self._rest(look, plan.clock.start + timedelta(seconds=ends_s))
+        if truth is None:
+            return {}
+        seen = {device.id: self._seen(look, device) for device in look.layout.devices}
+        try:
+            done = present(plan, look.neighbourhood, truth, self.policy, seen, seen)
+        except RefusedError:
+            return {}
+        return done or {}
+
+    def _rest(self, look: Look, end: datetime) -> Outlook | None:
+        """Say what the rest of a step is like, as far as it is measured now."""
+        if self.situation is None:
+            return None
+        known = self._series(look.measured_kw)
+        return stretch(self.situation.outlook, look.at, end, known)
+
+    def _seen(self, look: Look, device: Device) -> Seen:
+        place = look.layout.place(device.place)
+        return seen_in(look.layout, place, look.readings, look.at, self.memory)
+
+    def _series(self, measured: Mapping[str, float]) -> dict[str, float]:
+        """Turn measured powers into what is known of series."""
+        found = rest_kw(planned(self.layout, self.overrides), measured)
+        for device in self.layout.devices:
+            # A roof that is held back shows no more than its limit.
+            held = device.settings.get("limit")
+            if device.kind == "pv" and device.id in measured and not held:
+                found[f"{device.id}.available_kw"] = max(0.0, -measured[device.id])
+        return found
+
+    def decide(self, situation: Situation, look: Look) -> None:
+        """Take a new plan for what goes on; a slot begins with its first one."""
+        self.situation = situation
+        self.believe(look.neighbourhood, look.at)
+        if self.ground is None:
+            self.ground, self.sums = situation, Sums(look.at)
+
+    def close_slot(self, look: Look, steered: frozenset[str]) -> None:
+        """Count what the slot that ends with a look has saved."""
+        ground, sums = self.ground, self.sums
+        self.ground = self.sums = None
+        if ground is None or ground.plan is None or sums is None:
+            return
+        measured = sums.means()
+        truth = stretch(ground.outlook, sums.begin, look.at, self._series(measured))
+        if truth is None:
+            return
+        slot = Slot(
+            neighbourhood=ground.neighbourhood,
+            after=look.neighbourhood,
+            truth=truth,
+            policy=self.policy,
+            measured_kw=measured,
+            steered=steered,
+            act=following(ground.plan, ground.neighbourhood, 0, 1),
+            worth_eur_per_kwh={
+                name: float(own.worth_eur_per_kwh[0])
+                for name, own in ground.plan.things.items()
+                if own.worth_eur_per_kwh is not None
+            },
+        )
+        self.tally = closed(self.tally, slot)
+
+    def begun(self, look: Look) -> Iterator[str]:
+        """Name the machines that began and still count as ready: nobody fills them."""
+        running = things_of(look.neighbourhood)
+        for device in look.layout.devices:
+            thing = running.get(device.id)
+            is_running = isinstance(thing, Appliance) and thing.begun is not None
+            if is_running and device.tunables.get("ready"):
+                yield device.key
+
+    def released(self, now: datetime) -> Iterator[str]:
+        """Let go of what hands held until now, and name it."""
+        over = [name for name, until in self.overrides.items() if until <= now]
+        for name in over:
+            del self.overrides[name]
+            yield name
+
+    def kept(self) -> dict[str, Any]:
+        """Write down what must outlive a restart, but for the plan."""
+        return {
+            "overrides": {
+                name: until.isoformat() for name, until in self.overrides.items()
+            },
+            "outdoor_c": self.outdoor_c,
+            "tally": self.tally.to_dict(),
+        }
+
+    def recall(self, kept: Mapping[str, Any]) -> None:
+        """Take up what was written down."""
+        told: Mapping[str, str] = kept.get("overrides", {})
+        self.overrides = {
+            name: datetime.fromisoformat(until) for name, until in told.items()
+        }
+        self.outdoor_c = kept.get("outdoor_c")
+        self.tally = Tally.from_dict(kept["tally"])

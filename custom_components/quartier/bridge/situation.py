@@ -1,0 +1,77 @@
+"""The situation: what is known and decided at a moment, for whoever looks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..const import CONF_GRID_EXPORT, CONF_GRID_IMPORT, CONF_GRID_POWER
+from ..engine import Clock, Decision, Neighbourhood, Outlook, Plan
+from .kinds import kinds
+from .layout import Layout, Place
+from .readings import Readings
+from .trouble import Trouble
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Situation:
+    """What is known and decided at a moment."""
+
+    # When it was looked at.
+    at: datetime
+    # The engine's tree as it was planned for, and what was expected then.
+    neighbourhood: Neighbourhood
+    outlook: Outlook
+    # None until there is a first one.
+    plan: Plan | None
+    decisions: tuple[Decision, ...]
+    # kW by device, and net at the meter by place; what nobody measures is absent.
+    measured_kw: Mapping[str, float]
+    troubles: tuple[Trouble, ...]
+    # Time that the solver took, s.
+    solve_s: float
+
+
+def nothing_yet(neighbourhood: Neighbourhood, now: datetime) -> Situation:
+    """Know a neighbourhood, and nothing of what will be."""
+    outlook = Outlook(Clock.even(now, 1, 1), {})
+    return Situation(now, neighbourhood, outlook, None, (), {}, (), 0.0)
+
+
+def measured_kw(layout: Layout, readings: Readings) -> dict[str, float]:
+    """Read every power that is measured: what devices take, what meters count."""
+    found: dict[str, float] = {}
+    for device in layout.devices:
+        kind = kinds().get(device.kind)
+        power = None if kind is None else kind.power_kw(device, readings)
+        if power is not None:
+            found[device.id] = power
+    for place in layout.places:
+        power = _meter_kw(place, readings)
+        if power is not None:
+            found[place.id] = power
+    return found
+
+
+def _meter_kw(place: Place, readings: Readings) -> float | None:
+    """Read a meter: one number both ways, or one for each way."""
+    told, name = place.settings, place.name
+    if told.get(CONF_GRID_POWER):
+        return readings.power_kw(told[CONF_GRID_POWER], name)
+    if not told.get(CONF_GRID_IMPORT):
+        return None
+    bought = readings.power_kw(told[CONF_GRID_IMPORT], name)
+    if not told.get(CONF_GRID_EXPORT):
+        return bought
+    sold = readings.power_kw(told[CONF_GRID_EXPORT], name)
+    return None if bought is None or sold is None else bought - abs(sold)
+
+
+def rest_kw(layout: Layout, measured: Mapping[str, float]) -> dict[str, float]:
+    """Find what is left of each meter when known devices are taken off, by series."""
+    found = {}
+    for place in layout.places:
+        own = [device.id for device in layout.standing_in(place)]
+        if place.id in measured and all(name in measured for name in own):
+            rest = measured[place.id] - sum(measured[name] for name in own)
+            found[f"{place.id}-rest.power_kw"] = rest
+    return found

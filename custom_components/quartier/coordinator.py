@@ -1,0 +1,400 @@
+"""The coordinator: sees when the world has moved, plans anew, and sees to the orders.
+
+What moves it: things that went another way than was believed, prices and forecasts,
+the boundary of a slot, a resident's hand, a changed wish. A world that has not moved
+costs no plan.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from logging import getLogger
+from typing import Any, Final, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import (
+    HomeAssistant,
+    callback,
+)
+from homeassistant.helpers.debounce import Debouncer
+from homeassistant.helpers.dispatcher import async_dispatcher_send
+from homeassistant.helpers.start import async_at_started
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util import dt as dt_util
+
+from .bridge.change import has_moved, identity_of
+from .bridge.foresight import Foresight
+from .bridge.happening import Happenings
+from .bridge.kept import recalled, written
+from .bridge.kinds import Done
+from .bridge.layout import Layout, layout_of
+from .bridge.life import Life, Look
+from .bridge.orders import Owned, Steward, claims_in, owned
+from .bridge.planning import Planning, Question
+from .bridge.present import step_at
+from .bridge.pulse import Pulse
+from .bridge.readings import Readings
+from .bridge.situation import Situation, nothing_yet
+from .bridge.tally import Tally
+from .bridge.trouble import Trouble
+from .bridge.tuning import priced, tuned
+from .bridge.wishes import sane_policy_of
+from .const import (
+    CONF_DEADLINE_S,
+    CONF_HORIZON_H,
+    CONF_POLICY,
+    CONF_SLOT_MIN,
+    DOMAIN,
+    HOME,
+)
+from .engine import Plan, Policy
+from .store import store_of
+
+LOGGER: Final = getLogger(__package__)
+SIGNAL_EVENT: Final = "quartier_event_{}"
+
+_TICK: Final = timedelta(seconds=60)
+_DEBOUNCE_S: Final = 15.0
+_SAVE_S: Final = 60.0
+_OVERRIDE_H: Final = 2.0
+_DEADLINE_S: Final = 20.0
+_HORIZON_H: Final = 48
+# What was ordered within so long is steered.
+_STEERED: Final = timedelta(hours=24)
+
+type QuartierConfigEntry = ConfigEntry[QuartierCoordinator]
+
+
+class QuartierCoordinator(DataUpdateCoordinator[Situation]):
+    """Keeps one entry's situation, plan and orders in step with the world."""
+
+    config_entry: QuartierConfigEntry
+
+    def __init__(self, hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
+        """Read the entry; nothing is planned yet."""
+        super().__init__(hass, LOGGER, config_entry=entry, name=entry.title)
+        self.life = Life(
+            layout_of(entry, hass.config.time_zone),
+            sane_policy_of(entry.options.get(CONF_POLICY, {})),
+        )
+        self.planning = Planning()
+        self.steward = Steward(hass, self._async_refused, self._async_hand_seen)
+        # Why the last plan was made, and how many looks found no need for one.
+        self.reason = ""
+        self.spared = 0
+        options = entry.options
+        self._deadline_s = float(options.get(CONF_DEADLINE_S, _DEADLINE_S))
+        horizon_h = float(options.get(CONF_HORIZON_H, _HORIZON_H))
+        self._foresight = Foresight(hass, self.slot_min, horizon_h)
+        self._happenings = Happenings()
+        self._owned: Owned | None = None
+        self._store = store_of(hass, entry.entry_id)
+        self._adopted = identity_of(entry)
+        self._lock = asyncio.Lock()
+        self._wanted: set[str] = set()
+        self._pulse = Pulse(hass, self.slot_min, self._async_tick, self._async_boundary)
+        self._debouncer = Debouncer(
+            hass,
+            LOGGER,
+            cooldown=_DEBOUNCE_S,
+            immediate=False,
+            function=self._async_glance,
+        )
+
+    # What others look at ------------------------------------------------------
+
+    @property
+    def layout(self) -> Layout:
+        """Who and what the entry is made of."""
+        return self.life.layout
+
+    @property
+    def policy(self) -> Policy:
+        """The prices in force."""
+        return self.life.policy
+
+    @property
+    def overrides(self) -> Mapping[str, datetime]:
+        """Until when a hand holds a device, by its id."""
+        return self.life.overrides
+
+    @property
+    def tally(self) -> Tally:
+        """What was saved so far."""
+        return self.life.tally
+
+    @property
+    def slot_min(self) -> int:
+        """Length of a slot, min: finer where there is one home to plan."""
+        usual = 15 if self.layout.kind == HOME else 30
+        return int(self.layout.options.get(CONF_SLOT_MIN, usual))
+
+    def step_now(self) -> int | None:
+        """Find the step of the plan that is under way."""
+        plan = self.data.plan
+        return None if plan is None else step_at(plan, dt_util.utcnow())
+
+    # Beginning and end --------------------------------------------------------
+
+    @override
+    async def _async_setup(self) -> None:
+        """Take up what was kept before a restart."""
+        if kept := await self._store.async_load():
+            self.life.recall(kept)
+            self.steward = Steward(
+                self.hass, self._async_refused, self._async_hand_seen, kept["steward"]
+            )
+            self.life.situation = await self.hass.async_add_executor_job(recalled, kept)
+
+    @override
+    async def _async_update_data(self) -> Situation:
+        """Look at everything, without planning."""
+        return self._seen(self._look())
+
+    def async_start(self) -> None:
+        """Begin to watch and to plan once everybody else is there."""
+        entry = self.config_entry
+        entry.async_on_unload(async_at_started(self.hass, self._async_started))
+        entry.async_on_unload(self._debouncer.async_shutdown)
+        entry.async_on_unload(self.planning.cancel)
+
+    async def _async_started(self, hass: HomeAssistant) -> None:
+        """Watch entities and clock, and make the first plan."""
+        self._pulse.async_start(self.layout, self.async_request_plan)
+        self._claim()
+        self.config_entry.async_create_background_task(
+            hass, self.async_replan("start"), f"{DOMAIN} {self.name}"
+        )
+
+    @callback
+    def _claim(self) -> None:
+        """Know who commands which entity: other entries come and go."""
+        found = owned(claims_in(self.hass))
+        if found != self._owned:
+            self._owned = found
+            self.steward.async_start(found)
+
+    async def async_stop(self) -> None:
+        """Stop planning, give entities back as they were found, and save."""
+        self.planning.cancel()
+        self._pulse.async_stop()
+        await self.steward.async_restore()
+        self.steward.async_stop()
+        await self._store.async_save(await self.hass.async_add_executor_job(self._kept))
+
+    # Looking and planning -----------------------------------------------------
+
+    def _look(self) -> Look:
+        """Look at everything as it is now."""
+        now = dt_util.utcnow().replace(microsecond=0)
+        return self.life.look(Readings(self.hass.states.get, now))
+
+    def _seen(self, look: Look, *more: Trouble) -> Situation:
+        """Bring the situation up to what was just seen."""
+        before = self.life.situation or nothing_yet(look.neighbourhood, look.at)
+        shared = () if self._owned is None else self._owned.troubles
+        known = (*self.layout.troubles, *shared, *look.readings.troubles.values())
+        situation = replace(
+            before,
+            at=look.at,
+            measured_kw=look.measured_kw,
+            troubles=(*known, *more),
+        )
+        self.life.situation = situation
+        return situation
+
+    @callback
+    def async_request_plan(self, reason: str) -> None:
+        """Have a glance at the world soon, and plan if it has moved."""
+        self._wanted.add(reason)
+        self._debouncer.async_schedule_call()
+
+    async def _async_glance(self) -> None:
+        """Plan anew if what was heard of is worth it; a look alone costs little."""
+        wanted, self._wanted = self._wanted, set()
+        if wanted - {"state", "forecast"}:
+            await self.async_replan(", ".join(sorted(wanted)))
+            return
+        async with self._lock:
+            look = self._look()
+            surprises = self.life.surprises(look)
+            moved = bool(surprises) or self.data.plan is None
+            if not moved and "forecast" in wanted:
+                outlook, _ = await self._foresight.async_expect(look)
+                moved = has_moved(self.data.outlook, outlook)
+        if moved:
+            await self.async_replan("forecast" if not surprises else "surprise")
+        else:
+            self.spared += 1
+
+    async def async_replan(self, reason: str) -> Situation:
+        """Plan now, and do what the plan says."""
+        async with self._lock:
+            self._debouncer.async_cancel()
+            await self._async_pass_time()
+            look = self._look()
+            outlook, doubts = await self._foresight.async_expect(look)
+            asked = Question(
+                look.neighbourhood,
+                outlook,
+                self.policy,
+                self.data.plan,
+                self._deadline_s,
+            )
+            answer = await self.hass.async_add_executor_job(self.planning.answer, asked)
+            if answer.plan is None and not answer.troubles:
+                return self.data  # told to stop
+            self.reason = reason
+            before = self.data
+            if answer.plan is not None:
+                decided = replace(
+                    before,
+                    neighbourhood=look.neighbourhood,
+                    outlook=outlook,
+                    plan=answer.plan,
+                    decisions=answer.decisions,
+                    solve_s=answer.solve_s,
+                )
+                self.life.decide(decided, look)
+            situation = self._seen(look, *doubts, *answer.troubles)
+            self._publish(before, situation)
+            self._store.async_delay_save(self._kept, _SAVE_S)
+        await self._async_order(look)
+        return situation
+
+    async def async_simulate(self, policy: Policy) -> Plan | None:
+        """Plan as if the policy were another; changes nothing.
+
+        None where the solver was told to stop, or nothing can be planned.
+        """
+        now = self.data
+        asked = Question(
+            now.neighbourhood, now.outlook, policy, now.plan, self._deadline_s
+        )
+        answer = await self.hass.async_add_executor_job(self.planning.what_if, asked)
+        return answer.plan
+
+    # From minute to minute ----------------------------------------------------
+
+    async def _async_tick(self, now: datetime) -> None:
+        """Count what is measured, let go of what hands held, and mend the orders."""
+        before, look = self.data, self._look()
+        self.life.count(look)
+        for device in tuple(self.life.released(now)):
+            self._tell(device, "override_ended", {})
+            self.async_request_plan("override")
+        for key in tuple(self.life.begun(look)):
+            await self.async_tune(key, {"ready": False})
+        self._publish(before, self._seen(look))
+        await self._async_order(look)
+
+    async def _async_pass_time(self) -> None:
+        """Move what is believed on to now."""
+        now = dt_util.utcnow().replace(microsecond=0)
+        await self.hass.async_add_executor_job(
+            self.life.pass_time, now, self._steered(), self.data.measured_kw
+        )
+
+    async def _async_boundary(self, _now: datetime) -> None:
+        """Count what the slot that is over has saved, and plan the next."""
+        self._claim()
+        async with self._lock:
+            await self._async_pass_time()
+            look = self._look()
+            self.life.count(look)
+            await self.hass.async_add_executor_job(
+                self.life.close_slot, look, self._steered()
+            )
+        await self.async_replan("slot")
+
+    def _steered(self) -> frozenset[str]:
+        """Name the devices that were ordered in the last day."""
+        return self.steward.ordered_since(dt_util.utcnow() - _STEERED)
+
+    async def _async_order(self, look: Look) -> None:
+        """Have every device do what the plan says of this minute."""
+        devices = self.layout.devices
+        modes = {device.id: self.layout.mode(device) for device in devices}
+        done: Mapping[str, Done] = {}
+        if "act" in modes.values():
+            done = await self.hass.async_add_executor_job(self.life.done_now, look)
+        await self.steward.async_apply(devices, done, modes, self.overrides, look.at)
+
+    def _publish(self, before: Situation, situation: Situation) -> None:
+        """Show the situation, and tell what happened."""
+        self.async_set_updated_data(situation)
+        for happened in self._happenings.between(before, situation):
+            self._tell(*happened)
+
+    def _tell(self, where: str, what: str, attributes: Mapping[str, Any]) -> None:
+        signal = SIGNAL_EVENT.format(self.config_entry.entry_id)
+        async_dispatcher_send(self.hass, signal, where, what, dict(attributes))
+
+    # What people change -------------------------------------------------------
+
+    async def async_tune(self, key: str, values: Mapping[str, Any]) -> None:
+        """Save live values of a place or a device; the plan follows."""
+        self._save(tuned(self.config_entry.options, key, values))
+
+    async def async_set_policy(self, kind: str, values: Mapping[str, Any]) -> None:
+        """Save the prices of a wish; the plan follows.
+
+        Raises RefusedError, with every fault, where a price cannot be.
+        """
+        self._save(priced(self.config_entry.options, kind, values))
+
+    def _save(self, options: dict[str, Any]) -> None:
+        entries = self.hass.config_entries
+        entries.async_update_entry(self.config_entry, options=options)
+
+    async def async_override(self, device_id: str, hours: float = _OVERRIDE_H) -> None:
+        """Leave a device to the hands of its people for so long."""
+        self._hold(device_id, dt_util.utcnow() + timedelta(hours=hours), {})
+
+    def _hold(self, device_id: str, until: datetime, about: dict[str, Any]) -> None:
+        self.life.overrides[device_id] = until
+        about["until"] = until.isoformat()
+        self._tell(device_id, "override_started", about)
+        self.async_update_listeners()
+        self.async_request_plan("override")
+
+    async def async_release(self, device_id: str) -> None:
+        """Take a device back into the plan."""
+        if self.life.overrides.pop(device_id, None) is not None:
+            self._tell(device_id, "override_ended", {})
+            self.async_update_listeners()
+            self.async_request_plan("override")
+
+    @callback
+    def async_adopt(self) -> bool:
+        """Take changed live values as they come; False where more has changed."""
+        entry = self.config_entry
+        identity = identity_of(entry)
+        if identity != self._adopted:
+            return False
+        self.life.layout = layout_of(entry, self.hass.config.time_zone)
+        self.life.policy = sane_policy_of(entry.options.get(CONF_POLICY, {}))
+        self._claim()
+        self.async_update_listeners()
+        self.async_request_plan("wish")
+        return True
+
+    @callback
+    def _async_hand_seen(self, device_id: str, entity_id: str, until: datetime) -> None:
+        """Let a hand on the switch win; other entries see to their own."""
+        if any(device.id == device_id for device in self.layout.devices):
+            self._hold(device_id, until, {"entity_id": entity_id})
+
+    @callback
+    def _async_refused(self, device_id: str, attributes: dict[str, Any]) -> None:
+        """Tell that an entity did not do what it was told."""
+        self._tell(device_id, "order_refused", attributes)
+
+    def _kept(self) -> dict[str, Any]:
+        """Write down what must outlive a restart; called in a thread."""
+        return {
+            **self.life.kept(),
+            **written(self.life.situation),
+            "steward": self.steward.to_dict(),
+        }

@@ -1,0 +1,109 @@
+"""What all entities have in common, and the devices that they belong to."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.entity import Entity, EntityDescription
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
+
+from .bridge.layout import Layout, Place
+from .const import DOMAIN, HOME
+from .coordinator import QuartierConfigEntry, QuartierCoordinator
+from .engine import RefusedError
+from .glance import Glance, Subject, above, subjects
+
+_MANUFACTURER: Final = "Quartier"
+
+
+class QuartierEntity(CoordinatorEntity[QuartierCoordinator]):
+    """Something that a place or a device shows, or lets people set."""
+
+    _attr_has_entity_name = True
+
+    def __init__(self, glance: Glance, description: EntityDescription) -> None:
+        """Belong to the device of the place or device that is looked at."""
+        super().__init__(glance.coordinator)
+        self.entity_description = description
+        self.glance = glance
+        key = glance.subject.key
+        self._attr_unique_id = f"{key}_{description.key}"
+        # Who and what it is was told when the tree of devices was made.
+        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, key)})
+
+
+def add_entities(
+    entry: QuartierConfigEntry,
+    add: AddConfigEntryEntitiesCallback,
+    make: Callable[[Glance], Iterable[Entity]],
+) -> None:
+    """Make the entities of each place and device, and add them to its subentry."""
+    coordinator = entry.runtime_data
+    layout = coordinator.layout
+    for subject in subjects(layout):
+        made = list(make(Glance(coordinator, subject)))
+        add(made, config_subentry_id=_subentry(layout, subject))
+
+
+async def async_set_price(
+    coordinator: QuartierCoordinator, kind: str, values: Mapping[str, float | str]
+) -> None:
+    """Set the prices of a wish; people are told where the engine refuses them."""
+    try:
+        await coordinator.async_set_policy(kind, values)
+    except RefusedError as error:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="price_refused",
+            translation_placeholders={"fault": str(error.faults[0])},
+        ) from error
+
+
+async def async_register_devices(
+    hass: HomeAssistant, entry: ConfigEntry, layout: Layout
+) -> None:
+    """Make the tree of devices, parents before children.
+
+    To be called before the platforms are set up: entities only point to it.
+    """
+    language = hass.config.language
+    words = await async_get_translations(hass, language, "device", {DOMAIN})
+    registry = dr.async_get(hass)
+    known: dict[str, str] = {}
+    for subject in subjects(layout):
+        kind, place = _kind(layout, subject), above(subject)
+        device = registry.async_get_or_create(
+            config_entry_id=entry.entry_id,
+            config_subentry_id=_subentry(layout, subject),
+            entry_type=DeviceEntryType.SERVICE if _serves(subject) else None,
+            identifiers={(DOMAIN, subject.key)},
+            manufacturer=_MANUFACTURER,
+            model=words.get(f"component.{DOMAIN}.device.{kind}.name", kind),
+            model_id=kind,
+            name=subject.name,
+            via_device_id=None if place is None else known[place],
+        )
+        known[subject.id] = device.id
+
+
+def _subentry(layout: Layout, subject: Subject) -> str | None:
+    """Name the subentry that it comes from; None for the entry itself."""
+    return None if subject.key == layout.key else subject.key
+
+
+def _kind(layout: Layout, subject: Subject) -> str:
+    """Name what it is, for translations."""
+    if isinstance(subject, Place):
+        return HOME if subject is layout.root and layout.kind == HOME else subject.level
+    return subject.kind
+
+
+def _serves(subject: Subject) -> bool:
+    """Tell whether it is no thing that one can touch."""
+    return isinstance(subject, Place) and subject.level == "neighbourhood"

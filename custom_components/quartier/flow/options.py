@@ -1,0 +1,97 @@
+"""The options of an entry: how it plans, and what its people's wishes are worth."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
+from homeassistant.const import UnitOfTime
+
+from ..bridge.kinds import Field
+from ..bridge.wishes import policy_of
+from ..const import (
+    CONF_DEADLINE_S,
+    CONF_HORIZON_H,
+    CONF_KIND,
+    CONF_POLICY,
+    CONF_SLOT_MIN,
+    HOME,
+)
+from ..engine import RefusedError
+from .form import schema
+from .question import choice, number
+from .wish import prices_of, wish_schema
+
+type Told = Mapping[str, Any] | None
+
+# A single home is planned more finely.
+_SLOT_MIN: Final = "30"
+_SLOT_MIN_HOME: Final = "15"
+_PLANNING: Final = (
+    Field(
+        CONF_SLOT_MIN,
+        choice((_SLOT_MIN_HOME, _SLOT_MIN), CONF_SLOT_MIN),
+        required=True,
+        default=_SLOT_MIN,
+    ),
+    Field(
+        CONF_HORIZON_H,
+        number(24, 72, UnitOfTime.HOURS, 1),
+        required=True,
+        default=48,
+    ),
+    Field(
+        CONF_DEADLINE_S,
+        number(2, 300, UnitOfTime.SECONDS, 1),
+        required=True,
+        default=20,
+    ),
+)
+
+
+class QuartierOptionsFlow(OptionsFlow):
+    """Ask about planning, or about wishes; whatever else was set stays."""
+
+    async def async_step_init(self, user_input: Told = None) -> ConfigFlowResult:
+        """Offer both."""
+        del user_input
+        return self.async_show_menu(menu_options=["policy", "planning"])
+
+    async def async_step_planning(self, user_input: Told = None) -> ConfigFlowResult:
+        """Ask how finely, how far and for how long to plan."""
+        options = dict(self.config_entry.options)
+        if user_input is not None:
+            whole = {key: int(value) for key, value in user_input.items()}
+            return self.async_create_entry(data=options | whole)
+        told = {each.key: each.default for each in _PLANNING} | options
+        if CONF_SLOT_MIN not in options and self.config_entry.data[CONF_KIND] == HOME:
+            told[CONF_SLOT_MIN] = _SLOT_MIN_HOME
+        told[CONF_SLOT_MIN] = str(told[CONF_SLOT_MIN])
+        return self.async_show_form(
+            step_id="planning", data_schema=schema(_PLANNING, told)
+        )
+
+    async def async_step_policy(self, user_input: Told = None) -> ConfigFlowResult:
+        """Ask what each wish is worth."""
+        options = dict(self.config_entry.options)
+        if user_input is None:
+            return self._ask_policy(options.get(CONF_POLICY, {}), {})
+        policy = prices_of(user_input)
+        try:
+            policy_of(policy)
+        except RefusedError as error:
+            faults = {"troubles": "; ".join(map(str, error.faults))}
+            return self._ask_policy(user_input, {"base": "troubled"}, faults)
+        return self.async_create_entry(data=options | {CONF_POLICY: policy})
+
+    def _ask_policy(
+        self,
+        prices: Mapping[str, Mapping[str, Any]],
+        errors: dict[str, str],
+        faults: Mapping[str, str] | None = None,
+    ) -> ConfigFlowResult:
+        return self.async_show_form(
+            step_id="policy",
+            data_schema=wish_schema(prices),
+            errors=errors,
+            description_placeholders=faults,
+        )

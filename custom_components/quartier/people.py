@@ -1,0 +1,25 @@
+"""People: what a user of Home Assistant may see of an entry.
+
+Knows users and persons. Never knows the rule: that is the room of reports'.
+"""
+
+from homeassistant.auth.models import User
+from homeassistant.core import HomeAssistant, callback
+
+from .bridge.layout import Layout
+from .report import Sight, Viewer, sight
+
+_PERSON = "person"
+_USER_ID = "user_id"
+
+
+@callback
+def sight_of(hass: HomeAssistant, layout: Layout, user: User | None) -> Sight:
+    """Tell what a user may see; without a user it is an automation that asks."""
+    persons = {
+        state.entity_id: str(state.attributes[_USER_ID])
+        for state in hass.states.async_all(_PERSON)
+        if state.attributes.get(_USER_ID)
+    }
+    asks = Viewer() if user is None else Viewer(user.id, user.is_admin)
+    return sight(layout, asks, persons)

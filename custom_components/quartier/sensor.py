@@ -1,0 +1,329 @@
+"""Sensors: power, prices, savings, and why."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import (
+    EntityCategory,
+    UnitOfEnergy,
+    UnitOfMass,
+    UnitOfPower,
+    UnitOfRatio,
+    UnitOfTime,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity import Entity
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.typing import StateType
+
+from .const import CONF_DEMO, NEIGHBOURHOOD
+from .coordinator import QuartierConfigEntry
+from .demo import demo_entities
+from .entity import QuartierEntity, add_entities
+from .glance import Glance
+from .peak import peak_today_kw
+from .saved import saved_there_eur, totals
+
+PARALLEL_UPDATES = 0
+
+_EUR: Final = "EUR"
+_EUR_PER_KWH: Final = "EUR/kWh"
+_DIGITS: Final = 4
+# A state may not be longer.
+_STATE_LENGTH: Final = 255
+_STATUSES: Final = ["optimal", "bounded", "shifted", "rule", "habit", "waiting"]
+# What is shown where nothing is decided; translated.
+_NOTHING: Final = "nothing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuartierSensorDescription(SensorEntityDescription):
+    """What a sensor shows of a place or a device, and where it makes sense."""
+
+    value_fn: Callable[[Glance], StateType | datetime]
+    exists_fn: Callable[[Glance], bool]
+    # Something of one household, that a landlord has no need to see.
+    private: bool = False
+
+
+def _everywhere(glance: Glance) -> bool:
+    return glance is not None
+
+
+def _measured(glance: Glance) -> bool:
+    return glance.is_measured
+
+
+def _root(glance: Glance) -> bool:
+    return glance.is_root
+
+
+def _places(glance: Glance) -> bool:
+    return glance.place is not None
+
+
+def _runs(glance: Glance) -> bool:
+    """Tell whether it is a device that decides when it runs: the sun does not."""
+    return glance.device is not None and not glance.makes_power
+
+
+def _decides(glance: Glance) -> bool:
+    return glance.place is not None or _runs(glance)
+
+
+def _contract(glance: Glance) -> bool:
+    return glance.has_contract
+
+
+def _sunny(glance: Glance) -> bool:
+    return glance.place is not None and (glance.is_root or glance.makes_power)
+
+
+def _status(glance: Glance) -> str:
+    return "waiting" if glance.plan is None else glance.plan.status
+
+
+def _gap(glance: Glance) -> float | None:
+    gap = None if glance.plan is None else glance.plan.gap
+    return None if gap is None else 100.0 * max(0.0, gap)
+
+
+def _solve_s(glance: Glance) -> float | None:
+    return None if glance.plan is None else glance.situation.solve_s
+
+
+def _planned_at(glance: Glance) -> datetime | None:
+    return None if glance.plan is None else glance.plan.clock.start
+
+
+def _next_step(glance: Glance) -> datetime | None:
+    step = glance.coordinator.step_now()
+    if glance.plan is None or step is None:
+        return None
+    clock = glance.plan.clock
+    return (*clock.moments(), clock.end)[step + 1]
+
+
+def _total(key: str, factor: float = 1.0) -> Callable[[Glance], float | None]:
+    """Look up one of the totals of the whole entry."""
+
+    def value(glance: Glance) -> float | None:
+        counted = totals(glance)
+        found = None if counted is None else getattr(counted, key)
+        return None if found is None else factor * float(found)
+
+    return value
+
+
+def _degraded(glance: Glance) -> int:
+    return len(glance.situation.outlook.degraded)
+
+
+def _begins(glance: Glance) -> datetime | None:
+    decision = glance.next()
+    return None if decision is None else decision.begins
+
+
+def _ends(glance: Glance) -> datetime | None:
+    decision = glance.next()
+    return None if decision is None else decision.ends
+
+
+_POWER: Final[Mapping[str, Any]] = {
+    "device_class": SensorDeviceClass.POWER,
+    "native_unit_of_measurement": UnitOfPower.KILO_WATT,
+    "state_class": SensorStateClass.MEASUREMENT,
+    "suggested_display_precision": 2,
+}
+_PERCENT: Final[Mapping[str, Any]] = {
+    "native_unit_of_measurement": UnitOfRatio.PERCENTAGE,
+    "state_class": SensorStateClass.MEASUREMENT,
+    "suggested_display_precision": 0,
+}
+_PRICE: Final[Mapping[str, Any]] = {
+    "native_unit_of_measurement": _EUR_PER_KWH,
+    "state_class": SensorStateClass.MEASUREMENT,
+    "suggested_display_precision": 3,
+}
+_MONEY: Final[Mapping[str, Any]] = {
+    "device_class": SensorDeviceClass.MONETARY,
+    "native_unit_of_measurement": _EUR,
+    "suggested_display_precision": 2,
+}
+# Saved may be less than nothing for a while: no counter that only rises.
+_TOTAL: Final[Mapping[str, Any]] = {"state_class": SensorStateClass.TOTAL}
+_ENERGY: Final[Mapping[str, Any]] = {
+    "device_class": SensorDeviceClass.ENERGY,
+    "native_unit_of_measurement": UnitOfEnergy.KILO_WATT_HOUR,
+    "suggested_display_precision": 1,
+}
+_CARBON: Final[Mapping[str, Any]] = {
+    "device_class": SensorDeviceClass.WEIGHT,
+    "native_unit_of_measurement": UnitOfMass.KILOGRAMS,
+    "suggested_display_precision": 2,
+}
+_MOMENT: Final[Mapping[str, Any]] = {"device_class": SensorDeviceClass.TIMESTAMP}
+_INSIDE: Final[Mapping[str, Any]] = {
+    "entity_category": EntityCategory.DIAGNOSTIC,
+    "entity_registry_enabled_default": False,
+}
+
+
+def _sensor(
+    key: str,
+    value_fn: Callable[[Glance], StateType | datetime],
+    exists_fn: Callable[[Glance], bool],
+    **more: Any,  # noqa: ANN401 (fields of the description)
+) -> QuartierSensorDescription:
+    return QuartierSensorDescription(
+        key=key, translation_key=key, value_fn=value_fn, exists_fn=exists_fn, **more
+    )
+
+
+SENSORS: Final = (
+    _sensor("power", Glance.measured_kw, _measured, **_POWER, private=True),
+    _sensor("power_planned", Glance.planned_kw, _everywhere, **_POWER),
+    _sensor("power_next", lambda g: g.planned_kw(1), _everywhere, **_POWER),
+    _sensor("peak_today", peak_today_kw, _root, **_POWER),
+    _sensor("price", Glance.price_eur_per_kwh, _contract, **_PRICE),
+    _sensor("worth", Glance.worth_eur_per_kwh, _places, **_PRICE, **_INSIDE),
+    _sensor("saving_planned", Glance.saving_eur, _decides, **_MONEY),
+    _sensor("saved_eur", saved_there_eur, _places, **_MONEY, **_TOTAL),
+    _sensor("saved_kwh", _total("saved_kwh"), _root, **_ENERGY, **_TOTAL),
+    _sensor("saved_kg", _total("saved_kg"), _root, **_CARBON, **_TOTAL),
+    _sensor("peak_month", _total("peak_kw"), _root, **_POWER),
+    _sensor("peak_habit", _total("twin_peak_kw"), _root, **_POWER, **_INSIDE),
+    _sensor("self_consumed", _total("self_consumption", 100), _root, **_PERCENT),
+    _sensor("self_supplied", _total("self_sufficiency", 100), _root, **_PERCENT),
+    _sensor("self_consumption", Glance.self_consumption, _sunny, **_PERCENT),
+    _sensor("self_sufficiency", Glance.self_sufficiency, _root, **_PERCENT),
+    _sensor("next_run", _begins, _runs, **_MOMENT),
+    _sensor("next_run_end", _ends, _runs, **_MOMENT),
+    _sensor(
+        "plan_status",
+        _status,
+        _root,
+        device_class=SensorDeviceClass.ENUM,
+        options=_STATUSES,
+    ),
+    _sensor(
+        "plan_gap",
+        _gap,
+        _root,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        native_unit_of_measurement=UnitOfRatio.PERCENTAGE,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=2,
+    ),
+    _sensor(
+        "solve_time",
+        _solve_s,
+        _root,
+        **_INSIDE,
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.SECONDS,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=2,
+    ),
+    _sensor("planned_at", _planned_at, _root, **_INSIDE, **_MOMENT),
+    _sensor("next_step", _next_step, _root, **_INSIDE, **_MOMENT),
+    _sensor(
+        "troubles",
+        lambda g: len(g.situation.troubles),
+        _root,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        state_class=SensorStateClass.MEASUREMENT,
+    ),
+    _sensor(
+        "degraded",
+        _degraded,
+        _root,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        state_class=SensorStateClass.MEASUREMENT,
+    ),
+)
+
+WHY: Final = SensorEntityDescription(key="why", translation_key="why")
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: QuartierConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the sensors of each place and device."""
+    add_entities(entry, async_add_entities, _sensors)
+    if entry.data.get(CONF_DEMO):
+        async_add_entities(demo_entities(hass, entry, "sensor"))
+
+
+def _sensors(glance: Glance) -> Iterator[Entity]:
+    for description in SENSORS:
+        if description.exists_fn(glance):
+            yield QuartierSensor(glance, description)
+    if _decides(glance):
+        yield WhySensor(glance, WHY)
+
+
+class QuartierSensor(QuartierEntity, SensorEntity):
+    """A number, a moment or a word of the plan."""
+
+    entity_description: QuartierSensorDescription
+
+    def __init__(self, glance: Glance, description: QuartierSensorDescription) -> None:
+        """Show what a landlord has no need to see only where residents turn it on."""
+        super().__init__(glance, description)
+        if description.private and _is_watched(glance):
+            self._attr_entity_registry_enabled_default = False
+
+    @property
+    @override
+    def native_value(self) -> StateType | datetime:
+        """What the situation says; no more digits than anybody has measured."""
+        value = self.entity_description.value_fn(self.glance)
+        # Nothing is shown as less than nothing.
+        return round(value, _DIGITS) + 0.0 if isinstance(value, float) else value
+
+
+def _is_watched(glance: Glance) -> bool:
+    """Tell whether it is of one household, while others look at the entry."""
+    layout, place = glance.layout, glance.place
+    if layout.kind != NEIGHBOURHOOD or layout.data.get(CONF_DEMO):
+        return False
+    if glance.device is not None:
+        place = layout.place(glance.device.place)
+    return place is not None and place.level == "household"
+
+
+class WhySensor(QuartierEntity, SensorEntity):
+    """What is done now or next, and why, in a sentence."""
+
+    # Too long to keep, and of no use tomorrow.
+    _unrecorded_attributes = frozenset({"sentence", "further"})
+
+    @property
+    @override
+    def native_value(self) -> str:
+        """The first sentence, as far as a state can hold it."""
+        first = next(self._sentences(), _NOTHING)
+        if len(first) <= _STATE_LENGTH:
+            return first
+        return f"{first[: _STATE_LENGTH - 1]}…"
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """All sentences, whole."""
+        first, *further = [*self._sentences()] or [""]
+        return {"sentence": first, "further": further}
+
+    def _sentences(self) -> Iterator[str]:
+        return self.glance.sentences(self.hass.config.language)

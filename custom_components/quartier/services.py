@@ -1,0 +1,279 @@
+"""Actions: ask for the plan and its reasons, plan anew, try, set and take along."""
+
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import probatio as vol
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import service
+from homeassistant.util import dt as dt_util
+
+from .asking import CONF_APPLIANCE, CONF_ENTRY, CONF_PLACE, Asked, invalid
+from .const import DOMAIN
+from .engine import (
+    LANGUAGES,
+    Decision,
+    Effort,
+    Language,
+    Plan,
+    Planner,
+    Policy,
+    sentence,
+)
+from .measured import async_measured
+from .report import (
+    WishError,
+    csv_text,
+    facts,
+    opted_out,
+    plan_rows,
+    tally_rows,
+    wished,
+)
+
+_DAY: Final = "day"
+_LANGUAGE: Final = "language"
+_FORCE: Final = "force"
+_POLICY: Final = "policy"
+_OPT_OUTS: Final = "opt_outs"
+_START: Final = "start"
+_END: Final = "end"
+_FORMAT: Final = "format"
+_DAYS: Final = {"today": 0, "tomorrow": 1}
+
+_CHANGES: Final[dict[Any, Any]] = {cv.string: vol.Any(vol.Coerce(float), cv.string)}
+_TARGET: Final[dict[Any, Any]] = {vol.Optional(CONF_ENTRY): cv.string}
+_WHOSE: Final = {
+    **_TARGET,
+    vol.Optional(CONF_PLACE): cv.string,
+    vol.Optional(CONF_APPLIANCE): cv.string,
+}
+_EXPLAIN: Final = {
+    **_WHOSE,
+    vol.Optional(_DAY, default="all"): vol.In(["all", *_DAYS]),
+    vol.Optional(_LANGUAGE): vol.In(LANGUAGES),
+}
+_REPLAN: Final = {**_TARGET, vol.Optional(_FORCE, default=False): cv.boolean}
+_SIMULATE: Final = {
+    **_TARGET,
+    vol.Optional(_POLICY, default={}): _CHANGES,
+    vol.Optional(_OPT_OUTS, default=[]): vol.All(cv.ensure_list, [cv.string]),
+}
+_SET_POLICY: Final = {**_TARGET, vol.Required(_POLICY): _CHANGES}
+_EXPORT: Final = {
+    **_TARGET,
+    vol.Optional(_START): cv.datetime,
+    vol.Optional(_END): cv.datetime,
+    vol.Optional(_FORMAT, default="csv"): vol.In(["csv", "json"]),
+}
+
+
+type _Answer = Coroutine[Any, Any, ServiceResponse]
+type _Handler = Callable[[Asked], _Answer]
+
+
+@callback
+def async_setup_services(hass: HomeAssistant) -> None:
+    """Register the actions of the integration."""
+    ask = _asker(hass)
+    only, optional = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
+    for name, handler, fields, answers in (
+        ("get_plan", _get_plan, _WHOSE, only),
+        ("explain", _explain, _EXPLAIN, only),
+        ("replan", _replan, _REPLAN, optional),
+        ("simulate", _simulate, _SIMULATE, only),
+        ("export", _export, _EXPORT, only),
+    ):
+        hass.services.async_register(
+            DOMAIN, name, ask(handler), vol.Schema(fields), answers
+        )
+    service.async_register_admin_service(
+        hass, DOMAIN, "set_policy", ask(_set_policy), vol.Schema(_SET_POLICY), optional
+    )
+
+
+def _asker(
+    hass: HomeAssistant,
+) -> Callable[[_Handler], Callable[[ServiceCall], _Answer]]:
+    """Turn what answers into what Home Assistant calls."""
+
+    def ask(
+        handler: _Handler,
+    ) -> Callable[[ServiceCall], _Answer]:
+        async def handle(call: ServiceCall) -> ServiceResponse:
+            return await handler(await Asked.of(hass, call))
+
+        return handle
+
+    return ask
+
+
+async def _get_plan(asked: Asked) -> ServiceResponse:
+    plan = asked.plan()
+    return facts(plan, asked.layout, asked.view, asked.only())
+
+
+async def _explain(asked: Asked) -> ServiceResponse:
+    asked.plan()
+    only, zone = asked.only(), asked.layout.zone
+    system: Language = "fr" if asked.hass.config.language.startswith("fr") else "en"
+    language: Language = asked.word(_LANGUAGE) or system
+    found = [
+        each
+        for each in _of_day(asked.situation.decisions, asked.word(_DAY), zone)
+        if each.place in asked.view.curves
+        and (not only or not only.isdisjoint({each.thing, each.place}))
+    ]
+    told = [sentence(each, language, zone) for each in found]
+    return {
+        "sentences": [_reason(*each) for each in zip(found, told, strict=True)],
+        "text": "\n".join(told),
+    }
+
+
+def _of_day(decisions: Iterable[Decision], day: str, zone: str) -> Iterable[Decision]:
+    """Keep what begins on a day as the wall has it; all where no day is named."""
+    if day not in _DAYS:
+        return decisions
+    wall = ZoneInfo(zone)
+    today = dt_util.utcnow().astimezone(wall).date()
+    return (
+        each
+        for each in decisions
+        if (each.begins.astimezone(wall).date() - today).days == _DAYS[day]
+    )
+
+
+def _reason(decision: Decision, text: str) -> dict[str, Any]:
+    return {
+        "appliance": decision.thing,
+        "name": decision.name,
+        "place": decision.place,
+        "begins": decision.begins.isoformat(),
+        "ends": decision.ends.isoformat(),
+        "energy_kwh": decision.energy_kwh,
+        "reason": decision.reason,
+        "saved_eur": decision.saved_eur,
+        "saved_g": decision.saved_g,
+        "sentence": text,
+    }
+
+
+async def _replan(asked: Asked) -> ServiceResponse:
+    situation = asked.situation
+    if asked.word(_FORCE):
+        situation = await asked.coordinator.async_replan("asked")
+    else:
+        asked.coordinator.async_request_plan("asked")
+    if not asked.call.return_response:
+        return None
+    plan = situation.plan
+    return {
+        "at": situation.at.isoformat(),
+        "status": None if plan is None else plan.status,
+        "solve_s": situation.solve_s,
+        "saved_eur": None if plan is None else plan.saved_eur,
+        "saved_kg": None if plan is None else plan.saved_kg,
+    }
+
+
+async def _simulate(asked: Asked) -> ServiceResponse:
+    now = asked.plan()
+    policy = _policy(asked)
+    homes = [asked.place(name).id for name in asked.word(_OPT_OUTS)]
+    then: Plan | None
+    if not homes:
+        then = await asked.coordinator.async_simulate(policy)
+    else:
+        situation = asked.situation
+        world = opted_out(situation.neighbourhood, situation.outlook, now, homes)
+        effort = Effort(relative_gap=2e-3)
+        then = await asked.hass.async_add_executor_job(
+            lambda: Planner().plan(*world, policy, effort=effort)
+        )
+    if then is None:
+        raise asked.without_plan()
+    return {
+        "now": _costs(now, asked),
+        "what_if": _costs(then, asked),
+        "more_eur": _euros(then) - _euros(now),
+    }
+
+
+def _policy(asked: Asked) -> Policy:
+    """Read the policy that is wished, or say what is wrong with it."""
+    try:
+        return wished(asked.coordinator.policy, asked.word(_POLICY))
+    except WishError as error:
+        key = "unknown_wish" if error.is_unknown else "refused_wish"
+        raise invalid(key, asked=error.asked, meant=error.meant) from error
+
+
+def _euros(plan: Plan) -> float:
+    """Add what is paid and what is stored: wishes are priced otherwise in each."""
+    return sum(plan.costs.get(line, 0.0) for line in ("cost", "stored"))
+
+
+def _costs(plan: Plan, asked: Asked) -> dict[str, Any]:
+    return {
+        "status": plan.status,
+        "cost_eur": plan.cost_eur,
+        "paid_eur": _euros(plan),
+        "costs_eur": dict(plan.costs),
+        "amounts": dict(plan.amounts),
+        "peak_kw": float(next(iter(plan.places.values())).exchange_kw.max()),
+        "saved_eur": plan.saved_eur,
+        "saved_kg": plan.saved_kg,
+        "bills_eur": {
+            at: own.bill_eur
+            for at, own in plan.places.items()
+            if at in asked.view.named
+        },
+    }
+
+
+async def _set_policy(asked: Asked) -> ServiceResponse:
+    _policy(asked)
+    changes: Mapping[str, float | str] = asked.word(_POLICY)
+    by_kind: dict[str, dict[str, float | str]] = {}
+    for name, value in changes.items():
+        kind, _, field = name.partition(".")
+        by_kind.setdefault(kind, {})[field] = value
+    for kind, values in by_kind.items():
+        await asked.coordinator.async_set_policy(kind, values)
+    return {"policy": dict(changes)} if asked.call.return_response else None
+
+
+async def _export(asked: Asked) -> ServiceResponse:
+    end = _utc(asked.word(_END)) or dt_util.utcnow()
+    start = _utc(asked.word(_START)) or dt_util.start_of_local_day(end)
+    if start >= end:
+        raise invalid("end_before_start", start=str(start), end=str(end))
+    plan, view, layout = asked.situation.plan, asked.view, asked.layout
+    planned = [] if plan is None else plan_rows(plan, layout, view)
+    measured = await async_measured(asked.hass, layout, view, start, end)
+    counted = tally_rows(asked.coordinator.tally, layout, view)
+    if asked.word(_FORMAT) == "csv":
+        text = csv_text([*planned, *measured, *counted])
+        return {"format": "csv", "text": text}
+    return {
+        "format": "json",
+        "begins": start.isoformat(),
+        "ends": end.isoformat(),
+        "planned": [dict(row) for row in planned],
+        "measured": [dict(row) for row in measured],
+        "counted": [dict(row) for row in counted],
+    }
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return None if moment is None else dt_util.as_utc(moment)

@@ -1,0 +1,133 @@
+"""Things are believed to go on as physics has it; only what is otherwise is news."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from custom_components.quartier.bridge.belief import advanced, surprises, things_of
+from custom_components.quartier.bridge.stretch import stretch
+from custom_components.quartier.engine import (
+    Appliance,
+    Battery,
+    Clock,
+    Grid,
+    Home,
+    HotWater,
+    Hygiene,
+    Load,
+    Neighbourhood,
+    Outlook,
+    Planner,
+    Policy,
+    Run,
+    Thing,
+)
+
+START = datetime(2026, 6, 21, 21, tzinfo=UTC)
+CLOCK = Clock.even(START, 1800, 24)
+
+
+def _street(*more: Thing, tank_c: float = 50.0) -> Neighbourhood:
+    tank = HotWater("tank", 200.0, 2.2, tank_c, follows_offpeak=False)
+    battery = Battery("battery", 5.0, 2.0, 2.0, 2.0)
+    things = (Grid("meter", "home"), Load("rest"), tank, battery, *more)
+    return Neighbourhood("street", "Europe/Paris", homes=(Home("home", things),))
+
+
+def _outlook() -> Outlook:
+    series = {
+        "home.import_eur_per_kwh": np.where(np.arange(24) < 12, 0.30, 0.10),
+        "home.export_eur_per_kwh": np.full(24, 0.02),
+        "carbon_g_per_kwh": np.full(24, 40.0),
+        "rest.power_kw": np.full(24, 0.5),
+        "tank.draw_kw": np.full(24, 0.1),
+    }
+    return Outlook(CLOCK, series)
+
+
+def _after(
+    street: Neighbourhood, steered: set[str], measured: dict[str, float]
+) -> dict[str, Thing]:
+    outlook = _outlook()
+    plan = Planner().plan(street, outlook, Policy())
+    truth = stretch(outlook, START, START + timedelta(minutes=30), {})
+    assert truth is not None
+    moved = advanced(
+        street, truth, Policy(), plan, steered=steered, measured_kw=measured
+    )
+    return things_of(moved)
+
+
+def _tank_c(things: dict[str, Thing]) -> float:
+    tank = things["tank"]
+    assert isinstance(tank, HotWater)
+    return tank.temp_c
+
+
+def test_what_is_steered_follows_the_plan() -> None:
+    """By habit the tank heats at once; as planned it waits for the cheap hours."""
+    habit = _after(_street(), set(), {})
+    steered = _after(_street(), {"tank"}, {})
+
+    assert _tank_c(habit) > 50.0 > _tank_c(steered)
+
+
+def test_what_was_measured_wins() -> None:
+    """A tank that took a kW is warmer by what a kW gives, whatever was planned."""
+    half = _after(_street(), {"tank"}, {"tank": 1.1})
+    full = _after(_street(), {"tank"}, {"tank": 2.2})
+
+    assert 50.0 < _tank_c(half) < _tank_c(full)
+    kwh_per_k = 200.0 * 4.186 / 3600.0
+    assert _tank_c(full) - _tank_c(half) == pytest.approx(0.55 / kwh_per_k, rel=0.01)
+
+
+def test_without_what_is_needed_nothing_moves() -> None:
+    """Where a series is lacking everything stays as it was."""
+    street = _street()
+    truth = Outlook(CLOCK.part(0, 1), {})
+
+    assert (
+        advanced(street, truth, Policy(), None, steered=set(), measured_kw={}) is street
+    )
+
+
+def _surprised(expected: Neighbourhood, seen: Neighbourhood) -> set[str]:
+    return set(surprises(things_of(expected), seen))
+
+
+def test_small_differences_are_no_news() -> None:
+    """A degree in a tank, and how long ago it was hot, are no reason to plan anew."""
+    street = _street()
+    later = street.changed(
+        lambda one: (
+            replace(one, temp_c=51.0, hygiene=Hygiene(ago_h=3.0), name="x")
+            if isinstance(one, HotWater)
+            else one
+        )
+    )
+
+    assert _surprised(street, later) == set()
+
+
+def test_large_differences_are_news() -> None:
+    """A cold tank, a battery that gave, a wish, and a thing that came are."""
+    wish = Run(START, START + timedelta(hours=6))
+    washer = Appliance("washer", (1.0, 0.5))
+    street = _street(washer)
+
+    assert _surprised(street, _street(washer, tank_c=45.0)) == {"tank"}
+    given = street.changed(
+        lambda one: replace(one, soc_kwh=1.0) if isinstance(one, Battery) else one
+    )
+    assert _surprised(street, given) == {"battery"}
+    wished = _street(replace(washer, runs=(wish,)))
+    assert _surprised(street, wished) == {"washer"}
+    other = _street(replace(washer, runs=(replace(wish, deadline=START),)))
+    assert _surprised(wished, other) == {"washer"}
+    assert _surprised(_street(), street) == {"washer"}
+    assert _surprised(street, _street()) == {"washer"}
+    replaced = _street(Load("washer"))
+    assert _surprised(street, replaced) == {"washer"}

@@ -1,0 +1,167 @@
+"""What goes on from look to look: beliefs, slots, and what machines began."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from custom_components.quartier.bridge.layout import Layout
+from custom_components.quartier.bridge.life import Life
+from custom_components.quartier.bridge.outlook import expected, tariffs_of
+from custom_components.quartier.bridge.planning import Planning, Question
+from custom_components.quartier.bridge.situation import Situation, nothing_yet
+from custom_components.quartier.engine import Clock, HotWater, Outlook, Policy
+from tests.home_assistant.bridge.homes import (
+    NOW,
+    PV,
+    device,
+    home,
+    readings,
+)
+
+HALF_HOUR = timedelta(minutes=30)
+ACT = {"mode": "act"}
+
+
+def _begun(layout: Layout, **told: tuple[str, str] | None) -> Life:
+    """Begin a life with a plan made of a usual outlook."""
+    life = Life(layout, Policy())
+    look = life.look(readings(**told))
+    clock = Clock.even(NOW, 1800, 48)
+    tariffs, _ = tariffs_of(look.layout, look.readings)
+    nothing = Outlook(Clock.even(NOW - timedelta(days=1), 1800, 48), {})
+    outlook = expected(look.layout, look.neighbourhood, nothing, tariffs, clock, NOW)
+    asked = Question(look.neighbourhood, outlook, Policy(), None, 5.0)
+    answer = Planning().answer(asked)
+    assert answer.plan is not None
+    life.decide(
+        Situation(
+            at=NOW,
+            neighbourhood=look.neighbourhood,
+            outlook=outlook,
+            plan=answer.plan,
+            decisions=answer.decisions,
+            measured_kw=look.measured_kw,
+            troubles=(),
+            solve_s=0.0,
+        ),
+        look,
+    )
+    return life
+
+
+def _tank_c(life: Life) -> float:
+    [tank] = [one for one in life.memory.before.values() if isinstance(one, HotWater)]
+    return tank.temp_c
+
+
+def test_a_tank_without_a_thermometer_goes_on() -> None:
+    """Half an hour at full power warms it by what physics says."""
+    life = _begun(home(), tank=None)
+    before = _tank_c(life)
+
+    life.pass_time(NOW + HALF_HOUR, set(), {"tank": 2.2})
+
+    assert 3.0 < _tank_c(life) - before < 6.0
+    look = life.look(readings(NOW + HALF_HOUR, tank=None))
+    assert "tank" not in life.surprises(look)
+
+
+def test_after_a_long_silence_nothing_is_believed_to_have_moved() -> None:
+    """Past some hours, and before any plan, beliefs stay as they were."""
+    life = _begun(home(), tank=None)
+    before = _tank_c(life)
+
+    life.pass_time(NOW + timedelta(hours=7), set(), {"tank": 2.2})
+    life.pass_time(NOW, set(), {"tank": 2.2})
+    assert _tank_c(life) == before
+
+    fresh = Life(home(), Policy())
+    fresh.pass_time(NOW, set(), {})
+    assert not fresh.memory.before
+
+
+def test_everything_surprises_who_believes_nothing() -> None:
+    """The first look is news from end to end."""
+    life = Life(home(), Policy())
+
+    assert "tank" in life.surprises(life.look(readings()))
+
+
+def test_nothing_is_done_without_a_plan() -> None:
+    """Without a plan, and once it is over, no device is told anything."""
+    life = Life(home(), Policy())
+    look = life.look(readings())
+    assert life.done_now(look) == {}
+    life.situation = nothing_yet(look.neighbourhood, NOW)
+    assert life.done_now(look) == {}
+
+    life = _begun(home())
+    assert life.done_now(life.look(readings())).keys() == {"roof", "battery", "tank"}
+    late = life.look(readings(NOW + timedelta(days=2)))
+    assert life.done_now(late) == {}
+
+
+def test_a_roof_that_is_held_back_shows_no_sun() -> None:
+    """What a limited roof gives is no measure of what the sun offers."""
+    free, held = home(), home()
+    limited = device("roof", "home", {**PV, "limit": "number.limit"})
+    held = replace(held, devices=(limited, *held.devices[1:]))
+
+    offered = [
+        _begun(layout).done_now(_begun(layout).look(readings(pv=("700", "W"))))["roof"]
+        for layout in (free, held)
+    ]
+
+    name = "roof.available_kw"
+    assert offered[0].expected[name] == pytest.approx(0.7)
+    assert offered[1].expected[name] != pytest.approx(0.7)
+
+
+def test_a_slot_is_counted_once_it_is_over() -> None:
+    """What was bought is what the meter says; without an order nothing is saved."""
+    life = _begun(home())
+    look = life.look(readings(NOW + HALF_HOUR, grid=("400", "W")))
+    life.count(look)
+
+    life.close_slot(look, frozenset())
+
+    assert life.tally.until == NOW + HALF_HOUR
+    assert life.tally.whole.imported_kwh == pytest.approx(0.2)
+    assert life.tally.whole.saved_eur == 0.0
+    again = life.tally
+    life.close_slot(look, frozenset())
+    assert life.tally is again
+
+
+def test_what_was_kept_is_taken_up() -> None:
+    """Overrides and totals are the same after a restart."""
+    life = _begun(home())
+    life.overrides["tank"] = NOW + HALF_HOUR
+    life.count(life.look(readings(NOW + HALF_HOUR)))
+    life.close_slot(life.look(readings(NOW + HALF_HOUR)), frozenset())
+
+    other = Life(home(), Policy())
+    other.recall(life.kept())
+
+    assert other.overrides == {"tank": NOW + HALF_HOUR}
+    assert other.tally.whole == life.tally.whole
+    assert list(other.released(NOW)) == []
+    assert list(other.released(NOW + HALF_HOUR)) == ["tank"]
+    assert not other.overrides
+
+
+@pytest.mark.parametrize(("power_w", "told"), [("2000", ["WASH"]), ("0", [])])
+def test_a_machine_that_runs_is_not_ready_any_more(
+    power_w: str, told: list[str]
+) -> None:
+    """Once it runs nobody has filled it again; until then it waits."""
+    wash = {"device": "machine", "start": "button.wash", "power": "sensor.wash"}
+    layout = home(**ACT)
+    machine = device("wash", "home", wash, ready=True)
+    layout = replace(layout, devices=(*layout.devices, machine))
+    life = Life(layout, Policy())
+
+    look = life.look(readings(wash=(power_w, "W")))
+
+    assert list(life.begun(look)) == told

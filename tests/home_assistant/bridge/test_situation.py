@@ -1,0 +1,85 @@
+"""Meters and devices are read, and what is left over is nobody's in particular."""
+
+from dataclasses import replace
+
+import pytest
+
+from custom_components.quartier.bridge.layout import Layout
+from custom_components.quartier.bridge.situation import (
+    measured_kw,
+    nothing_yet,
+    rest_kw,
+)
+from custom_components.quartier.bridge.world import Memory, world
+from tests.home_assistant.bridge.homes import NOW, home, readings
+
+
+def _metered(**told: str) -> Layout:
+    layout = home()
+    root = replace(layout.root, settings=told)
+    return replace(layout, places=(root,), devices=())
+
+
+def test_powers_are_read_with_their_sign() -> None:
+    """What gives counts down, what takes counts up, the meter both ways."""
+    found = measured_kw(home(), readings())
+
+    assert found["home"] == pytest.approx(0.4)
+    assert found["roof"] == pytest.approx(-1.5)
+    assert found["tank"] == pytest.approx(0.0)
+
+
+def test_the_rest_is_what_nobody_claims() -> None:
+    """Taken by the meter, less by the tank and battery, more by what the roof gives."""
+    found = measured_kw(home(), readings())
+
+    rest = rest_kw(home(), found)["home-rest.power_kw"]
+
+    assert rest + found["tank"] + found["roof"] + found["battery"] == (
+        pytest.approx(found["home"])
+    )
+
+
+def test_no_rest_without_every_part() -> None:
+    """As long as one part is not known the rest is not, either."""
+    found = measured_kw(home(), readings(pv=None))
+
+    assert "roof" not in found
+    assert rest_kw(home(), found) == {}
+
+
+@pytest.mark.parametrize(
+    ("told", "read", "power"),
+    [
+        ({"grid_import": "sensor.grid"}, {"grid": ("2", "kW")}, 2.0),
+        (
+            {"grid_import": "sensor.grid", "grid_export": "sensor.pv"},
+            {"grid": ("0", "W"), "pv": ("1500", "W")},
+            -1.5,
+        ),
+        (
+            {"grid_import": "sensor.grid", "grid_export": "sensor.pv"},
+            {"grid": ("0", "W"), "pv": ("-1500", "W")},
+            -1.5,
+        ),
+        ({"grid_import": "sensor.grid", "grid_export": "sensor.x"}, {}, None),
+        ({}, {}, None),
+    ],
+)
+def test_a_meter_may_count_each_way_apart(
+    told: dict[str, str], read: dict[str, tuple[str, str]], power: float | None
+) -> None:
+    """One counter for each way is one number, given counting down."""
+    found = measured_kw(_metered(**told), readings(**read))
+
+    assert found.get("home") == (None if power is None else pytest.approx(power))
+
+
+def test_in_the_beginning_there_is_no_plan() -> None:
+    """A neighbourhood is known before anything is planned."""
+    street = world(home(), readings(), NOW, Memory({}))
+
+    situation = nothing_yet(street, NOW)
+
+    assert situation.plan is None
+    assert situation.neighbourhood is street

@@ -1,0 +1,111 @@
+"""The options: planning and wishes, saved without touching what else was set."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.quartier.bridge.wishes import policy_of
+from tests.home_assistant.flow.steps import Result, home, neighbourhood, suggested
+
+TUNABLES: Mapping[str, Any] = {"tunables": {"x": {"mode": "act"}}}
+
+
+async def _opened(hass: HomeAssistant, entry: MockConfigEntry, page: str) -> Result:
+    menu = await hass.config_entries.options.async_init(entry.entry_id)
+
+    assert menu["menu_options"] == ["policy", "planning"]
+
+    return await _answer(hass, menu, {"next_step_id": page})
+
+
+async def _answer(
+    hass: HomeAssistant, shown: Result, told: Mapping[str, Any]
+) -> Result:
+    return await hass.config_entries.options.async_configure(
+        shown["flow_id"], dict(told)
+    )
+
+
+def _as_shown(form: Result) -> dict[str, Any]:
+    return {
+        marker.schema: suggested({"data_schema": section.schema})
+        for marker, section in form["data_schema"].schema.items()
+    }
+
+
+async def test_planning_is_set(hass: HomeAssistant) -> None:
+    """Whole numbers are saved, and what else was set stays."""
+    entry = neighbourhood(hass)
+    hass.config_entries.async_update_entry(entry, options=dict(TUNABLES))
+    form = await _opened(hass, entry, "planning")
+
+    assert suggested(form) == {"slot_min": "30", "horizon_h": 48, "deadline_s": 20}
+
+    told = {"slot_min": "15", "horizon_h": 36.0, "deadline_s": 10.0}
+    await _answer(hass, form, told)
+
+    assert entry.options == {
+        **TUNABLES,
+        "slot_min": 15,
+        "horizon_h": 36,
+        "deadline_s": 10,
+    }
+
+    form = await _opened(hass, entry, "planning")
+
+    assert suggested(form) == {"slot_min": "15", "horizon_h": 36, "deadline_s": 10}
+
+
+async def test_a_home_is_planned_more_finely(hass: HomeAssistant) -> None:
+    """Quarters of an hour are proposed where there is one home to plan."""
+    form = await _opened(hass, home(hass), "planning")
+
+    assert suggested(form)["slot_min"] == "15"
+
+
+async def test_wishes_are_priced(hass: HomeAssistant) -> None:
+    """What is changed is saved, and makes a policy; what is usual is not kept."""
+    entry = home(hass)
+    hass.config_entries.async_update_entry(entry, options=dict(TUNABLES))
+    form = await _opened(hass, entry, "policy")
+    told = _as_shown(form)
+
+    assert told["carbon"] == {"eur_per_kg": 0.1}
+
+    told["carbon"]["eur_per_kg"] = 0.5
+    told["simple_life"]["quiet_from"] = "21:00:00"
+    told["peak"]["at"] = "building"
+    await _answer(hass, form, told)
+
+    assert entry.options == {
+        **TUNABLES,
+        "policy": {
+            "carbon": {"eur_per_kg": 0.5},
+            "peak": {"at": "building"},
+            "simple_life": {"quiet_from": "21:00:00"},
+        },
+    }
+    assert policy_of(entry.options["policy"]).prices()["carbon"] == 0.5
+
+    form = await _opened(hass, entry, "policy")
+
+    assert _as_shown(form) == told
+
+
+async def test_a_wish_that_cannot_be_is_refused(hass: HomeAssistant) -> None:
+    """Quiet hours to the second are none: the form says so, and takes others."""
+    entry = home(hass)
+    form = await _opened(hass, entry, "policy")
+    told = _as_shown(form)
+    told["simple_life"]["quiet_from"] = "21:00:30"
+    form = await _answer(hass, form, told)
+
+    assert form["errors"] == {"base": "troubled"}
+    assert "quiet_from" in form["description_placeholders"]["troubles"]
+
+    told["simple_life"]["quiet_from"] = "21:00:00"
+    await _answer(hass, form, told)
+
+    assert "policy" in entry.options

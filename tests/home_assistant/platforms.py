@@ -1,0 +1,38 @@
+"""What the tests of platforms share: a snapshot of every entity of an entry."""
+
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    snapshot_platform,
+)
+from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
+from syrupy.assertion import SnapshotAssertion
+
+from tests.home_assistant.street import StreetCoordinator, all_enabled, lives
+
+
+async def matches(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    platform: Platform,
+    snapshot: SnapshotAssertion,
+) -> StreetCoordinator:
+    """Compare all entities of a platform with those that were seen to be right."""
+    with all_enabled():
+        coordinator = await lives(hass, entry, platform)
+    await snapshot_platform(
+        hass,
+        er.async_get(hass),
+        snapshot.use_extension(HomeAssistantSnapshotExtension),
+        entry.entry_id,
+    )
+    return coordinator
+
+
+async def act(hass: HomeAssistant, action: str, entity_id: str, **told: object) -> None:
+    """Perform an action on an entity, as a person would."""
+    domain, name = action.split(".")
+    target = {"entity_id": entity_id}
+    await hass.services.async_call(domain, name, {**target, **told}, blocking=True)

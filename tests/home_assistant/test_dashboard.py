@@ -1,0 +1,323 @@
+"""Dashboards are served, and made of core cards that show what is there."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, UrlManager
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.quartier.dashboard import async_register_frontend
+
+_FILE: Final = (
+    Path(__file__).parents[2]
+    / "custom_components"
+    / "quartier"
+    / "frontend"
+    / "quartier-dashboards.js"
+)
+# A browser as far as the file asks for one.
+_STAGE: Final = """
+const made = {};
+globalThis.HTMLElement = class {};
+globalThis.window = globalThis;
+globalThis.customElements = {
+  get: (tag) => made[tag],
+  define: (tag, cls) => { made[tag] = cls; },
+  whenDefined: async () => undefined,
+};
+Object.defineProperty(globalThis, "navigator", { value: { language: "fr-FR" } });
+const asked = JSON.parse(process.argv[1]);
+await import(asked.file);
+await new Promise((done) => setTimeout(done, 0));
+const hass = {
+  language: asked.language,
+  states: Object.fromEntries(asked.states.map((one) => [one, {}])),
+  callWS: async () => {
+    if (asked.tree === null) throw new Error("unknown command");
+    return asked.tree;
+  },
+};
+const strategy = made[`ll-strategy-dashboard-quartier-${asked.who}`];
+const config = await strategy.generate(asked.config, hass);
+const suggestions = strategy.getCreateSuggestions(hass);
+const offered = window.customStrategies;
+console.log(JSON.stringify({ config, suggestions, offered }));
+"""
+# Cards that every Home Assistant has.
+_CORE: Final = frozenset(
+    {
+        "calendar",
+        "entities",
+        "gauge",
+        "heading",
+        "history-graph",
+        "markdown",
+        "statistic",
+        "statistics-graph",
+        "tile",
+    }
+)
+_WHATS: Final = (
+    "sensor.power",
+    "sensor.power_planned",
+    "sensor.price",
+    "sensor.why",
+    "sensor.saving_planned",
+    "sensor.saved_eur",
+    "sensor.saved_kwh",
+    "sensor.self_consumption",
+    "sensor.troubles",
+    "sensor.plan_status",
+    "sensor.next_run",
+    "binary_sensor.run_recommended",
+    "switch.override",
+    "switch.takes_part",
+    "calendar.plan",
+    "number.peak",
+    "select.mode",
+    "button.replan",
+)
+
+
+def _leaf(name: str, **more: object) -> dict[str, Any]:
+    entities = {what: f"{what}_{name}".lower().replace(" ", "_") for what in _WHATS}
+    key = name.upper()
+    return {"id": name.lower(), "key": key, "name": name, "entities": entities, **more}
+
+
+def _tree(*own: str, kind: str = "neighbourhood", **more: object) -> dict[str, Any]:
+    level = "household" if kind == "home" else "neighbourhood"
+    return {
+        "entries": [
+            {
+                "entry_id": "E1",
+                "kind": kind,
+                "name": "The street",
+                "demo": False,
+                "admin": True,
+                "own": list(own),
+                "places": [
+                    _leaf("Street", level=level, parent=None, seen=True),
+                    _leaf("Tower", level="building", parent="street", seen=True),
+                    _leaf("Lea", level="household", parent="tower", seen="lea" in own),
+                    _leaf("Omar", level="household", parent="tower", seen=False),
+                ],
+                "devices": [
+                    _leaf("Roof", kind="pv", place="tower"),
+                    _leaf("Boiler", kind="water_heater", place="lea"),
+                ],
+                **more,
+            }
+        ]
+    }
+
+
+def _states(tree: Any) -> list[str]:  # noqa: ANN401 (what the command answers)
+    return [
+        entity
+        for entry in tree["entries"]
+        for leaf in (*entry["places"], *entry["devices"])
+        for entity in leaf["entities"].values()
+    ]
+
+
+def _made(
+    who: str,
+    tree: Any,  # noqa: ANN401 (what the command answers)
+    *,
+    language: str = "en",
+    states: list[str] | None = None,
+    **config: str,
+) -> dict[str, Any]:
+    """Have the strategy make a dashboard, in node."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed")
+    seen = _states(tree) if states is None and tree else states or []
+    asked = {
+        "file": _FILE.as_uri(),
+        "who": who,
+        "tree": tree,
+        "language": language,
+        "states": seen,
+        "config": config,
+    }
+    words = [node, "--input-type=module", "-e", _STAGE, json.dumps(asked)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads(done.stdout))
+
+
+def _cards(config: Any) -> list[dict[str, Any]]:  # noqa: ANN401 (a dashboard)
+    [view] = config["views"]
+    assert all(section["type"] == "grid" for section in view["sections"])
+    return [card for section in view["sections"] for card in section["cards"]]
+
+
+def _shown(config: Any) -> set[str]:  # noqa: ANN401 (a dashboard)
+    """List every entity that a card shows."""
+    found = set()
+    for card in _cards(config):
+        entities = [*card.get("entities", []), card.get("entity")]
+        found |= {
+            one["entity"] if isinstance(one, dict) else one for one in entities if one
+        }
+    return found
+
+
+# Home Assistant's own doing, in every request.
+@pytest.mark.filterwarnings("ignore::aiohttp.web_exceptions.NotAppKeyWarning")
+async def test_it_is_served(
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator
+) -> None:
+    """The file is there for every browser, with a version in its address."""
+    assert await async_setup_component(hass, "http", {})
+    hass.data[DATA_EXTRA_MODULE_URL] = UrlManager(lambda *_: None, [])
+    await async_register_frontend(hass)
+    [url] = hass.data[DATA_EXTRA_MODULE_URL].urls
+    assert url.startswith("/quartier_static/quartier-dashboards.js?v=0.")
+    client = await hass_client_no_auth()
+    answer = await client.get(url)
+    assert answer.status == 200
+    assert "quartier-resident" in await answer.text()
+
+
+def test_nothing_comes_from_elsewhere() -> None:
+    """No import, no address of another host but that of the documentation."""
+    text = _FILE.read_text("utf-8")
+    assert "import(" not in text
+    assert "\nimport " not in text
+    assert text.count("https://") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("who", ["resident", "landlord"])
+def test_core_cards_show_what_is_there(who: str, language: str) -> None:
+    """Every card is Home Assistant's own, every entity exists, no word is missing."""
+    tree = _tree("lea")
+    made = _made(who, tree, language=language)
+    config = made["config"]
+    cards = _cards(config)
+    assert {card["type"] for card in cards} <= _CORE
+    assert len({card["type"] for card in cards}) >= 7
+    assert _shown(config) <= set(_states(tree))
+    assert "undefined" not in json.dumps(config)
+    assert made["suggestions"]["title"] in {
+        "My home",
+        "Mon logement",
+        "Neighbourhood",
+        "Quartier",
+    }
+    headings = {card["heading"] for card in cards if card["type"] == "heading"}
+    assert ("Économies" in headings) == (language == "fr")
+
+
+def test_a_resident_sees_their_own() -> None:
+    """Home, boiler and reasons; neither the neighbour nor the landlord's sums."""
+    config = _made("resident", _tree("lea"))["config"]
+    assert config["title"] == "Lea"
+    shown = _shown(config)
+    assert {"sensor.power_lea", "switch.override_boiler", "calendar.plan_lea"} <= shown
+    assert not any(one.endswith(("_omar", "_street", "_roof")) for one in shown)
+    texts = " ".join(card.get("content", "") for card in _cards(config))
+    assert "state_attr('sensor.why_boiler', 'sentence')" in texts
+    graphs = [card for card in _cards(config) if card["type"] == "statistics-graph"]
+    assert graphs[0]["entities"] == ["sensor.saved_eur_lea"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"), [("LEA", "Lea"), ("lea", "Lea"), ("Omar", "My home")]
+)
+def test_a_household_can_be_named(asked: str, title: str) -> None:
+    """By name or id, if it may be seen; else it says how to be let in."""
+    config = _made("resident", _tree("lea"), household=asked)["config"]
+    assert config["title"] == title
+    if title == "My home":
+        [card] = _cards(config)
+        assert "residents of your household" in card["content"]
+
+
+def test_ones_own_home_needs_no_resident() -> None:
+    """In a home entry the home is shown; a stranger in a street sees none."""
+    config = _made("resident", _tree(kind="home"))["config"]
+    assert config["title"] == "Street"
+    assert _made("resident", _tree())["config"]["title"] == "My home"
+    tree = _tree(demo=True)
+    tree["entries"][0]["places"][2]["seen"] = True
+    assert _made("resident", tree)["config"]["title"] == "Lea"
+
+
+def test_a_landlord_sees_sums() -> None:
+    """Plant, buildings and wishes; of households what they save, and no power."""
+    config = _made("landlord", _tree())["config"]
+    shown = _shown(config)
+    assert {
+        "sensor.power_planned_tower",
+        "sensor.power_planned_roof",
+        "sensor.saving_planned_omar",
+        "number.peak_street",
+        "button.replan_street",
+    } <= shown
+    assert not any(
+        one.startswith(("sensor.power", "sensor.why", "calendar"))
+        and one.endswith(("_omar", "_lea"))
+        for one in shown
+    )
+
+
+@pytest.mark.parametrize("who", ["resident", "landlord"])
+def test_troubles_show_only_while_there_are_any(who: str) -> None:
+    """They come and go by a condition of the card."""
+    kind = "home" if who == "resident" else "neighbourhood"
+    config = _made(who, _tree(kind=kind))["config"]
+    found = [
+        card
+        for card in _cards(config)
+        if card.get("visibility", [{}])[0].get("entity") == "sensor.troubles_street"
+    ]
+    assert len(found) == 3
+    for card in found:
+        [condition] = card["visibility"]
+        assert condition == {
+            "condition": "numeric_state",
+            "entity": "sensor.troubles_street",
+            "above": 0,
+        }
+
+
+@pytest.mark.parametrize("who", ["resident", "landlord"])
+def test_what_is_not_there_is_left_out(who: str) -> None:
+    """Without a state, and without an entry, there is no broken card."""
+    bare = _made(
+        who, _tree("lea"), states=["sensor.power_lea", "sensor.power_planned_roof"]
+    )
+    assert len(_shown(bare["config"])) == 1
+    for tree in ({"entries": []}, None):
+        [card] = _cards(_made(who, tree)["config"])
+        assert card["type"] == "markdown"
+
+
+def test_another_entry_can_be_named() -> None:
+    """By its id; one that is not there says so."""
+    named = _made("landlord", _tree(), entry_id="E1")["config"]
+    assert named["title"] == "The street"
+    gone = _made("landlord", _tree(), entry_id="E2", language="fr")["config"]
+    [card] = _cards(gone)
+    assert "pas encore installé" in card["content"]
+
+
+def test_both_are_offered() -> None:
+    """In the dialog of new dashboards, in the browser's language."""
+    offered = _made("resident", _tree("lea"))["offered"]
+    assert [one["type"] for one in offered] == [
+        "quartier-resident",
+        "quartier-landlord",
+    ]
+    assert all(one["strategyType"] == "dashboard" for one in offered)
+    assert offered[0]["name"] == "Quartier: Mon logement"

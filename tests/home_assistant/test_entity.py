@@ -1,0 +1,134 @@
+"""Entities belong to a tree of devices that follows the entry's own."""
+
+from unittest.mock import patch
+
+import pytest
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
+from syrupy.assertion import SnapshotAssertion
+
+from custom_components.quartier.const import DOMAIN
+from tests.home_assistant.street import NOW, StreetCoordinator, home, lives, street
+
+_ABOVE = {
+    "STREET": None,
+    "B1": "STREET",
+    "H1": "B1",
+    "H2": "B1",
+    "PV": "B1",
+    "BAT": "B1",
+    "TANK": "H1",
+    "CAR": "H1",
+    "WASH": "H1",
+}
+
+
+@pytest.fixture(autouse=True)
+def _now(freezer: FrozenDateTimeFactory) -> None:
+    freezer.move_to(NOW)
+
+
+@pytest.mark.parametrize("entry", [street(), home()], ids=["street", "home"])
+async def test_devices_are_as_they_were_seen_to_be_right(
+    hass: HomeAssistant, entry: MockConfigEntry, snapshot: SnapshotAssertion
+) -> None:
+    """Every device has its maker, its kind in words, and its subentry."""
+    await lives(hass, entry)
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    for device in sorted(devices, key=lambda device: sorted(device.identifiers)):
+        assert device == snapshot.use_extension(HomeAssistantSnapshotExtension)(
+            name=str(device.name)
+        )
+
+
+async def test_devices_stand_in_each_other(hass: HomeAssistant) -> None:
+    """Appliances are reached by their household, that by its building, and so on."""
+    await lives(hass, street())
+    registry = dr.async_get(hass)
+    devices = dr.async_entries_for_config_entry(registry, "STREET")
+    keys = {device.id: next(iter(device.identifiers))[1] for device in devices}
+    assert {
+        keys[device.id]: keys.get(device.via_device_id or "") for device in devices
+    } == _ABOVE
+    for device in devices:
+        own = keys[device.id]
+        assert device.config_subentry_id == (None if own == "STREET" else own)
+
+
+async def test_kinds_are_told_in_the_language_of_the_house(hass: HomeAssistant) -> None:
+    """A French house has « Bâtiment » and « Ménage »."""
+    hass.config.language = "fr"
+    await lives(hass, street())
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), "STREET")
+    assert {"Bâtiment", "Ménage", "Quartier"} <= {device.model for device in devices}
+
+
+async def test_every_entity_belongs_to_its_own_subentry(hass: HomeAssistant) -> None:
+    """An entity is named after its subentry, stands in its device and goes with it."""
+    await lives(hass, street(), Platform.SENSOR, Platform.SELECT, Platform.SWITCH)
+    registry = er.async_get(hass)
+    entries = er.async_entries_for_config_entry(registry, "STREET")
+    devices = dr.async_get(hass)
+    seen = set()
+    for entry in entries:
+        key = entry.unique_id.split("_")[0]
+        device = devices.async_get(entry.device_id or "")
+        assert device is not None
+        assert device.identifiers == {(DOMAIN, key)}
+        assert entry.config_subentry_id == (None if key == "STREET" else key)
+        assert entry.has_entity_name
+        assert entry.translation_key
+        seen.add(key)
+    assert seen == set(_ABOVE)
+
+
+async def test_a_new_subentry_has_its_entities_after_a_reload(
+    hass: HomeAssistant,
+) -> None:
+    """What is added later is there once the platforms were set up anew."""
+    entry, platforms = street(), [Platform.SELECT]
+    coordinator = await lives(hass, entry, *platforms)
+    assert hass.states.get("select.seche_linge_mode") is None
+    await hass.config_entries.async_unload_platforms(entry, platforms)
+    told = {"parent": "H2", "device": "machine"}
+    later = MockConfigEntry(
+        domain=DOMAIN,
+        entry_id="STREET",
+        title=entry.title,
+        data=dict(entry.data),
+        options=dict(entry.options),
+        subentries_data=[
+            *({**sub.as_dict()} for sub in entry.subentries.values()),
+            {
+                "subentry_id": "DRY",
+                "subentry_type": "appliance",
+                "title": "Sèche-linge",
+                "unique_id": None,
+                "data": told,
+            },
+        ],
+    )
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert isinstance(coordinator, StreetCoordinator)
+    await lives(hass, later, *platforms)
+    assert hass.states.get("select.seche_linge_mode") is not None
+
+
+@pytest.mark.parametrize(
+    "platform", ["sensor", "binary_sensor", "number", "select", "switch"]
+)
+async def test_a_demo_has_its_own_entities_too(
+    hass: HomeAssistant, platform: Platform
+) -> None:
+    """Where the neighbourhood is simulated, so are the devices that it is made of."""
+    entry = street()
+    object.__setattr__(entry, "data", {**entry.data, "demo": True})
+    path = f"custom_components.quartier.{platform}.demo_entities"
+    with patch(path, return_value=[]) as demo:
+        await lives(hass, entry, Platform(platform))
+    demo.assert_called_once_with(hass, entry, platform)

@@ -1,0 +1,99 @@
+"""An entry comes and goes as a whole, and takes what is stale with it."""
+
+from typing import Any
+
+import pytest
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+
+from custom_components.quartier import async_remove_config_entry_device
+from custom_components.quartier.const import DOMAIN
+from tests.home_assistant.living import alive, settled
+
+
+async def test_an_entry_comes_and_goes(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    """Loaded, unloaded, loaded again and removed: nothing of it is left."""
+    entry = await alive(hass)
+    assert entry.state is ConfigEntryState.LOADED
+    assert hass.services.has_service(DOMAIN, "get_plan")
+
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await settled(hass)
+    assert entry.runtime_data.data.plan is not None
+
+    await hass.config_entries.async_remove(entry.entry_id)
+    await settled(hass)
+    assert f"{DOMAIN}.HOME" not in hass_storage
+    assert not hass.states.async_all("calendar")
+    registry = dr.async_get(hass)
+    assert not dr.async_entries_for_config_entry(registry, entry.entry_id)
+
+
+async def test_the_tree_of_devices_is_that_of_the_entry(hass: HomeAssistant) -> None:
+    """Every place and device is one device, below the one that it stands in."""
+    entry = await alive(hass)
+    registry = dr.async_get(hass)
+
+    devices = {
+        next(iter(one.identifiers))[1]: one
+        for one in dr.async_entries_for_config_entry(registry, entry.entry_id)
+    }
+
+    assert devices.keys() == {"HOME", "ROOF", "BATTERY", "TANK"}
+    assert devices["TANK"].via_device_id == devices["HOME"].id
+
+
+async def test_what_is_gone_from_the_entry_goes_from_the_registry(
+    hass: HomeAssistant,
+) -> None:
+    """A tank that is removed takes its device and its entities with it."""
+    entry = await alive(hass)
+
+    hass.config_entries.async_remove_subentry(entry, "TANK")
+    await settled(hass)
+
+    registry = dr.async_get(hass)
+    devices = dr.async_entries_for_config_entry(registry, entry.entry_id)
+    assert not any((DOMAIN, "TANK") in one.identifiers for one in devices)
+    entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    assert not any(one.unique_id.startswith("TANK") for one in entities)
+    assert entry.runtime_data.data.plan.things.keys() & {"battery", "roof"}
+    assert "tank" not in entry.runtime_data.data.plan.things
+
+
+@pytest.mark.parametrize(("key", "may"), [("TANK", False), ("GONE", True)])
+async def test_only_what_stands_for_nothing_may_be_removed(
+    hass: HomeAssistant, key: str, may: bool
+) -> None:
+    """A device of a subentry stays; one that nothing knows may go."""
+    entry = await alive(hass)
+    registry = dr.async_get(hass)
+    device = registry.async_get_or_create(
+        config_entry_id=entry.entry_id,
+        config_subentry_id=key if key == "TANK" else None,
+        identifiers={(DOMAIN, key)},
+    )
+
+    assert await async_remove_config_entry_device(hass, entry, device) is may  # type: ignore[arg-type]  # (a mock of an entry)
+
+
+async def test_a_stale_device_is_removed_at_setup(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """What was left behind is gone at the next setup."""
+    del freezer
+    entry = await alive(hass)
+    registry = dr.async_get(hass)
+    stale = registry.async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={(DOMAIN, "GONE")}
+    )
+
+    await hass.config_entries.async_reload(entry.entry_id)
+    await settled(hass)
+
+    assert registry.async_get(stale.id) is None
