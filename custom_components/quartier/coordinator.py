@@ -139,13 +139,20 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
 
     @override
     async def _async_setup(self) -> None:
-        """Take up what was kept before a restart."""
-        if kept := await self._store.async_load():
+        """Take up what was kept before a restart; what is damaged begins anew."""
+        kept = await self._store.async_load()
+        if not kept:
+            return
+        try:
             self.life.recall(kept)
             self.steward = Steward(
                 self.hass, self._async_refused, self._async_hand_seen, kept["steward"]
             )
-            self.life.situation = await self.hass.async_add_executor_job(recalled, kept)
+        except KeyError, TypeError, ValueError:
+            LOGGER.warning(
+                "What was kept of %s cannot be read: it begins anew", self.name
+            )
+        self.life.situation = await self.hass.async_add_executor_job(recalled, kept)
 
     @override
     async def _async_update_data(self) -> Situation:
@@ -324,7 +331,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
     def _publish(self, before: Situation, situation: Situation) -> None:
         """Show the situation, and tell what happened."""
         self.async_set_updated_data(situation)
-        for happened in self._happenings.between(before, situation):
+        for happened in self._happenings.between(before, situation, self.layout):
             self._tell(*happened)
 
     def _tell(self, where: str, what: str, attributes: Mapping[str, Any]) -> None:

@@ -23,7 +23,13 @@ PLACE: Final = EventEntityDescription(
 DEVICE: Final = EventEntityDescription(
     key="order",
     translation_key="order",
-    event_types=["order_refused", "override_started", "override_ended"],
+    event_types=[
+        "run_advised",
+        "stop_advised",
+        "order_refused",
+        "override_started",
+        "override_ended",
+    ],
 )
 
 

@@ -54,6 +54,12 @@ class QuartierSensorDescription(SensorEntityDescription):
     private: bool = False
 
 
+def _saving_eur(glance: Glance) -> float | None:
+    """Tell what a plan saves, to the cent: less is nothing."""
+    saving = glance.saving_eur()
+    return None if saving is None else round(saving, 2)
+
+
 def _everywhere(glance: Glance) -> bool:
     return glance is not None
 
@@ -195,7 +201,7 @@ SENSORS: Final = (
     _sensor("peak_today", peak_today_kw, _root, **_POWER),
     _sensor("price", Glance.price_eur_per_kwh, _contract, **_PRICE),
     _sensor("worth", Glance.worth_eur_per_kwh, _places, **_PRICE, **_INSIDE),
-    _sensor("saving_planned", Glance.saving_eur, _decides, **_MONEY),
+    _sensor("saving_planned", _saving_eur, _decides, **_MONEY),
     _sensor("saved_eur", saved_there_eur, _places, **_MONEY, **_TOTAL),
     _sensor("saved_kwh", _total("saved_kwh"), _root, **_ENERGY, **_TOTAL),
     _sensor("saved_kg", _total("saved_kg"), _root, **_CARBON, **_TOTAL),

@@ -452,3 +452,22 @@ async def test_a_forecast_that_comes_later_is_no_trouble_before(
 
     assert coordinator.data.plan is not None
     assert "home-rest.power_kw" in coordinator.data.plan.degraded
+
+
+@pytest.mark.parametrize("lost", ["steward", "tally", "overrides", "plan", "outdoor_c"])
+async def test_what_was_kept_and_is_damaged_begins_anew(
+    hass: HomeAssistant, hass_storage: dict[str, Any], lost: str
+) -> None:
+    """A part that is lost, or nonsense, does not keep a home from living."""
+    entry = await alive(hass)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    kept = hass_storage[f"{DOMAIN}.HOME"]["data"]
+    if lost == "tally":
+        kept[lost] = {"whole": 7}
+    else:
+        del kept[lost]
+
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await settled(hass)
+
+    assert _of(entry).data.plan is not None

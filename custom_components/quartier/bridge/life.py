@@ -213,10 +213,15 @@ class Life:
         }
 
     def recall(self, kept: Mapping[str, Any]) -> None:
-        """Take up what was written down."""
-        told: Mapping[str, str] = kept.get("overrides", {})
-        self.overrides = {
-            name: datetime.fromisoformat(until) for name, until in told.items()
+        """Take up what was written down.
+
+        Raises KeyError, TypeError or ValueError, and takes up nothing, where it is
+        damaged.
+        """
+        overrides = {
+            name: datetime.fromisoformat(until)
+            for name, until in kept["overrides"].items()
         }
-        self.outdoor_c = kept.get("outdoor_c")
-        self.tally = Tally.from_dict(kept["tally"])
+        tally = Tally.from_dict(kept["tally"])
+        self.overrides, self.tally = overrides, tally
+        self.outdoor_c = kept["outdoor_c"]

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
+import pytest
+
 from custom_components.quartier.bridge.happening import Happenings
-from custom_components.quartier.bridge.situation import nothing_yet
+from custom_components.quartier.bridge.situation import Situation, nothing_yet
 from custom_components.quartier.bridge.world import Memory, world
 from custom_components.quartier.engine import Breach
 from tests.home_assistant.bridge.homes import NOW, home, readings
@@ -18,7 +21,9 @@ def test_sun_to_spare_begins_and_ends_once() -> None:
     happenings, told = Happenings(), []
     for kw in (0.3, -0.6, -0.4, -0.9, -0.1, -0.3, 0.5):
         now = replace(EMPTY, measured_kw={"home": kw, "roof": -3.0})
-        told += [(where, what) for where, what, _ in happenings.between(EMPTY, now)]
+        told += [
+            (where, what) for where, what, _ in happenings.between(EMPTY, now, home())
+        ]
 
     assert told == [("home", "surplus_started"), ("home", "surplus_ended")]
 
@@ -34,7 +39,7 @@ def test_a_breach_is_told_with_what_and_when() -> None:
     now = replace(before, plan=replace(plan, breaches=(breach,)))
     happenings = Happenings()
 
-    told = happenings.between(before, now)
+    told = happenings.between(before, now, home())
     [(where, about)] = [(at, about) for at, what, about in told if what == BREACHED]
 
     assert where == "h1"
@@ -42,5 +47,37 @@ def test_a_breach_is_told_with_what_and_when() -> None:
     assert about["amount"] == 1.23
     assert about["begins"] == plan.clock.start.isoformat()
     again = replace(now, plan=replace(plan, breaches=(breach,)))
-    assert not list(happenings.between(now, again))
-    assert not list(happenings.between(now, now))
+    assert not list(happenings.between(now, again, home()))
+    assert not list(happenings.between(now, now, home()))
+
+
+def _planned(on: list[bool]) -> Situation:
+    """Plan the tank of the home so: hot for some steps, off for others."""
+    situation = street_situation()
+    plan = situation.plan
+    assert plan is not None
+    power_kw = np.zeros(len(plan.clock))
+    power_kw[: len(on)] = on
+    tank = replace(plan.things["tank"], power_kw=power_kw)
+    return replace(situation, plan=replace(plan, things={"tank": tank}))
+
+
+@pytest.mark.parametrize("mode", ["observe", "advise", "act"])
+def test_advice_is_given_to_those_who_asked(mode: str) -> None:
+    """Told when to run and when to stop, once each; others are told nothing."""
+    happenings, told = Happenings(), []
+    layout = home(mode=mode)
+    for on in ([True, True], [True, True], [False], [False]):
+        now = _planned(on)
+        told += list(happenings.between(now, now, layout))
+
+    if mode != "advise":
+        assert told == []
+        return
+    assert [(where, what) for where, what, _ in told] == [
+        ("tank", "run_advised"),
+        ("tank", "stop_advised"),
+    ]
+    plan = _planned([True, True]).plan
+    assert plan is not None
+    assert told[0][2] == {"until": plan.clock.moments()[2].isoformat()}
