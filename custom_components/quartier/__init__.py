@@ -17,6 +17,7 @@ from .bridge.readers import readers
 from .const import CONF_DEMO, DOMAIN
 from .coordinator import QuartierConfigEntry, QuartierCoordinator
 from .dashboard import async_register_frontend
+from .engine import kinds as thing_kinds
 from .engine import wish_kinds
 from .entity import async_register_devices
 from .repairs import async_tell
@@ -44,6 +45,7 @@ _DEMO_PLATFORMS: Final = (Platform.CLIMATE, Platform.WEATHER)
 # Found by looking into folders: here, where nobody waits, and once.
 kinds()
 readers()
+thing_kinds()
 wish_kinds()
 
 

@@ -57,6 +57,8 @@ SIGNAL_EVENT: Final = "quartier_event_{}"
 _TICK: Final = timedelta(seconds=60)
 _DEBOUNCE_S: Final = 15.0
 _SAVE_S: Final = 60.0
+# What people did is kept sooner than what was planned.
+_SOON_S: Final = 1.0
 _OVERRIDE_H: Final = 2.0
 _DEADLINE_S: Final = 20.0
 _HORIZON_H: Final = 48
@@ -363,6 +365,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         self.life.overrides[device_id] = until
         about["until"] = until.isoformat()
         self._tell(device_id, "override_started", about)
+        self._store.async_delay_save(self._kept, _SOON_S)
         self.async_update_listeners()
         self.async_request_plan("override")
 
@@ -370,6 +373,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         """Take a device back into the plan."""
         if self.life.overrides.pop(device_id, None) is not None:
             self._tell(device_id, "override_ended", {})
+            self._store.async_delay_save(self._kept, _SOON_S)
             self.async_update_listeners()
             self.async_request_plan("override")
 

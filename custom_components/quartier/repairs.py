@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from logging import getLogger
 from typing import Any, Final, override
 
 import probatio as vol
@@ -26,6 +27,8 @@ from .bridge.layout import Device, Layout, layout_of
 from .bridge.trouble import Trouble, What
 from .const import BUILDING, CONF_MODE, CONF_PARENT, DOMAIN, HOUSEHOLD
 
+_LOGGER: Final = getLogger(__package__)
+
 type _Data = dict[str, str | int | float | None]
 
 # Without these the plan is wrong, or there is none.
@@ -46,8 +49,12 @@ def async_tell(
     begins = _begins(entry)
     for domain, issue_id in list(registry.issues):
         if domain == DOMAIN and issue_id.startswith(begins) and issue_id not in told:
+            data = registry.issues[domain, issue_id].data or {}
+            _LOGGER.info("%s is all right again", data.get("where"))
             ir.async_delete_issue(hass, DOMAIN, issue_id)
     for issue_id, trouble in told.items():
+        if (DOMAIN, issue_id) not in registry.issues:
+            _LOGGER.info("%s: %s", trouble.where, trouble.what)
         ir.async_create_issue(
             hass,
             DOMAIN,

@@ -81,6 +81,18 @@ async def test_what_is_mended_is_gone(hass: HomeAssistant) -> None:
     assert {domain for domain, _ in registry.issues} == {"sensor"}
 
 
+async def test_a_source_that_goes_and_comes_is_logged_once(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Once when it falls silent, once when it speaks again."""
+    caplog.set_level("INFO", "custom_components.quartier")
+    entry = street()
+    for troubles in ([Trouble("unavailable", "sensor.a")],) * 3 + ([], []):
+        async_tell(hass, entry, troubles)
+    told = [one.message for one in caplog.records if "sensor.a" in one.message]
+    assert told == ["sensor.a: unavailable", "sensor.a is all right again"]
+
+
 async def test_an_id_names_nobody(hass: HomeAssistant) -> None:
     """Diagnostics of Home Assistant list the ids of issues."""
     async_tell(hass, street(), [Trouble("stale", "sensor.lea_dupont", "Léa Dupont")])

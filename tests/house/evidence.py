@@ -81,6 +81,9 @@ EVIDENCE: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "docs-configuration-parameters": (f"{_PAGE}#settings-that-you-can-change",),
     "docs-installation-parameters": (f"{_PAGE}#set-it-up",),
+    "log-when-unavailable": (
+        f"{_TESTS}/test_repairs.py::test_a_source_that_goes_and_comes_is_logged_once",
+    ),
     "entity-unavailable": (
         f"{_TESTS}/test_sensor.py::test_a_failed_look_makes_them_unavailable",
     ),

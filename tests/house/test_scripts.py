@@ -10,7 +10,13 @@ import pytest
 from .house import House
 
 _SCREENFUL: Final = 60
-_NAMES: Final = ("scripts/demo", "scripts/test", "scripts/lint", ".ci/run")
+_NAMES: Final = (
+    "scripts/demo",
+    "scripts/release",
+    "scripts/test",
+    "scripts/lint",
+    ".ci/run",
+)
 
 
 def _faults(house: House, name: str) -> list[str]:

@@ -129,8 +129,8 @@ def test_days_are_told_where_they_matter() -> None:
     late = replace(WASHER, ends=START + timedelta(days=1), latest=None)
     assert "to 06:00 the next day" in sentence(late, "en", ZONE)
     later = replace(WASHER, ends=START + timedelta(days=2), latest=None)
-    assert "to 06:00 2026-06-03" in sentence(later, "en", ZONE)
-    assert "à 6 h 00 03/06" in _plain(sentence(later, "fr", ZONE))
+    assert "to 06:00 on 2026-06-03" in sentence(later, "en", ZONE)
+    assert "à 6 h 00 le 03/06" in _plain(sentence(later, "fr", ZONE))
 
 
 def test_hours_are_those_on_the_wall() -> None:

@@ -114,7 +114,7 @@ def _time(moment: datetime, day: datetime, wall: ZoneInfo, language: Language) -
     if days == 0:
         return clock
     other = {"en": "the next day", "fr": "le lendemain"}
-    later = f"{local:%Y-%m-%d}" if language == "en" else f"{local:%d/%m}"
+    later = f"on {local:%Y-%m-%d}" if language == "en" else f"le {local:%d/%m}"
     return f"{clock} {other[language] if days == 1 else later}"
 
 
