@@ -101,6 +101,14 @@ def test_what_is_used_now_is_bought_again_when_it_is_cheap(
     assert seen.views[1].stored_eur_per_kwh == pytest.approx(refill)
 
 
+@pytest.mark.parametrize("last_s", [86_400, 86_700, 172_800])
+def test_a_step_longer_than_a_day(last_s: int) -> None:
+    """It is all that there is of the last day."""
+    clock, prices = Clock(START, (900, last_s)), [0.1, 0.3]
+    seen = _site(_home("a"), clock=clock, flat__import_eur_per_kwh=prices)
+    assert seen.views[1].stored_eur_per_kwh == pytest.approx(0.3)
+
+
 @given(
     steps=st.lists(st.sampled_from((900, 1800, 3600, 7200)), min_size=1, max_size=24),
     data=st.data(),

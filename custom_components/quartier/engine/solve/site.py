@@ -143,9 +143,11 @@ def _warmed(view: View, place: Place, places: tuple[Place, ...]) -> View:
 def _refill_price(buy: Floats, hours: Floats) -> float:
     """Price what is used now at what it costs to buy it again, EUR/kWh.
 
-    That is the mean price of the cheapest third of the last day of the outlook.
+    That is the mean price of the cheapest third of the last day of the outlook, of
+    which a step that is longer is all there is.
     """
     last = np.cumsum(hours[::-1])[::-1] <= HOURS_PER_DAY + 1e-9
+    last[-1] = True
     order = np.argsort(buy[last], kind="stable")
     weights = hours[last][order]
     before = np.cumsum(weights) - weights

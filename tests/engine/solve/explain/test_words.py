@@ -66,7 +66,7 @@ def test_all_that_can_be_said() -> None:
     )
     assert _plain(sentence(WASHER, "fr", ZONE)) == (
         "Lave-linge tourne de 13 h 10 à 15 h 00 (2,6 kWh) car votre toit a 3,2 kW de"
-        " soleil en trop ; économise 0,21 € et 40 g CO₂e ; départ possible jusqu’à"
+        " surplus solaire ; économise 0,21 € et 40 g CO₂e ; départ possible jusqu’à"
         " 5 h 00 le lendemain."
     )
 

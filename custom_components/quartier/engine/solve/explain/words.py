@@ -39,8 +39,8 @@ _BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
         "needed": "because it is needed then",
     },
     "fr": {
-        "own_sun": "car votre toit a {spare} de soleil en trop",
-        "shared_sun": "car le quartier a {spare} de soleil en trop",
+        "own_sun": "car votre toit a {spare} de surplus solaire",
+        "shared_sun": "car le quartier a {spare} de surplus solaire",
         "paid": "car le réseau paie pour consommer à ce moment-là ({price})",
         "cheap": "car le prix du fournisseur est bas à ce moment-là ({price})",
         "dear": "car le prix du fournisseur est élevé à ce moment-là ({price})",
