@@ -23,7 +23,7 @@ from .entity import async_register_devices
 from .repairs import async_tell
 from .services import async_setup_services
 from .statistics import async_write_hour
-from .store import store_of
+from .store import Keep
 from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
@@ -96,12 +96,13 @@ def _report(hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
 async def async_unload_entry(hass: HomeAssistant, entry: QuartierConfigEntry) -> bool:
     """Give everything back as it was found."""
     await entry.runtime_data.async_stop()
+    async_tell(hass, entry, ())
     return await hass.config_entries.async_unload_platforms(entry, _platforms(entry))
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Forget what was kept of an entry."""
-    await store_of(hass, entry.entry_id).async_remove()
+    await Keep(hass, entry.entry_id, dict, dict).async_remove()
     async_tell(hass, entry, ())
     if entry.data.get(CONF_DEMO):
         await demo.async_forget(hass, entry.entry_id)

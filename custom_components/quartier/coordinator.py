@@ -13,10 +13,8 @@ from logging import getLogger
 from typing import Any, Final, override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import (
-    HomeAssistant,
-    callback,
-)
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.start import async_at_started
@@ -31,39 +29,31 @@ from .bridge.kinds import Done
 from .bridge.layout import Layout, layout_of
 from .bridge.life import Life, Look
 from .bridge.orders import Owned, Steward, claims_in, owned
-from .bridge.planning import Planning, Question
+from .bridge.planning import Answer, Planning, Question
 from .bridge.present import step_at
 from .bridge.pulse import Pulse
 from .bridge.readings import Readings
 from .bridge.situation import Situation, nothing_yet
 from .bridge.tally import Tally
+from .bridge.terms import Terms
 from .bridge.trouble import Trouble
 from .bridge.tuning import priced, tuned
 from .bridge.wishes import sane_policy_of
-from .const import (
-    CONF_DEADLINE_S,
-    CONF_HORIZON_H,
-    CONF_POLICY,
-    CONF_SLOT_MIN,
-    DOMAIN,
-    HOME,
-)
-from .engine import Plan, Policy
-from .store import store_of
+from .const import CONF_POLICY, DOMAIN, Mode
+from .engine import Outlook, Plan, Policy, RefusedError
+from .store import Keep
 
 LOGGER: Final = getLogger(__package__)
 SIGNAL_EVENT: Final = "quartier_event_{}"
 
-_TICK: Final = timedelta(seconds=60)
 _DEBOUNCE_S: Final = 15.0
-_SAVE_S: Final = 60.0
-# What people did is kept sooner than what was planned.
-_SOON_S: Final = 1.0
 _OVERRIDE_H: Final = 2.0
-_DEADLINE_S: Final = 20.0
-_HORIZON_H: Final = 48
+# Listeners that are told at once.
+_ABREAST: Final = 200
 # What was ordered within so long is steered.
 _STEERED: Final = timedelta(hours=24)
+# What a document that somebody damaged may do to its reader.
+_DAMAGED: Final = (AttributeError, KeyError, TypeError, ValueError, RefusedError)
 
 type QuartierConfigEntry = ConfigEntry[QuartierCoordinator]
 
@@ -78,24 +68,27 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title)
         self.life = Life(
             layout_of(entry, hass.config.time_zone),
-            sane_policy_of(entry.options.get(CONF_POLICY, {})),
+            sane_policy_of(entry.options.get(CONF_POLICY)),
         )
         self.planning = Planning()
         self.steward = Steward(hass, self._async_refused, self._async_hand_seen)
         # Why the last plan was made, and how many looks found no need for one.
         self.reason = ""
         self.spared = 0
-        options = entry.options
-        self._deadline_s = float(options.get(CONF_DEADLINE_S, _DEADLINE_S))
-        horizon_h = float(options.get(CONF_HORIZON_H, _HORIZON_H))
-        self._foresight = Foresight(hass, self.slot_min, horizon_h)
+        self.terms = Terms.of(entry.options, self.layout.kind)
+        self._foresight = Foresight(hass, self.terms.slot_min, self.terms.horizon_h)
         self._happenings = Happenings()
         self._owned: Owned | None = None
-        self._store = store_of(hass, entry.entry_id)
+        self._keep = Keep(hass, entry.entry_id, self._written, self._planned)
         self._adopted = identity_of(entry)
         self._lock = asyncio.Lock()
         self._wanted: set[str] = set()
-        self._pulse = Pulse(hass, self.slot_min, self._async_tick, self._async_boundary)
+        # What was in the way of the last plan, until the next one.
+        self._doubts: tuple[Trouble, ...] = ()
+        self._is_over = False
+        self._pulse = Pulse(
+            hass, self.terms.slot_min, self._async_tick, self._async_boundary
+        )
         self._debouncer = Debouncer(
             hass,
             LOGGER,
@@ -126,12 +119,6 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         """What was saved so far."""
         return self.life.tally
 
-    @property
-    def slot_min(self) -> int:
-        """Length of a slot, min: finer where there is one home to plan."""
-        usual = 15 if self.layout.kind == HOME else 30
-        return int(self.layout.options.get(CONF_SLOT_MIN, usual))
-
     def step_now(self) -> int | None:
         """Find the step of the plan that is under way."""
         plan = self.data.plan
@@ -142,19 +129,19 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
     @override
     async def _async_setup(self) -> None:
         """Take up what was kept before a restart; what is damaged begins anew."""
-        kept = await self._store.async_load()
+        kept, plan = await self._keep.async_load()
+        self.life.situation = await self.hass.async_add_executor_job(recalled, plan)
         if not kept:
             return
         try:
-            self.life.recall(kept)
-            self.steward = Steward(
+            steward = Steward(
                 self.hass, self._async_refused, self._async_hand_seen, kept["steward"]
             )
-        except KeyError, TypeError, ValueError:
-            LOGGER.warning(
-                "What was kept of %s cannot be read: it begins anew", self.name
-            )
-        self.life.situation = await self.hass.async_add_executor_job(recalled, kept)
+            self.life.recall(kept)
+        except _DAMAGED:
+            LOGGER.warning("What was kept of %s is damaged: it begins anew", self.name)
+        else:
+            self.steward = steward
 
     @override
     async def _async_update_data(self) -> Situation:
@@ -163,10 +150,14 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
 
     def async_start(self) -> None:
         """Begin to watch and to plan once everybody else is there."""
-        entry = self.config_entry
+        entry, bus = self.config_entry, self.hass.bus
+
+        async def stopping(_event: Event) -> None:
+            await self._async_quit()
+
+        stop = bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stopping)
+        entry.async_on_unload(lambda: None if self.hass.is_stopping else stop())
         entry.async_on_unload(async_at_started(self.hass, self._async_started))
-        entry.async_on_unload(self._debouncer.async_shutdown)
-        entry.async_on_unload(self.planning.cancel)
 
     async def _async_started(self, hass: HomeAssistant) -> None:
         """Watch entities and clock, and make the first plan."""
@@ -186,11 +177,18 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
 
     async def async_stop(self) -> None:
         """Stop planning, give entities back as they were found, and save."""
+        await self._async_quit()
+        await self._keep.async_save()
+
+    async def _async_quit(self) -> None:
+        """Let nothing be ordered any more, and put back what was: nobody sees to it."""
+        self._is_over = True
         self.planning.cancel()
         self._pulse.async_stop()
-        await self.steward.async_restore()
+        self._debouncer.async_shutdown()
         self.steward.async_stop()
-        await self._store.async_save(await self.hass.async_add_executor_job(self._kept))
+        await self.steward.async_restore()
+        self._keep.soon()
 
     # Looking and planning -----------------------------------------------------
 
@@ -199,7 +197,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         now = dt_util.utcnow().replace(microsecond=0)
         return self.life.look(Readings(self.hass.states.get, now))
 
-    def _seen(self, look: Look, *more: Trouble) -> Situation:
+    def _seen(self, look: Look) -> Situation:
         """Bring the situation up to what was just seen."""
         before = self.life.situation or nothing_yet(look.neighbourhood, look.at)
         shared = () if self._owned is None else self._owned.troubles
@@ -208,7 +206,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             before,
             at=look.at,
             measured_kw=look.measured_kw,
-            troubles=(*known, *more),
+            troubles=tuple(dict.fromkeys((*known, *self._doubts))),
         )
         self.life.situation = situation
         return situation
@@ -219,23 +217,39 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         self._wanted.add(reason)
         self._debouncer.async_schedule_call()
 
+    async def async_glance(self, *wanted: str) -> Situation:
+        """Have that glance now: plan if the world has moved, and give what is known."""
+        self._debouncer.async_cancel()
+        self._wanted.update(wanted)
+        await self._async_glance()
+        return self.data
+
     async def _async_glance(self) -> None:
         """Plan anew if what was heard of is worth it; a look alone costs little."""
         wanted, self._wanted = self._wanted, set()
-        if wanted - {"state", "forecast"}:
-            await self.async_replan(", ".join(sorted(wanted)))
-            return
+        try:
+            reason = ", ".join(sorted(wanted - {"state", "forecast"}))
+            reason = reason or await self._async_news(wanted)
+            if reason:
+                await self.async_replan(reason)
+            else:
+                self.spared += 1
+        finally:
+            # What was heard meanwhile found the door closed.
+            if self._wanted and not self._is_over:
+                self._debouncer.async_schedule_call()
+
+    async def _async_news(self, wanted: set[str]) -> str:
+        """Say in a word what is otherwise than was believed; "" for nothing."""
         async with self._lock:
+            await self._async_pass_time()
             look = self._look()
-            surprises = self.life.surprises(look)
-            moved = bool(surprises) or self.data.plan is None
-            if not moved and "forecast" in wanted:
-                outlook, _ = await self._foresight.async_expect(look)
-                moved = has_moved(self.data.outlook, outlook)
-        if moved:
-            await self.async_replan("forecast" if not surprises else "surprise")
-        else:
-            self.spared += 1
+            if self.data.plan is None or self.life.surprises(look):
+                return "surprise"
+            if "forecast" not in wanted:
+                return ""
+            outlook, _ = await self._foresight.async_expect(look)
+            return "forecast" if has_moved(self.data.outlook, outlook) else ""
 
     async def async_replan(self, reason: str) -> Situation:
         """Plan now, and do what the plan says."""
@@ -244,19 +258,14 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             await self._async_pass_time()
             look = self._look()
             outlook, doubts = await self._foresight.async_expect(look)
-            asked = Question(
-                look.neighbourhood,
-                outlook,
-                self.policy,
-                self.data.plan,
-                self._deadline_s,
-            )
-            answer = await self.hass.async_add_executor_job(self.planning.answer, asked)
-            if answer.plan is None and not answer.troubles:
+            answer = await self._async_answer(look, outlook)
+            if self._is_over or (answer.plan is None and not answer.troubles):
                 return self.data  # told to stop
-            self.reason = reason
-            before = self.data
-            if answer.plan is not None:
+            self.reason, before = reason, self.data
+            self._doubts = (*doubts, *answer.troubles)
+            if answer.plan is None:
+                self.life.believe(look.neighbourhood, look.at)
+            else:
                 decided = replace(
                     before,
                     neighbourhood=look.neighbourhood,
@@ -266,11 +275,17 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
                     solve_s=answer.solve_s,
                 )
                 self.life.decide(decided, look)
-            situation = self._seen(look, *doubts, *answer.troubles)
+                self._keep.planned()
+            situation = self._seen(look)
             self._publish(before, situation)
-            self._store.async_delay_save(self._kept, _SAVE_S)
         await self._async_order(look)
         return situation
+
+    async def _async_answer(self, look: Look, outlook: Outlook) -> Answer:
+        last, deadline_s = self.data.plan, self.terms.deadline_s
+        there, policy = look.neighbourhood, self.policy
+        asked = Question(there, outlook, policy, last, deadline_s)
+        return await self.hass.async_add_executor_job(self.planning.answer, asked)
 
     async def async_simulate(self, policy: Policy) -> Plan | None:
         """Plan as if the policy were another; changes nothing.
@@ -279,7 +294,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         """
         now = self.data
         asked = Question(
-            now.neighbourhood, now.outlook, policy, now.plan, self._deadline_s
+            now.neighbourhood, now.outlook, policy, now.plan, self.terms.deadline_s
         )
         answer = await self.hass.async_add_executor_job(self.planning.what_if, asked)
         return answer.plan
@@ -295,6 +310,8 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             self.async_request_plan("override")
         for key in tuple(self.life.begun(look)):
             await self.async_tune(key, {"ready": False})
+        if self.step_now() is None:
+            self.async_request_plan("clock")
         self._publish(before, self._seen(look))
         await self._async_order(look)
 
@@ -307,6 +324,13 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
 
     async def _async_boundary(self, _now: datetime) -> None:
         """Count what the slot that is over has saved, and plan the next."""
+        try:
+            await self._async_close_slot()
+        except Exception:  # (the outermost loop: a slot that cannot be counted is lost)
+            LOGGER.exception("A slot of %s could not be counted", self.name)
+        await self.async_replan("slot")
+
+    async def _async_close_slot(self) -> None:
         self._claim()
         async with self._lock:
             await self._async_pass_time()
@@ -315,20 +339,31 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             await self.hass.async_add_executor_job(
                 self.life.close_slot, look, self._steered()
             )
-        await self.async_replan("slot")
+        self._keep.later()
 
     def _steered(self) -> frozenset[str]:
         """Name the devices that were ordered in the last day."""
         return self.steward.ordered_since(dt_util.utcnow() - _STEERED)
 
     async def _async_order(self, look: Look) -> None:
-        """Have every device do what the plan says of this minute."""
+        """Have every device do what the plan says of this minute.
+
+        Where there is no plan any more, everything is put back.
+        """
         devices = self.layout.devices
-        modes = {device.id: self.layout.mode(device) for device in devices}
+        modes: dict[str, Mode] = {one.id: self.layout.mode(one) for one in devices}
+        if self.step_now() is None:
+            modes = dict.fromkeys(modes, "observe")
         done: Mapping[str, Done] = {}
         if "act" in modes.values():
             done = await self.hass.async_add_executor_job(self.life.done_now, look)
+        if self._is_over:
+            return
+        last = self.steward.last
         await self.steward.async_apply(devices, done, modes, self.overrides, look.at)
+        if self.steward.last is not last:
+            # What was before the first order must outlive a restart.
+            self._keep.later()
 
     def _publish(self, before: Situation, situation: Situation) -> None:
         """Show the situation, and tell what happened."""
@@ -358,14 +393,15 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         entries.async_update_entry(self.config_entry, options=options)
 
     async def async_override(self, device_id: str, hours: float = _OVERRIDE_H) -> None:
-        """Leave a device to the hands of its people for so long."""
+        """Give a device back as it was, and leave it to its people for so long."""
         self._hold(device_id, dt_util.utcnow() + timedelta(hours=hours), {})
+        await self.steward.async_restore([device_id])
 
     def _hold(self, device_id: str, until: datetime, about: dict[str, Any]) -> None:
         self.life.overrides[device_id] = until
         about["until"] = until.isoformat()
         self._tell(device_id, "override_started", about)
-        self._store.async_delay_save(self._kept, _SOON_S)
+        self._keep.soon()
         self.async_update_listeners()
         self.async_request_plan("override")
 
@@ -373,7 +409,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         """Take a device back into the plan."""
         if self.life.overrides.pop(device_id, None) is not None:
             self._tell(device_id, "override_ended", {})
-            self._store.async_delay_save(self._kept, _SOON_S)
+            self._keep.soon()
             self.async_update_listeners()
             self.async_request_plan("override")
 
@@ -385,7 +421,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         if identity != self._adopted:
             return False
         self.life.layout = layout_of(entry, self.hass.config.time_zone)
-        self.life.policy = sane_policy_of(entry.options.get(CONF_POLICY, {}))
+        self.life.policy = sane_policy_of(entry.options.get(CONF_POLICY))
         self._claim()
         self.async_update_listeners()
         self.async_request_plan("wish")
@@ -402,10 +438,23 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         """Tell that an entity did not do what it was told."""
         self._tell(device_id, "order_refused", attributes)
 
-    def _kept(self) -> dict[str, Any]:
-        """Write down what must outlive a restart; called in a thread."""
-        return {
-            **self.life.kept(),
-            **written(self.life.situation),
-            "steward": self.steward.to_dict(),
-        }
+    @callback
+    @override
+    def async_update_listeners(self) -> None:
+        """Tell a few listeners at a time: no automation waits for hundreds of them."""
+        self._tell_listeners(list(self._listeners))
+
+    def _tell_listeners(self, left: list[int]) -> None:
+        for name in left[:_ABREAST]:
+            if name in self._listeners:
+                self._listeners[name][0]()
+        if rest := left[_ABREAST:]:
+            self.hass.loop.call_soon(self._tell_listeners, rest)
+
+    def _written(self) -> dict[str, Any]:
+        """Write down what people did, what is believed, and what was counted."""
+        return {**self.life.kept(), "steward": self.steward.to_dict()}
+
+    def _planned(self) -> dict[str, Any]:
+        """Write down the plan; called in a thread."""
+        return written(self.life.situation)

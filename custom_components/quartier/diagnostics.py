@@ -106,6 +106,9 @@ def _situation(coordinator: QuartierCoordinator, masks: Masks) -> _Document:
     situation = coordinator.data
     return {
         "at": situation.at.isoformat(),
+        "reason": coordinator.reason,
+        "solves": coordinator.planning.solves,
+        "spared": coordinator.spared,
         "solve_s": situation.solve_s,
         "plan": _quality(situation.plan),
         "measured_kw": {masks.id(at): kw for at, kw in situation.measured_kw.items()},

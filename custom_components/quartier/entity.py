@@ -20,6 +20,15 @@ from .engine import RefusedError
 from .glance import Glance, Subject, above, subjects
 
 _MANUFACTURER: Final = "Quartier"
+_EUR: Final = "EUR"
+# What tells the hours of whom it is about, by the key of its description.
+TELLS_HOURS: Final = frozenset(
+    {
+        *("power", "power_planned", "power_next", "peak_ahead", "surplus"),
+        *("next_run", "next_run_end", "run_recommended", "why", "plan"),
+        *("happening", "order"),
+    }
+)
 
 
 class QuartierEntity(CoordinatorEntity[QuartierCoordinator]):
@@ -28,7 +37,10 @@ class QuartierEntity(CoordinatorEntity[QuartierCoordinator]):
     _attr_has_entity_name = True
 
     def __init__(self, glance: Glance, description: EntityDescription) -> None:
-        """Belong to the device of the place or device that is looked at."""
+        """Belong to the device of the place or device that is looked at.
+
+        What tells a household's hours waits in the registry where others look.
+        """
         super().__init__(glance.coordinator)
         self.entity_description = description
         self.glance = glance
@@ -36,6 +48,8 @@ class QuartierEntity(CoordinatorEntity[QuartierCoordinator]):
         self._attr_unique_id = f"{key}_{description.key}"
         # Who and what it is was told when the tree of devices was made.
         self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, key)})
+        if description.key in TELLS_HOURS and glance.is_watched:
+            self._attr_entity_registry_enabled_default = False
 
 
 def add_entities(
@@ -49,6 +63,11 @@ def add_entities(
     for subject in subjects(layout):
         made = list(make(Glance(coordinator, subject)))
         add(made, config_subentry_id=_subentry(layout, subject))
+
+
+def in_money(unit: str, currency: str) -> str:
+    """Write a unit in the currency of a house: the engine calls any money EUR."""
+    return unit.replace(_EUR, currency) if _EUR in unit else unit
 
 
 async def async_set_price(

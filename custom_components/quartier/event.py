@@ -15,6 +15,8 @@ from .glance import Glance
 
 PARALLEL_UPDATES = 0
 
+_POWER: Final = "power_w"
+
 PLACE: Final = EventEntityDescription(
     key="happening",
     translation_key="happening",
@@ -63,8 +65,13 @@ class QuartierEvent(QuartierEntity, EventEntity):
     def _happened(self, who: str, what: str, attributes: Mapping[str, Any]) -> None:
         """Note what concerns this place or device."""
         if who == self.glance.subject.id and what in self.event_types:
-            self._trigger_event(what, dict(attributes))
+            self._trigger_event(what, self._open(attributes))
             self.async_write_ha_state()
+
+    def _open(self, attributes: Mapping[str, Any]) -> dict[str, Any]:
+        """Keep a household's power to itself, where others look."""
+        hidden = {_POWER} if self.glance.is_watched else set()
+        return {key: each for key, each in attributes.items() if key not in hidden}
 
     @callback
     @override

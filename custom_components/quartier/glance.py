@@ -18,8 +18,10 @@ from .bridge.layout import Device, Layout, Place
 from .bridge.situation import Situation
 from .const import (
     CONF_CONTRACT,
+    CONF_DEMO,
     CONF_GRID_IMPORT,
     CONF_GRID_POWER,
+    NEIGHBOURHOOD,
 )
 from .coordinator import QuartierCoordinator
 from .engine import Decision, Floats, Language, PlacePlan, Plan, ThingPlan, sentence
@@ -75,6 +77,16 @@ class Glance:
     def is_household(self) -> bool:
         """Tell whether people live there: a household, or the home of an entry."""
         return self.place is not None and self.place.level == "household"
+
+    @property
+    def is_watched(self) -> bool:
+        """Tell whether it is of one household, while others look at the entry."""
+        layout, place = self.layout, self.place
+        if layout.kind != NEIGHBOURHOOD or layout.data.get(CONF_DEMO):
+            return False
+        if self.device is not None:
+            place = layout.place(self.device.place)
+        return place is not None and place.level == "household"
 
     @property
     def has_contract(self) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers: comfort within the landlord's bounds, targets, prices of wishes."""
+"""Numbers: comfort, within a landlord's bounds if there is one, targets, prices."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
@@ -16,17 +16,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import (
-    CONF_CEILING,
-    CONF_COMFORT_HIGH,
-    CONF_COMFORT_LOW,
-    CONF_DEMO,
-    CONF_FLOOR,
-)
+from .bridge.layout import Place, number_of
+from .bridge.world import bounds_c, comfort_c, guaranteed_c, is_own_home
+from .const import CONF_COMFORT_HIGH, CONF_COMFORT_LOW, CONF_DEMO, CONF_FLOOR
 from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
 from .engine import Quantity, wish_kinds
-from .entity import QuartierEntity, add_entities, async_set_price
+from .entity import QuartierEntity, add_entities, async_set_price, in_money
 from .glance import Glance
 from .tunable import scale_of, tunables, tuned
 
@@ -42,13 +38,8 @@ _MAIN: Final = frozenset(
         "simple_life_eur_per_switch",
     }
 )
-# Guaranteed, and how far residents may go beyond, °C, where the landlord said nothing.
-_USUAL_C: Final = {
-    CONF_COMFORT_LOW: 19.0,
-    CONF_COMFORT_HIGH: 24.0,
-    CONF_FLOOR: 16.0,
-    CONF_CEILING: 28.0,
-}
+# In a home of one's own, °C.
+_OWN_LOW_C: Final = (16.0, 25.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,22 +51,33 @@ class QuartierNumberDescription(NumberEntityDescription):
     range_fn: Callable[[Glance], tuple[float, float]]
 
 
-def _bound_c(glance: Glance, key: str) -> float:
-    """Look up a bound that the landlord has set."""
-    return float(glance.current.settings.get(key, _USUAL_C[key]))
+def _home(glance: Glance) -> Place:
+    """Look the household up as it is set now."""
+    return glance.layout.place(glance.subject.id)
 
 
-def _comfort(key: str, ends: tuple[str, str]) -> QuartierNumberDescription:
-    """Let residents loosen a side of their comfort, never beyond the guarantee."""
+type Reach = Callable[[Place], tuple[float, float]]
 
-    def value(glance: Glance) -> float:
-        low, high = reach(glance)
-        own = float(glance.current.tunables.get(key, _bound_c(glance, key)))
-        return min(max(own, low), high)
 
-    def reach(glance: Glance) -> tuple[float, float]:
-        low, high = (_bound_c(glance, end) for end in ends)
-        return low, max(low, high)
+def _low_reach(place: Place) -> tuple[float, float]:
+    """Tell how far the lowest temperature may be set, °C."""
+    usual, (floor, _) = guaranteed_c(place)[0], bounds_c(place)
+    if not is_own_home(place):
+        return floor, max(floor, usual)
+    least, most = _OWN_LOW_C
+    told = number_of(place.settings, CONF_FLOOR)
+    return min(least if told is None else told, usual), max(most, usual)
+
+
+def _high_reach(place: Place) -> tuple[float, float]:
+    """Tell how far the highest temperature may be set, °C."""
+    usual, (_, ceiling) = guaranteed_c(place)[1], bounds_c(place)
+    least = comfort_c(place)[0] + 1.0 if is_own_home(place) else usual
+    return least, max(least, usual, ceiling)
+
+
+def _comfort(key: str, side: int, reach: Reach) -> QuartierNumberDescription:
+    """Let people set a side of their comfort."""
 
     async def tell(glance: Glance, number: float) -> None:
         await glance.coordinator.async_tune(glance.subject.key, {key: number})
@@ -87,15 +89,15 @@ def _comfort(key: str, ends: tuple[str, str]) -> QuartierNumberDescription:
         native_unit_of_measurement=UnitOfTemperature.CELSIUS,
         native_step=0.5,
         entity_category=EntityCategory.CONFIG,
-        value_fn=value,
+        value_fn=lambda glance: comfort_c(_home(glance))[side],
         set_fn=tell,
-        range_fn=reach,
+        range_fn=lambda glance: reach(_home(glance)),
     )
 
 
 COMFORT: Final = (
-    _comfort(CONF_COMFORT_LOW, (CONF_FLOOR, CONF_COMFORT_LOW)),
-    _comfort(CONF_COMFORT_HIGH, (CONF_COMFORT_HIGH, CONF_CEILING)),
+    _comfort(CONF_COMFORT_LOW, 0, _low_reach),
+    _comfort(CONF_COMFORT_HIGH, 1, _high_reach),
 )
 
 
@@ -183,6 +185,13 @@ class QuartierNumber(QuartierEntity, NumberEntity):
     """A number that people set, and that counts from the next plan on."""
 
     entity_description: QuartierNumberDescription
+
+    def __init__(self, glance: Glance, description: QuartierNumberDescription) -> None:
+        """Show money in the currency of the house."""
+        super().__init__(glance, description)
+        if unit := description.native_unit_of_measurement:
+            currency = glance.coordinator.hass.config.currency
+            self._attr_native_unit_of_measurement = in_money(unit, currency)
 
     @property
     @override

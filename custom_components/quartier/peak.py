@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from homeassistant.util import dt as dt_util
 
+from .bridge.layout import number_of
 from .const import CONF_IMPORT_LIMIT, CONF_SUBSCRIBED_KVA
 from .glance import Glance
 
@@ -54,5 +55,7 @@ def _ahead(glance: Glance) -> Iterator[tuple[datetime, float]]:
 def _limit_kw(glance: Glance) -> float | None:
     """Look up what may pass there at most, if that is known."""
     settings = glance.subject.settings
-    limits = [settings.get(CONF_IMPORT_LIMIT), settings.get(CONF_SUBSCRIBED_KVA)]
-    return min((float(limit) for limit in limits if limit), default=None)
+    limits = [
+        number_of(settings, key) for key in (CONF_IMPORT_LIMIT, CONF_SUBSCRIBED_KVA)
+    ]
+    return min((limit for limit in limits if limit), default=None)

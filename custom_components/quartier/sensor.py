@@ -24,10 +24,10 @@ from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
-from .const import CONF_DEMO, NEIGHBOURHOOD
+from .const import CONF_DEMO
 from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
-from .entity import QuartierEntity, add_entities
+from .entity import QuartierEntity, add_entities, in_money
 from .glance import Glance
 from .peak import peak_today_kw
 from .saved import saved_there_eur, totals
@@ -50,8 +50,6 @@ class QuartierSensorDescription(SensorEntityDescription):
 
     value_fn: Callable[[Glance], StateType | datetime]
     exists_fn: Callable[[Glance], bool]
-    # Something of one household, that a landlord has no need to see.
-    private: bool = False
 
 
 def _saving_eur(glance: Glance) -> float | None:
@@ -195,7 +193,7 @@ def _sensor(
 
 
 SENSORS: Final = (
-    _sensor("power", Glance.measured_kw, _measured, **_POWER, private=True),
+    _sensor("power", Glance.measured_kw, _measured, **_POWER),
     _sensor("power_planned", Glance.planned_kw, _everywhere, **_POWER),
     _sensor("power_next", lambda g: g.planned_kw(1), _everywhere, **_POWER),
     _sensor("peak_today", peak_today_kw, _root, **_POWER),
@@ -285,10 +283,11 @@ class QuartierSensor(QuartierEntity, SensorEntity):
     entity_description: QuartierSensorDescription
 
     def __init__(self, glance: Glance, description: QuartierSensorDescription) -> None:
-        """Show what a landlord has no need to see only where residents turn it on."""
+        """Show money in the currency of the house."""
         super().__init__(glance, description)
-        if description.private and _is_watched(glance):
-            self._attr_entity_registry_enabled_default = False
+        if unit := description.native_unit_of_measurement:
+            currency = glance.coordinator.hass.config.currency
+            self._attr_native_unit_of_measurement = in_money(unit, currency)
 
     @property
     @override
@@ -297,16 +296,6 @@ class QuartierSensor(QuartierEntity, SensorEntity):
         value = self.entity_description.value_fn(self.glance)
         # Nothing is shown as less than nothing.
         return round(value, _DIGITS) + 0.0 if isinstance(value, float) else value
-
-
-def _is_watched(glance: Glance) -> bool:
-    """Tell whether it is of one household, while others look at the entry."""
-    layout, place = glance.layout, glance.place
-    if layout.kind != NEIGHBOURHOOD or layout.data.get(CONF_DEMO):
-        return False
-    if glance.device is not None:
-        place = layout.place(glance.device.place)
-    return place is not None and place.level == "household"
 
 
 class WhySensor(QuartierEntity, SensorEntity):

@@ -1,7 +1,7 @@
 """Actions: ask for the plan and its reasons, plan anew, try, set and take along."""
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,8 @@ from homeassistant.helpers import service
 from homeassistant.util import dt as dt_util
 
 from .asking import CONF_APPLIANCE, CONF_ENTRY, CONF_PLACE, Asked, invalid
+from .bridge.layout import Layout
+from .bridge.wishes import usual
 from .const import DOMAIN
 from .engine import (
     LANGUAGES,
@@ -124,7 +126,7 @@ async def _get_plan(asked: Asked) -> ServiceResponse:
 
 async def _explain(asked: Asked) -> ServiceResponse:
     asked.plan()
-    only, zone = asked.only(), asked.layout.zone
+    only, zone = _inside(asked.layout, asked.only()), asked.layout.zone
     system: Language = "fr" if asked.hass.config.language.startswith("fr") else "en"
     language: Language = asked.word(_LANGUAGE) or system
     found = [
@@ -138,6 +140,15 @@ async def _explain(asked: Asked) -> ServiceResponse:
         "sentences": [_reason(*each) for each in zip(found, told, strict=True)],
         "text": "\n".join(told),
     }
+
+
+def _inside(layout: Layout, only: frozenset[str]) -> frozenset[str]:
+    """Add the places that stand in a place: its reasons are theirs, too."""
+    found = set(only)
+    for place in layout.places:
+        if place.parent in found:
+            found.add(place.id)
+    return frozenset(found)
 
 
 def _of_day(decisions: Iterable[Decision], day: str, zone: str) -> Iterable[Decision]:
@@ -169,15 +180,16 @@ def _reason(decision: Decision, text: str) -> dict[str, Any]:
 
 
 async def _replan(asked: Asked) -> ServiceResponse:
-    situation = asked.situation
+    before = asked.situation.plan
     if asked.word(_FORCE):
         situation = await asked.coordinator.async_replan("asked")
     else:
-        asked.coordinator.async_request_plan("asked")
+        situation = await asked.coordinator.async_glance("state", "forecast")
     if not asked.call.return_response:
         return None
     plan = situation.plan
     return {
+        "planned": plan is not before,
         "at": situation.at.isoformat(),
         "status": None if plan is None else plan.status,
         "solve_s": situation.solve_s,
@@ -242,7 +254,7 @@ def _costs(plan: Plan, asked: Asked) -> dict[str, Any]:
 
 
 async def _set_policy(asked: Asked) -> ServiceResponse:
-    _policy(asked)
+    policy = _policy(asked)
     changes: Mapping[str, float | str] = asked.word(_POLICY)
     by_kind: dict[str, dict[str, float | str]] = {}
     for name, value in changes.items():
@@ -250,7 +262,21 @@ async def _set_policy(asked: Asked) -> ServiceResponse:
         by_kind.setdefault(kind, {})[field] = value
     for kind, values in by_kind.items():
         await asked.coordinator.async_set_policy(kind, values)
-    return {"policy": dict(changes)} if asked.call.return_response else None
+    return {"policy": _prices(policy)} if asked.call.return_response else None
+
+
+def _prices(policy: Policy) -> dict[str, Any]:
+    """List every wish with its prices, as they can be set again."""
+    wishes = policy.all_wishes()
+    return {
+        f"{kind}.{name}": _plain(getattr(wishes[kind], name))
+        for kind, prices in usual().items()
+        for name in prices
+    }
+
+
+def _plain(value: float | time) -> float | str:
+    return f"{value:%H:%M}" if isinstance(value, time) else value
 
 
 async def _export(asked: Asked) -> ServiceResponse:

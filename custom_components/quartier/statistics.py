@@ -24,6 +24,7 @@ from homeassistant.util.unit_conversion import EnergyConverter, MassConverter
 from .bridge.tally import Tally, Totals
 from .const import DOMAIN
 from .coordinator import QuartierCoordinator
+from .entity import in_money
 from .saved import saved_eur
 
 
@@ -75,7 +76,7 @@ async def async_write_hour(
 def _rows(
     coordinator: QuartierCoordinator, totals: Totals, words: dict[str, str]
 ) -> Iterator[tuple[StatisticMetaData, float]]:
-    layout = coordinator.layout
+    layout, currency = coordinator.layout, coordinator.hass.config.currency
     for each in _TOTALS:
         word = words.get(f"component.{DOMAIN}.entity.sensor.{each.key}.name", each.key)
         metadata = StatisticMetaData(
@@ -85,6 +86,6 @@ def _rows(
             source=DOMAIN,
             statistic_id=f"{DOMAIN}:{layout.root.id}_{each.key}",
             unit_class=each.unit_class,
-            unit_of_measurement=each.unit,
+            unit_of_measurement=in_money(each.unit, currency),
         )
         yield metadata, each.value_fn(totals)

@@ -7,15 +7,23 @@ from typing import Any, Final, override
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
 from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .const import CONF_DEMO, CONF_SHARE_CURVE, CONF_TAKES_PART
+from .const import (
+    CONF_DEMO,
+    CONF_RESIDENTS,
+    CONF_SHARE_CURVE,
+    CONF_TAKES_PART,
+    DOMAIN,
+)
 from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
 from .entity import QuartierEntity, add_entities
 from .glance import Glance
+from .people import sight_of
 from .tunable import tunables, tuned
 
 # One order at a time: each may plan anew.
@@ -32,6 +40,8 @@ class QuartierSwitchDescription(SwitchEntityDescription):
     is_on_fn: Callable[[Glance], bool]
     turn_fn: Callable[[Glance, bool], Awaitable[None]]
     exists_fn: Callable[[Glance], bool]
+    # Whether only who lives there may turn it on; off it may be turned by anybody.
+    residents_fn: Callable[[Glance], bool] = lambda _: False
 
 
 def _takes_part(glance: Glance) -> bool:
@@ -48,6 +58,10 @@ async def _share_curve(glance: Glance, to: bool) -> None:
 
 async def _take_part(glance: Glance, to: bool) -> None:
     await glance.coordinator.async_tune(glance.subject.key, {CONF_TAKES_PART: to})
+
+
+def _has_residents(glance: Glance) -> bool:
+    return glance.is_watched and bool(glance.current.settings.get(CONF_RESIDENTS))
 
 
 def _is_overridden(glance: Glance) -> bool:
@@ -69,6 +83,7 @@ SWITCHES: Final = (
         is_on_fn=_takes_part,
         turn_fn=_take_part,
         exists_fn=lambda glance: glance.is_household,
+        residents_fn=_has_residents,
     ),
     QuartierSwitchDescription(
         key="share_curve",
@@ -78,6 +93,8 @@ SWITCHES: Final = (
         turn_fn=_share_curve,
         # In a home of its own there is nobody to hide anything from.
         exists_fn=lambda glance: glance.is_household and not glance.is_root,
+        # Where nobody is known to live there, nobody can speak for them.
+        residents_fn=lambda glance: glance.is_watched,
     ),
     QuartierSwitchDescription(
         key="override",
@@ -134,13 +151,32 @@ class QuartierSwitch(QuartierEntity, SwitchEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Turn it on."""
+        """Turn it on.
+
+        Raises ServiceValidationError where only residents may, and somebody else asks.
+        """
+        description = self.entity_description
+        if description.residents_fn(self.glance) and not await self._is_at_home():
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="not_a_resident",
+                translation_placeholders={"household": self.glance.subject.name},
+            )
         await self._turn(to=True)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Turn it off."""
         await self._turn(to=False)
+
+    async def _is_at_home(self) -> bool:
+        """Tell whether who asks lives there; an automation lives nowhere."""
+        user_id = None if self._context is None else self._context.user_id
+        if user_id is None:
+            return False
+        user = await self.hass.auth.async_get_user(user_id)
+        view = sight_of(self.hass, self.glance.layout, user)
+        return self.glance.subject.id in view.own
 
     async def _turn(self, *, to: bool) -> None:
         await self.entity_description.turn_fn(self.glance, to)

@@ -31,12 +31,17 @@ async def system_health_info(hass: HomeAssistant) -> dict[str, Any]:
         "none" if each.plan is None else each.plan.status for each in situations
     )
     return {
-        "solver": hass.async_add_executor_job(_version),
+        "solver": _solver(hass),
         "entries": f"{len(loaded)} / {len(entries)}",
         "solve_s": round(max((each.solve_s for each in situations), default=0.0), 2),
         "plans": ", ".join(f"{status}: {count}" for status, count in plans.items()),
         "troubles": sum(len(each.troubles) for each in situations),
     }
+
+
+async def _solver(hass: HomeAssistant) -> str:
+    """Tell the solver: a coroutine of its own, for a Future is not waited for."""
+    return await hass.async_add_executor_job(_version)
 
 
 def _version() -> str:

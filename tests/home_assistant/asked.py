@@ -29,6 +29,8 @@ class AskedCoordinator(StreetCoordinator):
         """Begin with a situation, and with nobody ordered."""
         super().__init__(hass, entry, situation)
         self.planning = Planning()
+        self.reason = "slot"
+        self.spared = 3
         self.steward = Steward(hass, _nobody, _nobody)
 
     @override
@@ -39,6 +41,24 @@ class AskedCoordinator(StreetCoordinator):
     def async_request_plan(self, reason: str) -> None:
         """Note it."""
         self.told.append(("request", (reason,)))
+
+    @override
+    async def async_glance(self, *wanted: str) -> Situation:
+        """Note it; nothing has moved."""
+        self.told.append(("glance", wanted))
+        return self.data
+
+    @override
+    async def async_replan(self, reason: str) -> Situation:
+        """Note it, and plan for real if there is a plan."""
+        self.told.append(("replan", (reason,)))
+        if self.data.plan is not None:
+            now = self.data
+            plan = await self.hass.async_add_executor_job(
+                Planner().plan, now.neighbourhood, now.outlook, self.policy
+            )
+            await self.becomes(plan=plan)
+        return self.data
 
     @override
     async def async_simulate(self, policy: Policy) -> Plan:

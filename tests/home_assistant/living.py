@@ -1,15 +1,23 @@
 """A home that lives: an entry on ordinary entities, set up for real."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.quartier.const import DOMAIN
+from custom_components.quartier.coordinator import QuartierCoordinator
 from tests.home_assistant.bridge.homes import BATTERY, CONTRACT, PV, TANK
 
+ACT: Final = {"tunables": {"HOME": {"mode": "act"}}}
 # A relay that obeys: a real entity of Home Assistant.
 RELAY: Final = "input_boolean.tank"
 DEVICES: Final[Mapping[str, Mapping[str, Any]]] = {
@@ -80,4 +88,31 @@ async def alive(
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await settled(hass)
+    return entry
+
+
+def coordinator_of(entry: MockConfigEntry) -> QuartierCoordinator:
+    """Find what runs an entry."""
+    coordinator: QuartierCoordinator = entry.runtime_data
+    return coordinator
+
+
+async def later(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, **passed: float
+) -> None:
+    """Let time pass."""
+    freezer.tick(timedelta(**passed))
+    async_fire_time_changed(hass, dt_util.utcnow())
+    await settled(hass)
+
+
+async def held_off(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> MockConfigEntry:
+    """Let a home hold a tank off that is hot enough, and was on."""
+    entry = await alive(hass, told={"tank": "64"})
+    await hass.services.async_call("input_boolean", "turn_on", {"entity_id": RELAY})
+    await coordinator_of(entry).async_tune("HOME", {"mode": "act"})
+    await later(hass, freezer, minutes=4)
+    assert hass.states.is_state(RELAY, "off")
     return entry

@@ -1,7 +1,7 @@
 """What the tests of platforms share: a snapshot of every entity of an entry."""
 
 from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -31,8 +31,19 @@ async def matches(
     return coordinator
 
 
-async def act(hass: HomeAssistant, action: str, entity_id: str, **told: object) -> None:
-    """Perform an action on an entity, as a person would."""
+async def act(
+    hass: HomeAssistant,
+    action: str,
+    entity_id: str,
+    user_id: str | None = None,
+    **told: object,
+) -> None:
+    """Perform an action on an entity, as a person would, or as an automation."""
     domain, name = action.split(".")
-    target = {"entity_id": entity_id}
-    await hass.services.async_call(domain, name, {**target, **told}, blocking=True)
+    await hass.services.async_call(
+        domain,
+        name,
+        {"entity_id": entity_id, **told},
+        blocking=True,
+        context=Context(user_id=user_id),
+    )

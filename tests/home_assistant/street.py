@@ -4,7 +4,7 @@ Its situation is real: planned by the engine for things like those that the brid
 would make. Only the coordinator is stood in for, and notes what it is told.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -92,19 +92,25 @@ _DEVICES: Final[Mapping[str, Mapping[str, Any]]] = {
 _TITLES: Final = {"TANK": "Ballon", "CAR": "Zoé", "WASH": "Lave-linge"}
 
 
-def street() -> MockConfigEntry:
+def street(*, demo: bool = False, residents: Sequence[str] = ()) -> MockConfigEntry:
     """Make a neighbourhood: a building with two households, panels and a battery."""
     household = {"parent": "B1", "grid_power": "sensor.lea_grid", **_COMFORT}
+    lives_here = {"residents": list(residents)} if residents else {}
     return MockConfigEntry(
         domain=DOMAIN,
         entry_id="STREET",
         title="Rue des Lilas",
         unique_id="rue-des-lilas",
-        data={"kind": "neighbourhood", "weather": "weather.home", "shares": True},
+        data={
+            "kind": "neighbourhood",
+            "weather": "weather.home",
+            "shares": True,
+            **({"demo": True} if demo else {}),
+        },
         options={CONF_TUNABLES: {}},
         subentries_data=[
             _sub("B1", "building", "Les Lilas", {"parent": "", "import_limit_kw": 30}),
-            _sub("H1", "household", "Léa", {**household, **_CONTRACT}),
+            _sub("H1", "household", "Léa", {**household, **_CONTRACT, **lives_here}),
             _sub("H2", "household", "Omar", {**household, **_CONTRACT}),
             _sub("PV", "asset", "Toiture", {"parent": "B1", **_PV}),
             _sub("BAT", "asset", "Batterie", {"parent": "B1", **_BATTERY}),
@@ -391,6 +397,17 @@ async def lives(
     await hass.config_entries.async_forward_entry_setups(entry, platforms)
     await hass.async_block_till_done()
     return coordinator
+
+
+async def lives_openly(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    *platforms: Platform,
+    situation: Situation | None = None,
+) -> StreetCoordinator:
+    """Set platforms up with all that is disabled by default."""
+    with all_enabled():
+        return await lives(hass, entry, *platforms, situation=situation)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ async def _asked(hass: HomeAssistant, user_id: str | None, **told: str) -> Asked
 async def test_a_user_who_is_gone_is_nobody(
     hass: HomeAssistant, coordinator: AskedCoordinator
 ) -> None:
-    """They are not taken for an automation, that may see everything."""
+    """They are not taken for an automation, that sees what administrators see."""
     assert coordinator
     with pytest.raises(UnknownUser):
         await _asked(hass, "gone")
@@ -34,17 +34,21 @@ async def test_a_user_who_is_gone_is_nobody(
 async def test_who_asks_sees_what_they_may(
     hass: HomeAssistant, coordinator: AskedCoordinator, hass_read_only_user: MockUser
 ) -> None:
-    """A stranger sees sums, an automation all."""
-    assert coordinator
+    """A stranger sees sums; an automation what households show, and every name."""
+    coordinator.tunables["H1"] = {"share_curve": True}
     stranger = await _asked(hass, hass_read_only_user.id)
-    assert stranger.view.curves == {"street", "b1"}
-    assert "h1" in (await _asked(hass, None)).view.curves
+    assert "h1" not in stranger.view.curves
+    automation = (await _asked(hass, None)).view
+    assert "h1" in automation.curves
+    assert "h2" not in automation.curves
+    assert "h2" in automation.named
 
 
 async def test_things_of_an_appliance(
     hass: HomeAssistant, coordinator: AskedCoordinator
 ) -> None:
     """Even without a plan it is the appliance; a place and it are it alone."""
+    coordinator.tunables["H1"] = {"share_curve": True}
     assert (await _asked(hass, None, place="Léa")).only() == {"h1"}
     both = await _asked(hass, None, place="Léa", appliance="Ballon")
     assert both.only() == {"tank"}

@@ -17,6 +17,7 @@ from tests.home_assistant.street import (
     home,
     home_situation,
     lives,
+    lives_openly,
     street,
     street_situation,
 )
@@ -100,7 +101,7 @@ async def test_a_run_is_recommended_when_it_is_planned(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> None:
     """The washing machine's moment comes with its planned start, at eleven."""
-    coordinator = await lives(hass, street(), Platform.BINARY_SENSOR)
+    coordinator = await lives_openly(hass, street(), Platform.BINARY_SENSOR)
     assert _state(hass, "lave_linge_good_moment_to_run") == "off"
     freezer.tick(3600)
     await coordinator.becomes()

@@ -11,7 +11,13 @@ import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation import DOMAIN as AUTOMATION
 from homeassistant.components.automation.helpers import async_get_blueprints
-from homeassistant.core import HomeAssistant, ServiceCall, SupportsResponse
+from homeassistant.core import (
+    CoreState,
+    HomeAssistant,
+    ServiceCall,
+    SupportsResponse,
+)
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -145,41 +151,121 @@ async def _tomorrow(hass: HomeAssistant, sentences: list[str]) -> list[dict[str,
                 "data": {"message": "{{ message }}", "data": "{{ extra }}"},
             }
         ],
-        hold="button.hold",
+        takes_part="switch.lea_take_part",
         at="20:30:00",
     )
     return asked
 
 
+async def _evening(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """Let the time of the evening's message come."""
+    freezer.move_to("2026-06-15 20:30:01+00:00")
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done()
+
+
+async def _tap(hass: HomeAssistant, call: ServiceCall) -> None:
+    """Press the only button of a message, as the telephone tells it."""
+    [button] = call.data["data"]["actions"]
+    hass.bus.async_fire("mobile_app_notification_action", {"action": button["action"]})
+    await hass.async_block_till_done()
+
+
 @pytest.mark.usefixtures("_blueprints")
-async def test_tomorrow_is_told_and_may_be_stopped(
+async def test_tomorrow_is_told(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> None:
-    """The reasons are sent; a tap on the button holds everything, once."""
+    """The reasons are sent, of the household and of the day that were asked for."""
     await hass.config.async_set_time_zone("UTC")
     freezer.move_to("2026-06-15 20:29:00+00:00")
     sent = async_mock_service(hass, "notify", "phone")
-    pressed = async_mock_service(hass, "button", "press")
     asked = await _tomorrow(hass, ["Zoé se charge à 13 h."])
-    freezer.move_to("2026-06-15 20:30:01+00:00")
-    async_fire_time_changed(hass)
-    await _settle()
-    assert asked == [
-        {
-            "config_entry_id": "STREET",
-            "place": "Léa",
-            "day": "tomorrow",
-            "language": "fr",
-        }
-    ]
+    await _evening(hass, freezer)
+    wanted = {"place": "Léa", "day": "tomorrow", "language": "fr"}
+    assert asked == [{"config_entry_id": "STREET", **wanted}]
     assert _message(sent) == "Zoé se charge à 13 h."
-    [action] = sent[-1].data["data"]["actions"]
+
+
+def _switch(hass: HomeAssistant, *, at: str, is_closed: bool = False) -> None:
+    """Play the switch of taking part; closed, it can only be turned off."""
+
+    async def turn(call: ServiceCall) -> None:
+        if call.service == "turn_on" and is_closed:
+            raise ServiceValidationError("not a resident")
+        assert call.data["entity_id"] == ["switch.lea_take_part"]
+        hass.states.async_set(
+            "switch.lea_take_part", call.service.removeprefix("turn_")
+        )
+
+    hass.states.async_set("switch.lea_take_part", at)
+    for name in ("turn_on", "turn_off"):
+        hass.services.async_register("switch", name, turn)
+
+
+def _takes_part(hass: HomeAssistant) -> bool:
+    return hass.states.is_state("switch.lea_take_part", "on")
+
+
+@pytest.mark.usefixtures("_blueprints")
+async def test_a_tap_holds_everything_until_another(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """It takes the household out, however late; only the next button lets it in."""
+    await hass.config.async_set_time_zone("UTC")
+    freezer.move_to("2026-06-15 20:29:00+00:00")
+    sent = async_mock_service(hass, "notify", "phone")
+    _switch(hass, at="on")
+    await _tomorrow(hass, ["Zoé se charge à 13 h."])
+    await _evening(hass, freezer)
     hass.bus.async_fire("mobile_app_notification_action", {"action": "OTHER"})
+    await _pass(hass, freezer, 60 * 23)
+    assert _takes_part(hass)
+    await _tap(hass, sent[-1])
+    assert not _takes_part(hass)
+    assert "jusqu’à ce que vous le laissiez faire" in _message(sent)
+    await _pass(hass, freezer, 60 * 30)
+    assert not _takes_part(hass)
+    await _tap(hass, sent[-1])
+    assert _takes_part(hass)
+    assert "participe à nouveau" in _message(sent)
+    await _tap(hass, sent[-1])
+    assert not _takes_part(hass)
+
+
+@pytest.mark.usefixtures("_blueprints")
+async def test_a_household_that_is_out_may_come_back(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """The evening's button says what a press would change."""
+    await hass.config.async_set_time_zone("UTC")
+    freezer.move_to("2026-06-15 20:29:00+00:00")
+    sent = async_mock_service(hass, "notify", "phone")
+    _switch(hass, at="off")
+    await _tomorrow(hass, ["Zoé se charge à 13 h."])
+    await _evening(hass, freezer)
+    await _tap(hass, sent[-1])
+    assert _takes_part(hass)
+
+
+@pytest.mark.usefixtures("_blueprints")
+async def test_where_only_residents_may_they_are_told_so(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """In a neighbourhood no automation lets it again: the switch is shown instead."""
+    await hass.config.async_set_time_zone("UTC")
+    freezer.move_to("2026-06-15 20:29:00+00:00")
+    sent = async_mock_service(hass, "notify", "phone")
+    _switch(hass, at="off", is_closed=True)
+    await _tomorrow(hass, ["Zoé se charge à 13 h."])
+    await _evening(hass, freezer)
+    [button] = sent[-1].data["data"]["actions"]
+    hass.bus.async_fire("mobile_app_notification_action", {"action": button["action"]})
     await _settle()
-    assert pressed == []
-    hass.bus.async_fire("mobile_app_notification_action", {"action": action["action"]})
-    await hass.async_block_till_done()
-    assert [call.data["entity_id"] for call in pressed] == [["button.hold"]]
+    await _pass(hass, freezer, 1)
+    assert not _takes_part(hass)
+    assert "Seuls les habitants" in _message(sent)
+    [button] = sent[-1].data["data"]["actions"]
+    assert button["uri"].endswith("switch.lea_take_part")
 
 
 @pytest.mark.usefixtures("_blueprints")
@@ -268,4 +354,88 @@ async def test_what_a_hand_turned_on_stays_with_it(
     hass.states.async_set("binary_sensor.surplus", "on")
     await _pass(hass, freezer, 2)
     await _pass(hass, freezer, 20)
+    hass.states.async_set("binary_sensor.surplus", "off")
+    await _settle()
     assert off == []
+
+
+@pytest.mark.usefixtures("_blueprints")
+async def test_a_hand_may_be_faster_than_the_sun(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """What somebody turns on while the pump has to rest is theirs."""
+    async_mock_service(hass, "homeassistant", "turn_on")
+    off = async_mock_service(hass, "homeassistant", "turn_off")
+    hass.states.async_set("binary_sensor.surplus", "off")
+    hass.states.async_set("switch.pump", "off")
+    await _automate(
+        hass, "use_surplus", surplus="binary_sensor.surplus", load="switch.pump"
+    )
+    hass.states.async_set("binary_sensor.surplus", "on")
+    await _pass(hass, freezer, 2)
+    hass.states.async_set("binary_sensor.surplus", "off")
+    await _pass(hass, freezer, 10)
+    assert len(off) == 1
+    hass.states.async_set("switch.pump", "on")
+    hass.states.async_set("binary_sensor.surplus", "on")
+    await _pass(hass, freezer, 5)
+    hass.states.async_set("binary_sensor.surplus", "off")
+    await _settle()
+    assert len(off) == 1
+
+
+async def _restarted(hass: HomeAssistant, surplus: str, pump: str) -> None:
+    """Start Home Assistant with a pump that runs on the sun, or not."""
+    hass.set_state(CoreState.not_running)
+    hass.states.async_set("binary_sensor.surplus", surplus)
+    hass.states.async_set("switch.pump", pump)
+    await _automate(
+        hass, "use_surplus", surplus="binary_sensor.surplus", load="switch.pump"
+    )
+    await hass.async_start()
+    await _settle()
+
+
+@pytest.mark.usefixtures("_blueprints")
+@pytest.mark.parametrize(
+    ("surplus", "pump", "ends"),
+    [("off", "on", 1), ("on", "on", 0), ("off", "off", 0), ("unavailable", "on", 0)],
+)
+async def test_a_restart_forgets_no_pump(
+    hass: HomeAssistant, surplus: str, pump: str, ends: int
+) -> None:
+    """What is on goes off where there is no sun, once that is known."""
+    on = async_mock_service(hass, "homeassistant", "turn_on")
+    off = async_mock_service(hass, "homeassistant", "turn_off")
+    await _restarted(hass, surplus, pump)
+    assert len(off) == ends
+    assert on == []
+
+
+@pytest.mark.usefixtures("_blueprints")
+@pytest.mark.parametrize("first", ["on", "unavailable"])
+async def test_a_surplus_that_a_restart_cut_is_seen_to_its_end(
+    hass: HomeAssistant, first: str
+) -> None:
+    """It stays on while there is sun, and goes off when it is over."""
+    on = async_mock_service(hass, "homeassistant", "turn_on")
+    off = async_mock_service(hass, "homeassistant", "turn_off")
+    await _restarted(hass, first, "on")
+    hass.states.async_set("binary_sensor.surplus", "on")
+    await _settle()
+    assert off == []
+    hass.states.async_set("binary_sensor.surplus", "off")
+    await _settle()
+    assert [call.data["entity_id"] for call in off] == [["switch.pump"]]
+    assert on == []
+
+
+@pytest.mark.usefixtures("_blueprints")
+async def test_what_never_comes_back_leaves_no_pump_on(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """After ten minutes without a word of the sun it goes off."""
+    off = async_mock_service(hass, "homeassistant", "turn_off")
+    await _restarted(hass, "unavailable", "on")
+    await _pass(hass, freezer, 10)
+    assert len(off) == 1

@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from custom_components.quartier.const import DOMAIN
 from tests.home_assistant.platforms import matches
-from tests.home_assistant.street import NOW, home, lives, street
+from tests.home_assistant.street import NOW, home, lives_openly, street
 
 # Home Assistant's own server still keys its application by words.
 pytestmark = pytest.mark.filterwarnings(
@@ -46,7 +46,7 @@ async def test_it_shows_what_is_under_way_or_next(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> None:
     """The car is next at first, and then under way; a bare home has nothing."""
-    coordinator = await lives(hass, street(), Platform.CALENDAR)
+    coordinator = await lives_openly(hass, street(), Platform.CALENDAR)
     state = hass.states.get("calendar.lea_plan")
     assert state is not None
     assert (state.state, state.attributes["message"]) == ("off", "Zoé")
@@ -68,7 +68,7 @@ async def test_it_lists_runs_with_their_reasons(
 ) -> None:
     """Runs are listed in the language of the house; none that is not asked for."""
     hass.config.language = language
-    await lives(hass, street(), Platform.CALENDAR)
+    await lives_openly(hass, street(), Platform.CALENDAR)
     events = await _events(hass, NOW, NOW + timedelta(days=1))
     assert {event["summary"] for event in events} == {"Zoé", "Ballon", "Lave-linge"}
     assert any(why in event["description"] for event in events)

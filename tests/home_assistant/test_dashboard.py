@@ -212,7 +212,7 @@ def test_core_cards_show_what_is_there(who: str, language: str) -> None:
         "My home",
         "Mon logement",
         "Neighbourhood",
-        "Quartier",
+        "Tout le quartier",
     }
     headings = {card["heading"] for card in cards if card["type"] == "heading"}
     assert ("Économies" in headings) == (language == "fr")

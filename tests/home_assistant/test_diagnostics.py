@@ -217,6 +217,7 @@ async def test_what_helps_is_kept(
     assert tunables == {"household-1": {"mode": "act", "note": "**REDACTED**"}}
     seen = told["situation"]
     assert seen["plan"]["status"] == "optimal"
+    assert (seen["reason"], seen["solves"], seen["spared"]) == ("slot", 0, 3)
     assert seen["overrides"].keys() == {"ev-1"}
     assert seen["measured_kw"]["household-1"] == 0.64
     stale, other, refused = seen["troubles"]

@@ -1,5 +1,6 @@
 """Entities belong to a tree of devices that follows the entry's own."""
 
+from collections.abc import AsyncGenerator
 from unittest.mock import patch
 
 import pytest
@@ -8,11 +9,13 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
 
 from custom_components.quartier.const import DOMAIN
+from custom_components.quartier.entity import in_money
 from tests.home_assistant.street import NOW, StreetCoordinator, home, lives, street
 
 _ABOVE = {
@@ -25,6 +28,36 @@ _ABOVE = {
     "TANK": "H1",
     "CAR": "H1",
     "WASH": "H1",
+}
+
+# What a landlord's system may show of a household: what its people set, what its
+# contract says, and what it saves.
+_SEEN = {
+    "H1": {
+        *("takes_part", "share_curve", "mode", "comfort_low", "comfort_high"),
+        *("override_all", "release_all", "cheap", "price"),
+        *("saving_planned", "saved_eur"),
+    },
+    "H2": {
+        *("takes_part", "share_curve", "mode", "comfort_low", "comfort_high"),
+        *("override_all", "release_all", "cheap", "price"),
+        *("saving_planned", "saved_eur"),
+    },
+    "TANK": {"mode", "override", "saving_planned"},
+    "CAR": {"mode", "override", "saving_planned", "target_percent", "departure"},
+    "WASH": {"mode", "override", "saving_planned", "ready", "finish_before"},
+}
+_PLATFORMS = (
+    *(Platform.BINARY_SENSOR, Platform.BUTTON, Platform.CALENDAR, Platform.EVENT),
+    *(Platform.NUMBER, Platform.SELECT, Platform.SENSOR, Platform.SWITCH),
+    Platform.TIME,
+)
+# What tells the hours of whom it is about.
+_HOURS = {
+    "H1": {"power", "power_planned", "power_next", "why", "plan", "surplus"}
+    | {"peak_ahead", "happening"},
+    "TANK": {"power", "power_planned", "power_next", "why", "run_recommended"}
+    | {"next_run", "next_run_end", "order"},
 }
 
 
@@ -61,11 +94,11 @@ async def test_devices_stand_in_each_other(hass: HomeAssistant) -> None:
 
 
 async def test_kinds_are_told_in_the_language_of_the_house(hass: HomeAssistant) -> None:
-    """A French house has « Bâtiment » and « Ménage »."""
+    """A French house has « Bâtiment » and « Foyer »."""
     hass.config.language = "fr"
     await lives(hass, street())
     devices = dr.async_entries_for_config_entry(dr.async_get(hass), "STREET")
-    assert {"Bâtiment", "Ménage", "Quartier"} <= {device.model for device in devices}
+    assert {"Bâtiment", "Foyer", "Quartier"} <= {device.model for device in devices}
 
 
 async def test_every_entity_belongs_to_its_own_subentry(hass: HomeAssistant) -> None:
@@ -132,3 +165,59 @@ async def test_a_demo_has_its_own_entities_too(
     with patch(path, return_value=[]) as demo:
         await lives(hass, entry, Platform(platform))
     demo.assert_called_once_with(hass, entry, platform)
+
+
+@pytest.fixture
+async def _plans(hass: HomeAssistant) -> AsyncGenerator[None]:
+    """Let calendars be served, and stop them in the end."""
+    assert await async_setup_component(hass, "http", {})
+    yield
+    for entry in hass.config_entries.async_entries(DOMAIN):
+        await hass.config_entries.async_unload_platforms(entry, _PLATFORMS)
+
+
+def _enabled(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> set[str]:
+    entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    return {
+        each.unique_id.removeprefix(f"{key}_")
+        for each in entities
+        if each.unique_id.startswith(f"{key}_") and each.disabled_by is None
+    }
+
+
+@pytest.mark.usefixtures("_plans")
+async def test_a_landlord_sees_no_household_s_hours(hass: HomeAssistant) -> None:
+    """Of a household and its appliances nothing is on that tells when they do what."""
+    entry = street()
+    await lives(hass, entry, *_PLATFORMS)
+    assert {key: _enabled(hass, entry, key) for key in _SEEN} == _SEEN
+    assert {"power", "power_planned", "surplus", "why"} <= _enabled(hass, entry, "B1")
+    assert {"power", "run_recommended", "order"} <= _enabled(hass, entry, "BAT")
+
+
+@pytest.mark.usefixtures("_plans")
+async def test_in_the_demo_hours_are_shown(hass: HomeAssistant) -> None:
+    """Nobody lives in the demo."""
+    entry = street(demo=True)
+    await lives(hass, entry, Platform.CALENDAR, Platform.EVENT)
+    assert _enabled(hass, entry, "H1") == {"plan", "happening"}
+    assert _enabled(hass, entry, "TANK") == {"order"}
+
+
+@pytest.mark.usefixtures("_plans")
+async def test_at_home_hours_are_shown(hass: HomeAssistant) -> None:
+    """Who plans their own home sees all of it."""
+    entry = home()
+    await lives(hass, entry, *_PLATFORMS)
+    assert _HOURS["H1"] <= _enabled(hass, entry, "MAISON")
+    assert _HOURS["TANK"] <= _enabled(hass, entry, "TANK")
+
+
+@pytest.mark.parametrize(
+    ("unit", "written"),
+    [("EUR", "GBP"), ("EUR/kWh", "GBP/kWh"), ("EUR/EUR", "GBP/GBP"), ("kW", "kW")],
+)
+def test_units_of_money(unit: str, written: str) -> None:
+    """Only money changes with the currency."""
+    assert in_money(unit, "GBP") == written
+    assert in_money(unit, "EUR") == unit

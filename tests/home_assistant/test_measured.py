@@ -87,7 +87,7 @@ async def test_hours_are_read(recorder_mock: Recorder, hass: HomeAssistant) -> N
         "value": 1.0,
         "unit": "kW",
     }
-    whole = sight(layout, Viewer(), {})
+    whole = sight(_layout(street(demo=True)), Viewer(), {})
     rows = await async_measured(hass, layout, whole, _START, end)
     assert {row["place"] for row in rows} == {"Rue des Lilas", "Léa"}
 

@@ -77,6 +77,39 @@ async def test_what_was_set_yields_to_new_bounds(hass: HomeAssistant) -> None:
     assert _value(hass, "number.lea_highest_comfortable_temperature") == 28.0
 
 
+async def test_at_home_people_are_their_own_masters(hass: HomeAssistant) -> None:
+    """In a home of one's own it may be warmer than usual, and is never upside down."""
+    coordinator = await lives(hass, home(), Platform.NUMBER)
+    low, high = (
+        f"number.maison_{side}_comfortable_temperature"
+        for side in ("lowest", "highest")
+    )
+    assert _attributes(hass, low) == (16.0, 25.0)
+    assert _attributes(hass, high) == (20.0, 30.0)
+    await act(hass, _SET, high, value=21.0)
+    await act(hass, _SET, low, value=21.5)
+    assert coordinator.told == [
+        ("tune", ("MAISON", {"comfort_high_c": 21.0})),
+        ("tune", ("MAISON", {"comfort_low_c": 21.5})),
+    ]
+    await coordinator.becomes()
+    assert (_value(hass, low), _value(hass, high)) == (21.5, 22.5)
+    assert _attributes(hass, high) == (22.5, 30.0)
+
+
+async def test_a_price_is_in_the_money_of_the_house(hass: HomeAssistant) -> None:
+    """What a wish is worth is in pounds where people pay in pounds."""
+    hass.config.currency = "GBP"
+    await lives(hass, street(), Platform.NUMBER)
+    units = {
+        state.attributes.get("unit_of_measurement")
+        for state in hass.states.async_all("number")
+        if "price" in state.entity_id
+    }
+    assert "GBP/kg" in units
+    assert not any("EUR" in str(unit) for unit in units)
+
+
 async def test_a_community_prices_its_wishes(hass: HomeAssistant) -> None:
     """What a wish is worth is told to the coordinator, in the engine's own words."""
     coordinator = await lives(hass, street(), Platform.NUMBER)

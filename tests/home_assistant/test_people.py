@@ -32,10 +32,15 @@ async def test_a_person_of_the_household_is_at_home(
     assert sight_of(hass, layout, hass_read_only_user).own == {"h1"}
 
 
-async def test_an_automation_sees_all(hass: HomeAssistant) -> None:
-    """It has no user."""
-    layout = layout_of(_street(), "UTC")
-    assert "h1" in sight_of(hass, layout, None).curves
+async def test_an_automation_sees_what_administrators_see(
+    hass: HomeAssistant, hass_admin_user: User
+) -> None:
+    """It has no user, and whoever made it sees no hours by it, not even their own."""
+    hass.states.async_set("person.lea", "home", {"user_id": hass_admin_user.id})
+    layout = layout_of(_street("person.lea"), "UTC")
+    assert "h1" in sight_of(hass, layout, hass_admin_user).curves
+    assert sight_of(hass, layout, None).curves == frozenset()
+    assert "h1" in sight_of(hass, layout, None).named
 
 
 async def test_an_administrator_is_no_resident(

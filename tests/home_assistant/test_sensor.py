@@ -6,7 +6,6 @@ import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from syrupy.assertion import SnapshotAssertion
 
@@ -14,9 +13,9 @@ from custom_components.quartier.bridge.tally import Tally
 from tests.home_assistant.platforms import matches
 from tests.home_assistant.street import (
     NOW,
-    all_enabled,
     home,
     lives,
+    lives_openly,
     street,
     street_situation,
 )
@@ -40,8 +39,7 @@ async def test_snapshot(
 async def test_without_a_plan_nothing_is_invented(hass: HomeAssistant) -> None:
     """Until there is a plan its sensors are unknown, and what is measured is shown."""
     waiting = replace(street_situation(), plan=None, decisions=())
-    with all_enabled():
-        await lives(hass, street(), Platform.SENSOR, situation=waiting)
+    await lives_openly(hass, street(), Platform.SENSOR, situation=waiting)
     assert _state(hass, "rue_des_lilas_plan") == "waiting"
     assert _state(hass, "rue_des_lilas_power") == "-1.66"
     assert _state(hass, "lea_why") == "nothing"
@@ -109,7 +107,7 @@ async def test_they_move_with_the_clock(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> None:
     """What is next in one step is now in the following one; over is over."""
-    coordinator = await lives(hass, street(), Platform.SENSOR)
+    coordinator = await lives_openly(hass, street(), Platform.SENSOR)
     assert _state(hass, "zoe_planned_power") == "0.0"
     next_kw = _state(hass, "zoe_planned_power_next_step")
     freezer.tick(1800)
@@ -134,7 +132,7 @@ async def test_why_is_said_in_the_language_of_the_house(
 ) -> None:
     """The sentence is French in a French house, and English elsewhere."""
     hass.config.language = language
-    await lives(hass, street(), Platform.SENSOR)
+    await lives_openly(hass, street(), Platform.SENSOR)
     whys = hass.states.async_all("sensor")
     assert any(state.state.startswith(said) for state in whys)
 
@@ -146,7 +144,7 @@ async def test_a_long_sentence_fits_into_a_state(hass: HomeAssistant) -> None:
         replace(each, name=each.name * 60) for each in situation.decisions
     )
     long = replace(situation, decisions=decisions)
-    await lives(hass, street(), Platform.SENSOR, situation=long)
+    await lives_openly(hass, street(), Platform.SENSOR, situation=long)
     state = hass.states.get("sensor.zoe_why")
     assert state is not None
     assert len(state.state) == 255
@@ -156,25 +154,13 @@ async def test_a_long_sentence_fits_into_a_state(hass: HomeAssistant) -> None:
 
 async def test_further_sentences_are_not_recorded(hass: HomeAssistant) -> None:
     """All of a home's sentences are there to read, and none of them is kept."""
-    await lives(hass, street(), Platform.SENSOR)
+    await lives_openly(hass, street(), Platform.SENSOR)
     state = hass.states.get("sensor.lea_why")
     assert state is not None
     assert len(state.attributes["further"]) >= 2
     info = state.state_info
     assert info is not None
     assert {"sentence", "further"} <= info["unrecorded_attributes"]
-
-
-async def test_a_landlord_sees_no_flat_s_meter(hass: HomeAssistant) -> None:
-    """Measured powers of a household are off on a landlord's system, and on at home."""
-    await lives(hass, street(), Platform.SENSOR)
-    registry = er.async_get(hass)
-    for key, hidden in {"H1": True, "TANK": True, "B1": False, "PV": False}.items():
-        name = registry.async_get_entity_id("sensor", "quartier", f"{key}_power")
-        assert name is not None
-        entry = registry.async_get(name)
-        assert entry is not None
-        assert (entry.disabled_by is not None) == hidden, key
 
 
 async def test_a_building_without_a_meter_is_the_sum_of_what_is_in_it(
@@ -191,8 +177,7 @@ async def test_a_building_without_a_meter_is_the_sum_of_what_is_in_it(
 
 async def test_what_nobody_measures_is_not_there(hass: HomeAssistant) -> None:
     """A device without a sensor of its power has no power that would stay unknown."""
-    with all_enabled():
-        await lives(hass, street(), Platform.SENSOR)
+    await lives_openly(hass, street(), Platform.SENSOR)
     assert _state(hass, "ballon_power") == "0.0"
     assert hass.states.get("sensor.zoe_power") is None
 
@@ -201,6 +186,21 @@ async def test_at_home_everything_measured_is_shown(hass: HomeAssistant) -> None
     """Who plans their own home sees their own meter."""
     await lives(hass, home(), Platform.SENSOR)
     assert _state(hass, "maison_power") == "-1.2"
+
+
+async def test_money_is_that_of_the_house(hass: HomeAssistant) -> None:
+    """Prices and savings are in the currency of the house, powers in kW as ever."""
+    hass.config.currency = "GBP"
+    await lives_openly(hass, street(), Platform.SENSOR)
+    units = {
+        name: hass.states.get(f"sensor.{name}").attributes["unit_of_measurement"]  # type: ignore[union-attr]  # (it is there)
+        for name in ("lea_price_now", "lea_money_saved", "lea_power")
+    }
+    assert units == {
+        "lea_price_now": "GBP/kWh",
+        "lea_money_saved": "GBP",
+        "lea_power": "kW",
+    }
 
 
 def _state(hass: HomeAssistant, name: str) -> str | None:

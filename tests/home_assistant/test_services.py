@@ -20,9 +20,12 @@ from homeassistant.exceptions import (
 from homeassistant.helpers import selector
 from pytest_homeassistant_custom_component.common import MockUser
 
+from custom_components.quartier.coordinator import QuartierCoordinator
+from custom_components.quartier.engine import wish_kinds
 from custom_components.quartier.services import async_setup_services
 
 from .asked import AskedCoordinator, asked, call
+from .living import alive, say
 from .street import NOW, street, street_situation
 
 _ROOM = Path(__file__).parents[2] / "custom_components" / "quartier"
@@ -32,10 +35,18 @@ _ROOM = Path(__file__).parents[2] / "custom_components" / "quartier"
 async def coordinator(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> AskedCoordinator:
-    """Register the actions, and load the street."""
+    """Register the actions, and load the street, where nobody hides anything."""
     freezer.move_to(NOW)
     async_setup_services(hass)
-    return await asked(hass, street())
+    coordinator = await asked(hass, street())
+    coordinator.tunables = {home: {"share_curve": True} for home in ("H1", "H2")}
+    return coordinator
+
+
+@pytest.fixture
+def _open(coordinator: AskedCoordinator) -> None:
+    """Let both households show their hours: an automation sees no others."""
+    coordinator.tunables |= {key: {"share_curve": True} for key in ("H1", "H2")}
 
 
 async def _refused(hass: HomeAssistant, action: str, **told: object) -> Any:  # noqa: ANN401 (an error's placeholders)
@@ -45,6 +56,7 @@ async def _refused(hass: HomeAssistant, action: str, **told: object) -> Any:  # 
     return caught.value.translation_key, caught.value.translation_placeholders
 
 
+@pytest.mark.usefixtures("_open")
 async def test_get_plan(hass: HomeAssistant, coordinator: AskedCoordinator) -> None:
     """The whole plan, as JSON, with steps that tile the horizon."""
     told = await call(hass, "get_plan", config_entry_id="STREET")
@@ -62,6 +74,7 @@ async def test_get_plan(hass: HomeAssistant, coordinator: AskedCoordinator) -> N
     assert told["devices"]["wash"]["name"] == "Lave-linge"
 
 
+@pytest.mark.usefixtures("_open")
 @pytest.mark.parametrize(
     ("asks", "places", "devices"),
     [
@@ -114,9 +127,11 @@ async def test_before_the_first_plan(hass: HomeAssistant) -> None:
             await call(hass, action)
         assert caught.value.translation_key == "no_plan_yet"
     assert (await call(hass, "export", format="json"))["planned"] == []
-    assert (await call(hass, "replan", force=True))["status"] is None
+    told = await call(hass, "replan", force=True)
+    assert (told["status"], told["planned"]) == (None, False)
 
 
+@pytest.mark.usefixtures("_open")
 async def test_explain(hass: HomeAssistant, coordinator: AskedCoordinator) -> None:
     """Each decision has its sentence, in the language that is asked for."""
     told = await call(hass, "explain")
@@ -132,6 +147,25 @@ async def test_explain(hass: HomeAssistant, coordinator: AskedCoordinator) -> No
     assert "économise" in (await call(hass, "explain"))["text"]
 
 
+@pytest.mark.usefixtures("_open")
+async def test_explain_what_is_inside(
+    hass: HomeAssistant, coordinator: AskedCoordinator, hass_read_only_user: MockUser
+) -> None:
+    """Reasons of a building are those of its homes, too, as far as one may see them."""
+    every = await call(hass, "explain")
+    homes = {"h1", "h2"} & {each.place for each in coordinator.data.decisions}
+    assert homes
+    building = await call(hass, "explain", place="B1")
+    assert building == every
+    assert await call(hass, "explain", place="STREET") == every
+
+    coordinator.tunables = {}
+    stranger = Context(user_id=hass_read_only_user.id)
+    seen = await call(hass, "explain", stranger, place="B1")
+    assert {row["place"] for row in seen["sentences"]} == {"b1"}
+
+
+@pytest.mark.usefixtures("_open")
 async def test_explain_a_day(
     hass: HomeAssistant, coordinator: AskedCoordinator
 ) -> None:
@@ -146,12 +180,45 @@ async def test_explain_a_day(
 
 
 async def test_replan(hass: HomeAssistant, coordinator: AskedCoordinator) -> None:
-    """Soon, or at once; without an answer where none is asked for."""
+    """If the world has moved, or in any case; once it is told, it is done."""
     told = await call(hass, "replan")
-    assert told["status"] == "optimal"
-    await call(hass, "replan", force=True)
-    assert coordinator.told == [("request", ("asked",)), ("replan", ("asked",))]
+    assert (told["status"], told["planned"]) == ("optimal", False)
+    before = coordinator.data.plan
+    told = await call(hass, "replan", force=True)
+    assert told["planned"] is True
+    assert coordinator.data.plan is not before
+    assert coordinator.told == [
+        ("glance", ("state", "forecast")),
+        ("replan", ("asked",)),
+    ]
     await hass.services.async_call("quartier", "replan", {}, blocking=True)
+
+
+async def test_replan_in_a_home(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """Where nothing moved the plan in force is the answer; a cold tank is planned for.
+
+    When the answer comes, the plan is made: nobody has to wait for a debounce.
+    """
+    freezer.move_to("2026-06-15T06:07:00+00:00")
+    coordinator: QuartierCoordinator = (await alive(hass)).runtime_data
+    first = coordinator.data.plan
+
+    told = await call(hass, "replan")
+    assert told["planned"] is False
+    assert (coordinator.data.plan, coordinator.planning.solves) == (first, 1)
+
+    say(hass, tank="40")
+    told = await call(hass, "replan")
+    assert told["planned"] is True
+    assert coordinator.planning.solves == 2
+    assert coordinator.data.plan is not first
+
+    # Asked the same again, the solver answers the plan in force.
+    told = await call(hass, "replan", force=True)
+    assert told["planned"] is False
+    assert (coordinator.planning.solves, coordinator.reason) == (3, "asked")
 
 
 async def test_simulate(hass: HomeAssistant, coordinator: AskedCoordinator) -> None:
@@ -182,6 +249,7 @@ async def test_simulate_while_stopping(
     assert caught.value.translation_key == "no_plan_yet"
 
 
+@pytest.mark.usefixtures("_open")
 async def test_simulate_an_opt_out(
     hass: HomeAssistant, coordinator: AskedCoordinator
 ) -> None:
@@ -228,7 +296,14 @@ async def test_set_policy(hass: HomeAssistant, coordinator: AskedCoordinator) ->
         "simple_life.eur_per_quiet_h": 0.5,
     }
     told = await call(hass, "set_policy", policy=policy)
-    assert told["policy"] == policy
+    assert policy.items() <= told["policy"].items()
+    kinds = {name.partition(".")[0] for name in told["policy"]}
+    assert kinds == wish_kinds().keys()
+    json.dumps(told)
+    # All of it can be set again as it was told.
+    assert await call(hass, "set_policy", policy=told["policy"]) == told
+    coordinator.wishes = {}
+    await call(hass, "set_policy", policy=policy)
     assert coordinator.wishes == {
         "peak": {"eur_per_kw": 2.0},
         "simple_life": {"quiet_from": "21:00", "eur_per_quiet_h": 0.5},
@@ -260,6 +335,7 @@ async def test_a_stranger_s_household(
     hass_admin_user: MockUser,
 ) -> None:
     """Even an administrator sees sums, and no household's hours, unless it agrees."""
+    coordinator.tunables = {}
     context = Context(user_id=hass_admin_user.id)
     told = await call(hass, "get_plan", context)
     assert told["places"].keys() == {"street", "b1"}
@@ -275,6 +351,7 @@ async def test_a_stranger_s_household(
     assert "car" in told["devices"]
 
 
+@pytest.mark.usefixtures("_open")
 async def test_export(hass: HomeAssistant, coordinator: AskedCoordinator) -> None:
     """All rows can be read by a machine, and a name cannot run as a formula."""
     plan = coordinator.data.plan

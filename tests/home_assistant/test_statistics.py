@@ -74,6 +74,20 @@ async def test_names_are_in_the_language_of_the_house(
     }
 
 
+async def test_savings_are_in_the_money_of_the_house(
+    hass: HomeAssistant, recorder_mock: Recorder
+) -> None:
+    """Where people pay in pounds they save pounds."""
+    assert recorder_mock
+    hass.config.currency = "GBP"
+    await async_write_hour(hass, await lives(hass, street()), NOW)
+    await async_wait_recording_done(hass)
+    [found] = await get_instance(hass).async_add_executor_job(
+        list_statistic_ids, hass, {"quartier:street_saved_eur"}
+    )
+    assert found["statistics_unit_of_measurement"] == "GBP"
+
+
 async def test_without_a_recorder_nothing_is_written(hass: HomeAssistant) -> None:
     """A house that records nothing is left alone."""
     await async_write_hour(hass, await lives(hass, street()), NOW)

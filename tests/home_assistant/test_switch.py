@@ -1,10 +1,16 @@
 """Switches let people take part or not, and do it their own way for a while."""
 
+from collections.abc import Mapping
+from unittest.mock import patch
+
 import pytest
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.auth.models import User
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from syrupy.assertion import SnapshotAssertion
 
 from tests.home_assistant.platforms import act, matches
@@ -39,16 +45,70 @@ async def test_anybody_may_leave_at_any_time(hass: HomeAssistant) -> None:
     assert _state(hass, name) == "on"
 
 
-async def test_hours_are_shown_only_where_people_say_so(hass: HomeAssistant) -> None:
-    """A household shows its hours to nobody until it says so, and may hide again."""
-    coordinator = await lives(hass, street(), Platform.SWITCH)
-    name = "switch.lea_show_our_hours_to_who_runs_the_neighbourhood"
-    assert _state(hass, name) == "off"
-    await act(hass, _ON, name)
+@pytest.fixture
+def lea(hass: HomeAssistant) -> str:
+    """Let a resident have an account; they are no administrator."""
+    user = MockUser(id="lea").add_to_hass(hass)
+    user.mock_policy({"entities": True})
+    hass.states.async_set("person.lea", "home", {"user_id": user.id})
+    return user.id
+
+
+async def test_hours_are_shown_only_where_residents_say_so(
+    hass: HomeAssistant, lea: str, hass_admin_user: User
+) -> None:
+    """A household shows its hours only if one of its people says so, and none else.
+
+    Anybody may hide them again.
+    """
+    coordinator = await lives(hass, street(residents=["person.lea"]), Platform.SWITCH)
+    assert _state(hass, _share(hass)) == "off"
+    for somebody in (None, hass_admin_user.id):
+        assert await _refused(hass, _share(hass), somebody) == {"household": "Léa"}
+    assert coordinator.told == []
+    await act(hass, _ON, _share(hass), lea)
     assert coordinator.told == [("tune", ("H1", {"share_curve": True}))]
-    assert _state(hass, name) == "on"
-    await act(hass, _OFF, name)
+    assert _state(hass, _share(hass)) == "on"
+    await act(hass, _OFF, _share(hass), hass_admin_user.id)
+    assert _state(hass, _share(hass)) == "off"
+
+
+async def test_where_nobody_is_known_to_live_nobody_shows_hours(
+    hass: HomeAssistant, lea: str, hass_admin_user: User
+) -> None:
+    """A landlord cannot speak for people without an account, nor can a neighbour."""
+    coordinator = await lives(hass, street(), Platform.SWITCH)
+    for somebody in (None, lea, hass_admin_user.id):
+        await _refused(hass, _share(hass), somebody)
+    assert coordinator.told == []
+
+
+async def test_only_residents_take_part_again(
+    hass: HomeAssistant, lea: str, hass_admin_user: User
+) -> None:
+    """Anybody may opt a household out; back in it comes by its own people alone."""
+    coordinator = await lives(hass, street(residents=["person.lea"]), Platform.SWITCH)
+    name = "switch.lea_take_part"
+    await act(hass, _OFF, name, hass_admin_user.id)
     assert _state(hass, name) == "off"
+    for somebody in (None, hass_admin_user.id):
+        await _refused(hass, name, somebody)
+    assert _state(hass, name) == "off"
+    await act(hass, _ON, name, lea)
+    assert coordinator.told[1:] == [("tune", ("H1", {"takes_part": True}))]
+
+
+async def test_in_the_demo_anybody_plays(
+    hass: HomeAssistant, hass_admin_user: User
+) -> None:
+    """Nobody lives there."""
+    entry = street(demo=True, residents=["person.lea"])
+    with patch("custom_components.quartier.switch.demo_entities", return_value=[]):
+        await lives(hass, entry, Platform.SWITCH)
+    for name in (_share(hass), "switch.lea_take_part"):
+        await act(hass, _OFF, name)
+        await act(hass, _ON, name, hass_admin_user.id)
+        assert _state(hass, name) == "on"
 
 
 async def test_my_way_for_two_hours(
@@ -93,6 +153,23 @@ async def test_the_sun_takes_no_orders(hass: HomeAssistant) -> None:
     """Panels cannot be had one's own way."""
     await lives(hass, street(), Platform.SWITCH)
     assert hass.states.get("switch.toiture_my_way_for_2_h") is None
+
+
+def _share(hass: HomeAssistant) -> str:
+    registry = er.async_get(hass)
+    name = registry.async_get_entity_id("switch", "quartier", "H1_share_curve")
+    assert name is not None
+    return name
+
+
+async def _refused(
+    hass: HomeAssistant, name: str, user_id: str | None
+) -> Mapping[str, str] | None:
+    with pytest.raises(ServiceValidationError) as refused:
+        await act(hass, _ON, name, user_id)
+    assert refused.value.translation_domain == "quartier"
+    assert refused.value.translation_key == "not_a_resident"
+    return refused.value.translation_placeholders
 
 
 def _state(hass: HomeAssistant, name: str) -> str | None:

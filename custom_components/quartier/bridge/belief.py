@@ -6,12 +6,13 @@ anew.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import datetime
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from ..engine import (
     Act,
+    HotWater,
     Neighbourhood,
     Order,
     Outlook,
@@ -31,6 +32,7 @@ _TOLERANCES: Final[Mapping[str, float]] = {
     "temp_c": 3.0,
     "soc_kwh": 0.05,
 }
+_HOUR_S: Final = 3600.0
 # What nobody measures, or what only counts time.
 _QUIET: Final = {"mass_c", "hygiene", "name", "peak_so_far_kw"}
 
@@ -85,6 +87,22 @@ def _acting(
         return values
 
     return act
+
+
+def aged(neighbourhood: Neighbourhood, gap: timedelta) -> Neighbourhood:
+    """Let time pass of which nothing is known: all that surely grew is how long ago.
+
+    A tank that may not have been hot meanwhile was not: legionella does not wait.
+    """
+    hours = gap.total_seconds() / _HOUR_S
+
+    def age(thing: Thing) -> Thing:
+        if not isinstance(thing, HotWater):
+            return thing
+        hygiene = replace(thing.hygiene, ago_h=thing.hygiene.ago_h + hours, held_h=0.0)
+        return replace(thing, hygiene=hygiene)
+
+    return neighbourhood.changed(age)
 
 
 def surprises(expected: Mapping[str, Thing], seen: Neighbourhood) -> Iterator[str]:

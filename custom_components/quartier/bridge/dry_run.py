@@ -32,7 +32,8 @@ _EFFORT: Final = Effort(seconds=5.0, relative_gap=0.05, nodes=50, certify=False)
 async def async_dry_run(hass: HomeAssistant, layout: Layout) -> tuple[Trouble, ...]:
     """Plan a day with a layout as if it had been saved; changes nothing."""
     now = dt_util.utcnow()
-    readings = Readings(hass.states.get, now)
+    # What is away now is told now: somebody sits there and can look.
+    readings = Readings(hass.states.get, now, timedelta())
     neighbourhood = world(layout, readings, now, Memory({}))
     # What is measured is not planned with here, but it will be missed.
     measured_kw(layout, readings)

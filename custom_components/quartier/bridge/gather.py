@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util.async_ import create_eager_task
 
 from ..const import CONF_CARBON, CONF_WEATHER
 from ..engine import Clock, Floats, Outlook, Quantity, Rule, gate
@@ -81,12 +82,16 @@ async def async_gather(  # noqa: PLR0917 (all that there is to ask)
     roofs = [device for device in layout.devices if device.kind == PV]
     markets = price_entities(layout)
     history, sky, suns, prices = await asyncio.gather(
-        _within(archive.async_recall(hass, sources_of(layout, kinds), now)),
-        _within(_async_sky(hass, layout)),
-        _each(_async_sun(hass, roof, local) for roof in roofs),
-        _each(
-            _async_prices(hass, archive, layout, readings, entity_id)
-            for entity_id in markets.values()
+        create_eager_task(
+            _within(archive.async_recall(hass, sources_of(layout, kinds), now))
+        ),
+        create_eager_task(_within(_async_sky(hass, layout))),
+        create_eager_task(_each(_async_sun(hass, roof, local) for roof in roofs)),
+        create_eager_task(
+            _each(
+                _async_prices(hass, archive, layout, readings, entity_id)
+                for entity_id in markets.values()
+            )
         ),
     )
     past = archive.known(now) if history is None else history
@@ -112,7 +117,8 @@ async def _within[T](part: Awaitable[T]) -> T | None:
 
 async def _each[T](parts: Iterable[Awaitable[T]]) -> list[T | None]:
     """Wait for parts for some seconds, each on its own; None for those that fail."""
-    timed = [asyncio.wait_for(part, _SECONDS) for part in parts]
+    # Begun at once: a coroutine that is cancelled before it began was never awaited.
+    timed = [create_eager_task(asyncio.wait_for(part, _SECONDS)) for part in parts]
     found: list[T | None] = []
     for result in await asyncio.gather(*timed, return_exceptions=True):
         if isinstance(result, BaseException):

@@ -3,6 +3,7 @@
 Knows titles, parents and settings. Never knows a state, a clock or a plan.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -23,6 +24,7 @@ from ..const import (
     HOME,
     HOUSEHOLD,
     MODES,
+    NEIGHBOURHOOD,
     Mode,
 )
 from .trouble import Trouble
@@ -123,6 +125,27 @@ class Layout:
         return min(place.mode, device.mode, key=MODES.index)
 
 
+@dataclass(frozen=True, slots=True)
+class _Tunables:
+    """Live values by the id of a place or device; nonsense counts as none."""
+
+    told: object
+
+    def of(self, key: str) -> Settings:
+        """Find what was tuned of a place or a device."""
+        own = self.told.get(key) if isinstance(self.told, Mapping) else None
+        return own if isinstance(own, Mapping) else _NOTHING
+
+
+def number_of(settings: Settings, key: str) -> float | None:
+    """Read a number that need not be there; what is no number is not there."""
+    try:
+        value = float(settings[key])
+    except KeyError, TypeError, ValueError, OverflowError:
+        return None
+    return value if math.isfinite(value) else None
+
+
 def slug(key: str) -> str:
     """Turn the id of an entry or a subentry into a name for the engine."""
     return key.lower()
@@ -130,15 +153,15 @@ def slug(key: str) -> str:
 
 def layout_of(entry: ConfigEntry, zone: str) -> Layout:
     """Read an entry; what stands in nothing is left out and told."""
-    tunables: Mapping[str, Settings] = entry.options.get(CONF_TUNABLES, {})
-    is_home = entry.data[CONF_KIND] == HOME
+    tunables = _Tunables(entry.options.get(CONF_TUNABLES) or {})
+    is_home = entry.data.get(CONF_KIND) == HOME
     root = Place(
         id=slug(entry.entry_id),
         key=entry.entry_id,
         level="household" if is_home else "neighbourhood",
         name=entry.title,
         settings=entry.data,
-        tunables=tunables.get(entry.entry_id, _NOTHING),
+        tunables=tunables.of(entry.entry_id),
     )
     places, troubles = [root], []
     for kind in (BUILDING, HOUSEHOLD):
@@ -147,7 +170,7 @@ def layout_of(entry: ConfigEntry, zone: str) -> Layout:
             if parent is None:
                 troubles.append(Trouble("orphan", sub.subentry_id, sub.title))
                 continue
-            own = tunables.get(sub.subentry_id, _NOTHING)
+            own = tunables.of(sub.subentry_id)
             name, level = slug(sub.subentry_id), _PLACES[kind]
             places.append(
                 Place(name, sub.subentry_id, level, sub.title, parent.id, sub.data, own)
@@ -163,16 +186,16 @@ def layout_of(entry: ConfigEntry, zone: str) -> Layout:
                 Device(
                     id=slug(sub.subentry_id),
                     key=sub.subentry_id,
-                    kind=sub.data[CONF_DEVICE],
+                    kind=str(sub.data.get(CONF_DEVICE, "")),
                     name=sub.title,
                     place=parent.id,
                     settings=sub.data,
-                    tunables=tunables.get(sub.subentry_id, _NOTHING),
+                    tunables=tunables.of(sub.subentry_id),
                 )
             )
     return Layout(
         key=entry.entry_id,
-        kind=entry.data[CONF_KIND],
+        kind=HOME if is_home else NEIGHBOURHOOD,
         name=entry.title,
         zone=zone,
         places=tuple(places),

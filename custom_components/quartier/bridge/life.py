@@ -5,25 +5,31 @@ measured so far. One call at a time: none of this is shared between threads.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from ..const import CONF_OUTDOOR
 from ..engine import (
     Appliance,
     Neighbourhood,
     Outlook,
+    Plan,
     Policy,
     RefusedError,
     Thing,
     following,
+    read,
+    write,
 )
-from .belief import advanced, surprises, things_of
+from .belief import advanced, aged, surprises, things_of
 from .kinds import Done, Seen
 from .layout import Device, Layout
 from .present import present, step_at
+from .readings import OUTDOOR as OUTDOOR_GATE
 from .readings import Readings
 from .situation import Situation, measured_kw, rest_kw
+from .stand_in import OUTDOOR
 from .stretch import stretch
 from .sums import Sums
 from .tally import Slot, Tally, closed
@@ -31,6 +37,8 @@ from .world import Memory, planned, seen_in, world
 
 # Past this nobody knows what things became: they are looked at afresh.
 _FORGET: Final = timedelta(hours=6)
+# No slot is longer.
+_LONGEST: Final = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +80,7 @@ class Life:
     def look(self, readings: Readings) -> Look:
         """Look at everything as it is now."""
         layout, now = planned(self.layout, self.overrides), readings.now
+        self._feel(readings)
         return Look(
             at=now,
             layout=layout,
@@ -79,6 +88,18 @@ class Life:
             neighbourhood=world(layout, readings, now, self.memory),
             measured_kw=measured_kw(self.layout, readings),
         )
+
+    def _feel(self, readings: Readings) -> None:
+        """Remember how cold it is outdoors: as measured, else as was expected."""
+        entity_id, outlook = self.layout.data.get(CONF_OUTDOOR), None
+        measured = readings.number(entity_id, OUTDOOR_GATE, self.layout.name)
+        if self.situation is not None:
+            outlook = self.situation.outlook
+        if measured is not None:
+            self.outdoor_c = measured
+        elif outlook is not None and OUTDOOR in outlook.series:
+            at = min(int(outlook.clock.position(readings.now)), len(outlook.clock) - 1)
+            self.outdoor_c = float(outlook.series[OUTDOOR][at])
 
     def count(self, look: Look) -> None:
         """Add what is measured to the slot under way."""
@@ -101,7 +122,10 @@ class Life:
         situation, believed, since = self.situation, self.believed, self.believed_at
         if situation is None or believed is None or since is None:
             return
-        if not timedelta() < now - since <= _FORGET:
+        if now <= since:
+            return
+        if now - since > _FORGET:
+            self.believe(aged(believed, now - since), now)
             return
         truth = stretch(situation.outlook, since, now, self._series(measured))
         if truth is not None:
@@ -125,12 +149,24 @@ class Life:
         truth = self._rest(look, plan.clock.start + timedelta(seconds=ends_s))
         if truth is None:
             return {}
-        seen = {device.id: self._seen(look, device) for device in look.layout.devices}
         try:
-            done = present(plan, look.neighbourhood, truth, self.policy, seen, seen)
+            return self._present(plan, look, truth)
+        except RefusedError:
+            pass
+        # What came after the plan was made must not keep the others from theirs.
+        known = [one for one in look.layout.devices if one.id in plan.things]
+        layout = replace(look.layout, devices=tuple(known))
+        there = world(layout, look.readings, look.at, self.memory)
+        try:
+            less = replace(look, layout=layout, neighbourhood=there)
+            return self._present(plan, less, truth)
         except RefusedError:
             return {}
-        return done or {}
+
+    def _present(self, plan: Plan, look: Look, truth: Outlook) -> Mapping[str, Done]:
+        seen = {device.id: self._seen(look, device) for device in look.layout.devices}
+        there = look.neighbourhood
+        return present(plan, there, truth, self.policy, seen, seen) or {}
 
     def _rest(self, look: Look, end: datetime) -> Outlook | None:
         """Say what the rest of a step is like, as far as it is measured now."""
@@ -166,6 +202,8 @@ class Life:
         self.ground = self.sums = None
         if ground is None or ground.plan is None or sums is None:
             return
+        if look.at - sums.begin > _LONGEST:
+            return  # asleep meanwhile: nobody knows what happened
         measured = sums.means()
         truth = stretch(ground.outlook, sums.begin, look.at, self._series(measured))
         if truth is None:
@@ -208,6 +246,10 @@ class Life:
             "overrides": {
                 name: until.isoformat() for name, until in self.overrides.items()
             },
+            "believed": None if self.believed is None else write(self.believed),
+            "believed_at": (
+                None if self.believed_at is None else self.believed_at.isoformat()
+            ),
             "outdoor_c": self.outdoor_c,
             "tally": self.tally.to_dict(),
         }
@@ -215,13 +257,23 @@ class Life:
     def recall(self, kept: Mapping[str, Any]) -> None:
         """Take up what was written down.
 
-        Raises KeyError, TypeError or ValueError, and takes up nothing, where it is
-        damaged.
+        Raises AttributeError, KeyError, TypeError, ValueError or RefusedError, and
+        takes up nothing, where it is damaged.
         """
-        overrides = {
-            name: datetime.fromisoformat(until)
-            for name, until in kept["overrides"].items()
-        }
+        overrides = {name: _moment(until) for name, until in kept["overrides"].items()}
         tally = Tally.from_dict(kept["tally"])
+        believed, at = kept["believed"], kept["believed_at"]
+        known = None if believed is None else read(Neighbourhood, believed)
+        moment = None if at is None else _moment(at)
+        outdoor_c = kept["outdoor_c"]
+        self.outdoor_c = None if outdoor_c is None else float(outdoor_c)
         self.overrides, self.tally = overrides, tally
-        self.outdoor_c = kept["outdoor_c"]
+        self.believed, self.believed_at = known, moment
+
+
+def _moment(text: str) -> datetime:
+    """Read a moment; one without an offset may be two."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text} has no offset")
+    return moment

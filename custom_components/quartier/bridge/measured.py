@@ -62,12 +62,8 @@ def fetched(
         if meta is None:
             raw = _of_states(hass, source, clock, since)
         else:
-            raw = _of_statistics(
-                source,
-                meta,
-                clock,
-                (coarse.get(source.entity_id, []), fine.get(source.entity_id, [])),
-            )
+            rows = [part.get(source.entity_id, []) for part in (coarse, fine)]
+            raw = _of_statistics(source, meta, clock, rows, hass.config.currency)
         if raw is not None:
             found[name] = checked(name, raw * source.sign, source, clock)
     return found
@@ -88,11 +84,12 @@ def _of_statistics(
     source: Source,
     meta: Mapping[str, Any],
     clock: Clock,
-    rows: tuple[list[StatisticsRow], list[StatisticsRow]],
+    rows: Sequence[Sequence[StatisticsRow]],
+    currency: str,
 ) -> Floats | None:
     """Average statistics over the steps; the fine ones count where there are any."""
     is_counter = meta["unit_class"] == EnergyConverter.UNIT_CLASS and meta["has_sum"]
-    factor = 1.0 if is_counter else _factor(source.gate, meta)
+    factor = 1.0 if is_counter else _factor(source.gate, meta, currency)
     if factor is None:
         return None
     values = np.full(len(clock), np.nan)
@@ -127,20 +124,20 @@ def _counted_spans(
             yield begin, end, change * 3600.0 / (end - begin)
 
 
-def _factor(wanted: Gate, meta: Mapping[str, Any]) -> float | None:
+def _factor(wanted: Gate, meta: Mapping[str, Any], currency: str) -> float | None:
     """Find the factor from the unit of statistics to the gate's; None for others.
 
     Those that Home Assistant can convert come converted.
     """
     if wanted.convert is not None:
         return 1.0 if meta["unit_class"] == wanted.convert.UNIT_CLASS else None
-    return _plain_factor(wanted, meta["unit_of_measurement"] or "")
+    return _plain_factor(wanted, meta["unit_of_measurement"] or "", currency)
 
 
-def _plain_factor(wanted: Gate, unit: str) -> float | None:
+def _plain_factor(wanted: Gate, unit: str, currency: str) -> float | None:
     """Find the factor between units that Home Assistant does not convert."""
     if wanted is PRICE:
-        return eur_factor(unit)
+        return eur_factor(unit, currency)
     if unit == wanted.unit or (wanted.bare and not unit):
         return 1.0
     return 1.0 if wanted is CARBON and unit.casefold().endswith("/kwh") else None
@@ -155,7 +152,7 @@ def _of_states(
         return None
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
     is_counter = source.gate in {POWER, ENERGY} and unit in EnergyConverter.VALID_UNITS
-    convert = _converter(source.gate, unit, is_counter=is_counter)
+    convert = _converter(source.gate, unit, hass.config.currency, is_counter=is_counter)
     if convert is None:
         return None
     start = max(since, clock.end - _STATES)
@@ -175,14 +172,14 @@ def _of_states(
 
 
 def _converter(
-    wanted: Gate, unit: object, *, is_counter: bool
+    wanted: Gate, unit: object, currency: str, *, is_counter: bool
 ) -> Callable[[float], float] | None:
     """Find how states become the gate's unit; None where they cannot."""
     told = unit if isinstance(unit, str) else ""
     if is_counter:
         return EnergyConverter.converter_factory(told, UnitOfEnergy.KILO_WATT_HOUR)
     if wanted.convert is None:
-        factor = _plain_factor(wanted, told)
+        factor = _plain_factor(wanted, told, currency)
         return None if factor is None else factor.__mul__
     if told not in wanted.convert.VALID_UNITS:
         return None

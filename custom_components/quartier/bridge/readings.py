@@ -1,7 +1,11 @@
 """Readings: from the states of Home Assistant to numbers in the engine's units.
 
 Every number passes three gates: it is there, it is fresh, and its unit and size can
-be. What does not pass is None, never zero, and is noted as a trouble.
+be. What does not pass is None, never zero, and is noted as a trouble; but a sensor that
+is away for a while, as radios are, is not worth a word yet.
+
+Many integrations do not repeat a value that has not changed. So only what must move
+grows stale, after days, and a power of nothing never does.
 """
 
 from collections.abc import Callable
@@ -32,6 +36,11 @@ from .trouble import Trouble, What
 type Look = Callable[[str], State | None]
 
 _PERCENT: Final = 100.0
+# So long an entity may be away before anybody is told.
+PATIENCE: Final = timedelta(hours=1)
+_DAY: Final = timedelta(days=1)
+_TWO_DAYS: Final = timedelta(days=2)
+_WEEK: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +51,21 @@ class Gate:
     convert: type[BaseUnitConverter] | None
     low: float
     high: float
-    # A sensor that has not spoken for so long is not believed.
+    # A sensor that has not spoken for so long is not believed, unless it says 0.
     fresh: timedelta
     # What may stand where no unit is told.
     bare: bool = False
 
 
-POWER: Final = Gate(
-    UnitOfPower.KILO_WATT, PowerConverter, -10_000, 10_000, timedelta(hours=6)
-)
-ENERGY: Final = Gate(
-    UnitOfEnergy.KILO_WATT_HOUR, EnergyConverter, 0, 1e7, timedelta(hours=24)
-)
+POWER: Final = Gate(UnitOfPower.KILO_WATT, PowerConverter, -10_000, 10_000, _DAY)
+ENERGY: Final = Gate(UnitOfEnergy.KILO_WATT_HOUR, EnergyConverter, 0, 1e7, _WEEK)
 INDOOR: Final = Gate(
-    UnitOfTemperature.CELSIUS, TemperatureConverter, -20, 60, timedelta(hours=6)
+    UnitOfTemperature.CELSIUS, TemperatureConverter, -20, 60, _TWO_DAYS
 )
-OUTDOOR: Final = Gate(
-    UnitOfTemperature.CELSIUS, TemperatureConverter, -60, 60, timedelta(hours=6)
-)
-WATER: Final = Gate(
-    UnitOfTemperature.CELSIUS, TemperatureConverter, -20, 95, timedelta(hours=12)
-)
-PERCENT: Final = Gate("%", None, 0, 100, timedelta(hours=24), bare=True)
-CARBON: Final = Gate("gCO2eq/kWh", None, 0, 2_000, timedelta(hours=6), bare=True)
+OUTDOOR: Final = Gate(UnitOfTemperature.CELSIUS, TemperatureConverter, -60, 60, _DAY)
+WATER: Final = Gate(UnitOfTemperature.CELSIUS, TemperatureConverter, -20, 95, _TWO_DAYS)
+PERCENT: Final = Gate("%", None, 0, 100, _WEEK, bare=True)
+CARBON: Final = Gate("gCO2eq/kWh", None, 0, 2_000, _DAY, bare=True)
 _CARBON_UNITS: Final = {"gCO2eq/kWh", "g/kWh", "gCO₂/kWh", "gCO2/kWh", "g CO₂e/kWh"}
 
 
@@ -74,16 +75,19 @@ class Readings:
 
     look: Look
     now: datetime
+    # So long an entity may have been away before it is a trouble.
+    patience: timedelta = PATIENCE
     troubles: dict[str, Trouble] = field(default_factory=dict)
 
     def state(self, entity_id: str, whose: str) -> State | None:
         """Look an entity up; note it where it is missing or says nothing."""
-        state = self.look(entity_id)
+        state = self.look(str(entity_id))
         if state is None:
             self._note("missing", entity_id, whose)
             return None
         if state.state in {STATE_UNAVAILABLE, STATE_UNKNOWN, ""}:
-            self._note("unavailable", entity_id, whose)
+            if self.now - state.last_changed >= self.patience:
+                self._note("unavailable", entity_id, whose)
             return None
         return state
 
@@ -103,7 +107,7 @@ class Readings:
             self._note("unit", state.entity_id, whose, f"{unit} / {gate.unit}")
         elif not gate.low <= converted <= gate.high:
             self._note("range", state.entity_id, whose, f"{state.state} {unit or ''}")
-        elif self.now - state.last_reported > gate.fresh:
+        elif converted and self.now - state.last_reported > gate.fresh:
             since = dt_util.as_local(state.last_reported)
             self._note("stale", state.entity_id, whose, f"{since:%d/%m %H:%M}")
         else:

@@ -16,7 +16,7 @@ import numpy as np
 
 from ..const import CONF_PERSONS, CONF_SUBSCRIBED_KVA
 from ..engine import Clock, Floats, Neighbourhood, Pv
-from .layout import Layout, Place
+from .layout import Layout, Place, number_of
 from .weather import CARBON_FR_G_PER_KWH, Site, ghi_w_per_m2, sun_kw, usual_c
 
 # The middle of France, where no place is told.
@@ -122,15 +122,10 @@ class StandIns:
 
 def _persons(place: Place) -> float:
     """Tell how many live in a home, or guess it from its subscribed power."""
-    persons = _number(place, CONF_PERSONS)
+    persons = number_of(place.settings, CONF_PERSONS)
     if persons:
         return min(persons, 20.0)
-    kva = _number(place, CONF_SUBSCRIBED_KVA)
+    kva = number_of(place.settings, CONF_SUBSCRIBED_KVA)
     if kva is None:
         return _PERSONS
     return min(max(kva / _KVA_PER_PERSON, 1.0), _MOST_PERSONS)
-
-
-def _number(place: Place, key: str) -> float | None:
-    told = place.settings.get(key)
-    return None if told is None or told == "" else float(told)

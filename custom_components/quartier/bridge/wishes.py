@@ -21,11 +21,12 @@ def policy_of(prices: Prices) -> Policy:
     return read(Policy, {"wishes": wishes})
 
 
-def sane_policy_of(prices: Prices) -> Policy:
+def sane_policy_of(told: object) -> Policy:
     """Make a policy of what is right of the prices, and leave the rest as usual."""
+    prices: Prices = told if isinstance(told, Mapping) else {}
     try:
         return policy_of(prices)
-    except RefusedError:
+    except RefusedError, TypeError:
         sane = {kind: told for kind, told in prices.items() if _is_sane(kind, told)}
         return policy_of(sane)
 
@@ -33,7 +34,7 @@ def sane_policy_of(prices: Prices) -> Policy:
 def _is_sane(kind: str, told: Mapping[str, Any]) -> bool:
     try:
         policy_of({kind: told})
-    except RefusedError:
+    except RefusedError, TypeError:
         return False
     return True
 

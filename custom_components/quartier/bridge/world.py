@@ -21,6 +21,7 @@ from ..const import (
     CONF_GRID_IMPORT,
     CONF_GRID_POWER,
     CONF_IMPORT_LIMIT,
+    CONF_KIND,
     CONF_OUTDOOR,
     CONF_PERSONS,
     CONF_SHARES,
@@ -40,7 +41,7 @@ from ..engine import (
     write,
 )
 from .kinds import Seen, kinds
-from .layout import Device, Layout, Place, Settings
+from .layout import Device, Layout, Place, Settings, number_of
 from .readings import OUTDOOR, Readings
 from .trouble import Trouble
 
@@ -48,6 +49,8 @@ from .trouble import Trouble
 # dwelling's people, its contract, and a mild day.
 COMFORT_C: Final = (19.0, 24.0)
 BOUNDS_C: Final = (16.0, 28.0)
+# In a home of one's own people set what they like, as far as it makes sense.
+OWN_BOUNDS_C: Final = (10.0, 30.0)
 _PERSONS: Final = 2.0
 _SUBSCRIBED_KVA: Final = 9.0
 _OUTDOOR_C: Final = 12.0
@@ -101,8 +104,8 @@ def world(
                 homes=tuple(homes[at] for at in homes if below[at] == place.id),
                 things=eyes.things(place),
                 name=place.name,
-                import_limit_kw=_number(place.settings, CONF_IMPORT_LIMIT),
-                export_limit_kw=_number(place.settings, CONF_EXPORT_LIMIT),
+                import_limit_kw=number_of(place.settings, CONF_IMPORT_LIMIT),
+                export_limit_kw=number_of(place.settings, CONF_EXPORT_LIMIT),
             )
             for place in layout.places
             if place.level == "building"
@@ -110,8 +113,8 @@ def world(
         homes=tuple(homes[at] for at in homes if below[at] == root.id),
         things=eyes.things(root),
         name=layout.name,
-        import_limit_kw=_number(root.settings, CONF_IMPORT_LIMIT),
-        export_limit_kw=_number(root.settings, CONF_EXPORT_LIMIT),
+        import_limit_kw=number_of(root.settings, CONF_IMPORT_LIMIT),
+        export_limit_kw=number_of(root.settings, CONF_EXPORT_LIMIT),
         sharing=_sharing(root.settings),
     )
 
@@ -153,7 +156,7 @@ class _Eyes:
             zone=self.layout.zone,
             before=self.memory.before,
             comfort_c=comfort_c(place),
-            persons=_number(place.settings, CONF_PERSONS) or _PERSONS,
+            persons=number_of(place.settings, CONF_PERSONS) or _PERSONS,
             outdoor_c=_OUTDOOR_C if known is None else known,
         )
 
@@ -166,9 +169,11 @@ def seen_in(
 
 
 def bounds_c(place: Place) -> tuple[float, float]:
-    """Tell how far residents may loosen their comfort: the landlord's bounds, °C."""
+    """Tell how far people may set their comfort: the landlord's bounds, °C."""
+    if is_own_home(place):
+        return OWN_BOUNDS_C
     floor, ceiling = (
-        _number(place.settings, key) for key in (CONF_FLOOR, CONF_CEILING)
+        number_of(place.settings, key) for key in (CONF_FLOOR, CONF_CEILING)
     )
     return (
         BOUNDS_C[0] if floor is None else floor,
@@ -179,7 +184,7 @@ def bounds_c(place: Place) -> tuple[float, float]:
 def guaranteed_c(place: Place) -> tuple[float, float]:
     """Tell the comfort that a household is guaranteed if it changes nothing, °C."""
     low, high = (
-        _number(place.settings, key) for key in (CONF_COMFORT_LOW, CONF_COMFORT_HIGH)
+        number_of(place.settings, key) for key in (CONF_COMFORT_LOW, CONF_COMFORT_HIGH)
     )
     return (
         COMFORT_C[0] if low is None else low,
@@ -188,15 +193,27 @@ def guaranteed_c(place: Place) -> tuple[float, float]:
 
 
 def comfort_c(place: Place) -> tuple[float, float]:
-    """Tell the comfort that counts: the household's own, within the bounds, °C."""
+    """Tell the comfort that counts: the household's own, within the bounds, °C.
+
+    A landlord's guarantee may only be loosened; at home people are their own masters.
+    """
     (low, high), (floor, ceiling) = guaranteed_c(place), bounds_c(place)
     own_low, own_high = (
-        _number(place.tunables, key) for key in (CONF_COMFORT_LOW, CONF_COMFORT_HIGH)
+        number_of(place.tunables, key) for key in (CONF_COMFORT_LOW, CONF_COMFORT_HIGH)
     )
+    if is_own_home(place):
+        low = low if own_low is None else min(max(own_low, floor), ceiling - 1.0)
+        high = high if own_high is None else min(max(own_high, floor), ceiling)
+        return low, max(high, low + 1.0)
     # Whatever was saved, nobody is made colder than the floor, nor warmer than asked.
     wished_low = low if own_low is None else min(max(own_low, floor), low)
     wished_high = high if own_high is None else max(min(own_high, ceiling), high)
     return wished_low, max(wished_high, wished_low + 1.0)
+
+
+def is_own_home(place: Place) -> bool:
+    """Tell whether it is a home of its own, where no landlord has a say."""
+    return place.settings.get(CONF_KIND) == HOME
 
 
 def _meter(place: Place, *, has_things: bool) -> Iterator[Thing]:
@@ -208,7 +225,7 @@ def _meter(place: Place, *, has_things: bool) -> Iterator[Thing]:
     has_meter = bool(measured & {key for key, told in place.settings.items() if told})
     if place.level != "household" and not (has_things or has_meter):
         return
-    kva = _number(place.settings, CONF_SUBSCRIBED_KVA)
+    kva = number_of(place.settings, CONF_SUBSCRIBED_KVA)
     if kva is None and place.level == "household":
         kva = _SUBSCRIBED_KVA
     meter = Grid(f"{place.id}-meter", place.id)
@@ -223,14 +240,9 @@ def _sharing(settings: Settings) -> Sharing | None:
     told = {
         key: value
         for key in ("internal_eur_per_kwh", "network_eur_per_kwh")
-        if (value := _number(settings, key)) is not None
+        if (value := number_of(settings, key)) is not None
     }
     return Sharing(**told)
-
-
-def _number(settings: Settings, key: str) -> float | None:
-    value = settings.get(key)
-    return None if value is None or value == "" else float(value)
 
 
 def refused(neighbourhood: Neighbourhood) -> Iterator[Trouble]:

@@ -60,6 +60,7 @@ class Simulator:
         self._ticks = 0
         self._is_stepping = False
         self._is_saving = False
+        self._is_stopped = False
         # The recorder was handed a past that it may not have written yet.
         self.has_news = False
 
@@ -90,7 +91,7 @@ class Simulator:
 
     async def async_step(self, now: datetime) -> None:
         """Let the time up to now pass."""
-        if self._is_stepping:
+        if self._is_stepping or self._is_stopped:
             return
         self._is_stepping = True
         try:
@@ -104,6 +105,9 @@ class Simulator:
                     del self._pending[key]
         finally:
             self._is_stepping = False
+        # Whoever is unloaded in the middle of a step has nobody left to tell.
+        if self._is_stopped:
+            return
         again = self._ticks % _AGAIN == 0
         self._ticks += 1
         for listener in tuple(self._listeners):
@@ -130,8 +134,9 @@ class Simulator:
         """Count who listens."""
         return len(self._listeners)
 
-    async def async_save(self) -> None:
-        """Keep the world now."""
+    async def async_stop(self) -> None:
+        """Keep the world as it is now, and let no more time pass."""
+        self._is_stopped = True
         await self._store.async_save(self._document())
 
     async def _async_tick(self, now: datetime) -> None:
@@ -175,7 +180,7 @@ async def async_start(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Simulator
 
 def _stop(hass: HomeAssistant, entry: ConfigEntry[Any], simulator: Simulator) -> None:
     hass.data[_RUNNING].pop(entry.entry_id, None)
-    hass.async_create_task(simulator.async_save())
+    hass.async_create_task(simulator.async_stop())
 
 
 @callback

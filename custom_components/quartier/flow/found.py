@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from homeassistant.const import UnitOfArea, UnitOfEnergy, UnitOfPower
+from homeassistant.const import (
+    UnitOfArea,
+    UnitOfEnergy,
+    UnitOfPower,
+    UnitOfTemperature,
+)
 
 from ..bridge.kinds import Field
 from ..bridge.layout import Settings
-from ..const import CONF_CARBON, CONF_GRID_POWER, CONF_WEATHER
+from ..const import CONF_CARBON, CONF_COMFORT_LOW, CONF_GRID_POWER, CONF_WEATHER
 from .energy import Panels, Store, Told
 from .near import Near
 from .question import AROUND, METER, WEATHER, entity, number
@@ -25,6 +30,10 @@ BATTERY_KWH: Final = "battery_kwh"
 
 _CARBON_UNITS: Final = ("gCO2eq/kWh", "g CO₂e/kWh", "gCO2/kWh", "gCO₂/kWh")
 _USUAL_AREA_M2: Final = 70.0
+# Less only keeps out the frost, °C.
+_LIVED_IN_C: Final = 16.0
+_WARM_C: Final = 25.0
+_HALF: Final = 2.0
 _TANK_WORDS: Final = ("water heater", "boiler", "ballon", "chauffe eau", " ecs ")
 
 
@@ -44,6 +53,10 @@ _QUESTIONS: Final = (
     Field(HEAT_PUMP, entity("climate", multiple=True)),
     Field(HEATING, entity("climate", multiple=True)),
     Field(AREA_M2, number(5, 1_000, UnitOfArea.SQUARE_METERS)),
+    Field(
+        CONF_COMFORT_LOW,
+        number(_LIVED_IN_C, _WARM_C, UnitOfTemperature.CELSIUS, 1 / _HALF),
+    ),
     *AROUND,
 )
 
@@ -76,6 +89,7 @@ def found_in(near: Near, told: Told) -> Found:
         CONF_GRID_POWER: told.grid_power,
         CONF_WEATHER: next(near.all("weather"), None),
         CONF_CARBON: next(near.all("sensor", units=_CARBON_UNITS), None),
+        CONF_COMFORT_LOW: _comfort_low_c(near),
     }
     pumps = list(near.all("climate", words=_PUMP_WORDS))
     devices = {
@@ -125,10 +139,13 @@ def _power_beside(near: Near, energy: str | None) -> str | None:
 
 
 def _cars(near: Near) -> list[str]:
-    """Find charging points: what tells of a plug, beside what tells of charging."""
+    """Find charging points: a plug, beside what tells of charging.
+
+    What only tells that a battery charges is a telephone, more often than not.
+    """
     return [
         each
-        for each in near.all("binary_sensor", classes=("plug", "battery_charging"))
+        for each in near.all("binary_sensor", classes=("plug",))
         if near.beside(each, "switch", words=CHARGING_WORDS)
         or near.beside(each, "number", units=("A",))
     ]
@@ -137,3 +154,11 @@ def _cars(near: Near) -> list[str]:
 def _tanks(near: Near) -> list[str]:
     """Find hot-water tanks: they are called so, or switched by something named so."""
     return [*near.all("water_heater"), *near.all("switch", words=_TANK_WORDS)]
+
+
+def _comfort_low_c(near: Near) -> float | None:
+    """Find how warm people have it now, °C in halves: no plan shall make it colder."""
+    targets_c = [near.target_c(each) for each in near.all("climate")]
+    lived_in = [each for each in targets_c if each is not None and each >= _LIVED_IN_C]
+    warmest_c = min(max(lived_in, default=0.0), _WARM_C)
+    return round(_HALF * warmest_c) / _HALF or None

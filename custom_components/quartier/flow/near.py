@@ -1,14 +1,24 @@
 """What stands near an entity: the others of its device, and of the whole house."""
 
 from collections.abc import Iterator
-from typing import Self
+from typing import Final, Self
 
-from homeassistant.const import ATTR_DEVICE_CLASS, ATTR_UNIT_OF_MEASUREMENT
+from homeassistant.components.climate.const import HVACMode
+from homeassistant.const import (
+    ATTR_DEVICE_CLASS,
+    ATTR_TEMPERATURE,
+    ATTR_UNIT_OF_MEASUREMENT,
+    UnitOfTemperature,
+)
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util.unit_conversion import TemperatureConverter
 
 from ..const import DOMAIN
+
+# What a thermostat is told then says nothing of how warm people like it.
+_NO_HEAT: Final = frozenset({HVACMode.COOL, HVACMode.DRY, HVACMode.FAN_ONLY})
 
 
 class Near:
@@ -19,9 +29,11 @@ class Near:
         states: dict[str, State],
         entities: er.EntityRegistry,
         devices: dr.DeviceRegistry,
+        unit: str,
     ) -> None:
-        """Look at what is registered and has a state."""
+        """Look at what is registered and has a state; temperatures are in a unit."""
         self._states, self._entities, self._devices = states, entities, devices
+        self._unit = unit
 
     @classmethod
     def in_house(cls, hass: HomeAssistant) -> Self:
@@ -34,7 +46,8 @@ class Near:
         }
         states = sorted(hass.states.async_all(), key=lambda state: state.entity_id)
         seen = {each.entity_id: each for each in states if each.entity_id not in hidden}
-        return cls(seen, entities, dr.async_get(hass))
+        unit = hass.config.units.temperature_unit
+        return cls(seen, entities, dr.async_get(hass), unit)
 
     def all(
         self,
@@ -77,6 +90,17 @@ class Near:
             ),
             None,
         )
+
+    def target_c(self, entity_id: str) -> float | None:
+        """Read how warm a thermostat is told to keep it, °C; None while it cools."""
+        state = self._states.get(entity_id)
+        if state is None or state.state in _NO_HEAT:
+            return None
+        target = state.attributes.get(ATTR_TEMPERATURE)
+        if not isinstance(target, int | float):
+            return None
+        celsius = UnitOfTemperature.CELSIUS
+        return TemperatureConverter.convert(float(target), self._unit, celsius)
 
     def of_entry(self, entry_id: str) -> str | None:
         """Find a sensor of another integration's entry."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final, Self
 
@@ -150,7 +151,7 @@ def _entities(settings: Settings) -> Iterator[str]:
 
 def _unread(hass: HomeAssistant, layout: Layout) -> Iterator[Trouble]:
     """Tell which meters and surroundings cannot be read."""
-    readings = Readings(hass.states.get, dt_util.utcnow())
+    readings = Readings(hass.states.get, dt_util.utcnow(), timedelta())
     measured_kw(layout, readings)
     readings.number(layout.data.get(CONF_CARBON), CARBON, layout.name)
     readings.number(layout.data.get(CONF_OUTDOOR), OUTDOOR, layout.name)

@@ -6,7 +6,8 @@ In a home of one's own, and in the demo, everybody sees everything. In a neighbo
 - administrators see sums, the names and bills of all households, and no household's
   curve unless it allows that;
 - a sum is shown to nobody who could take it apart: it must not come down to one
-  household that is hidden from them, not even less another sum.
+  household that is hidden from them, not even less another sum;
+- an automation, which has no user, sees what its administrators see, and no more.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from ..const import CONF_DEMO, CONF_RESIDENTS, CONF_SHARE_CURVE, HOME
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks. Without a user it is the house itself: an automation."""
+    """Who asks. Without a user it is an automation: administrators made it."""
 
     user_id: str | None = None
     is_admin: bool = False
@@ -42,13 +43,14 @@ def sight(layout: Layout, viewer: Viewer, persons: Mapping[str, str]) -> Sight:
     own = frozenset(
         place.id for place in layout.households() if _lives_in(place, viewer, persons)
     )
-    if layout.kind == HOME or layout.data.get(CONF_DEMO) or viewer.user_id is None:
+    if layout.kind == HOME or layout.data.get(CONF_DEMO):
         return Sight(every, every, own)
     homes = {place.id: place for place in layout.households()}
     shared = {at for at, home in homes.items() if home.tunables.get(CONF_SHARE_CURVE)}
-    seen = own | shared if viewer.is_admin else own
+    is_admin = viewer.is_admin or viewer.user_id is None
+    seen = own | shared if is_admin else own
     sums = _sums(layout, seen)
-    named = every if viewer.is_admin else own | (every - homes.keys())
+    named = every if is_admin else own | (every - homes.keys())
     return Sight(frozenset(seen | sums), frozenset(named), own)
 
 

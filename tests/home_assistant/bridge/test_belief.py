@@ -6,7 +6,12 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from custom_components.quartier.bridge.belief import advanced, surprises, things_of
+from custom_components.quartier.bridge.belief import (
+    advanced,
+    aged,
+    surprises,
+    things_of,
+)
 from custom_components.quartier.bridge.stretch import stretch
 from custom_components.quartier.engine import (
     Appliance,
@@ -131,3 +136,18 @@ def test_large_differences_are_news() -> None:
     assert _surprised(street, _street()) == {"washer"}
     replaced = _street(Load("washer"))
     assert _surprised(street, replaced) == {"washer"}
+
+
+def test_of_time_that_nobody_saw_only_what_surely_grew_is_counted() -> None:
+    """A tank is as warm as it was, and so much longer without its cycle."""
+    street = _street()
+
+    later = things_of(aged(street, timedelta(hours=10)))
+
+    before = things_of(street)
+    tank, then = before["tank"], later["tank"]
+    assert isinstance(tank, HotWater)
+    assert isinstance(then, HotWater)
+    assert then.temp_c == tank.temp_c
+    assert then.hygiene.ago_h == tank.hygiene.ago_h + 10.0
+    assert later["battery"] == before["battery"]

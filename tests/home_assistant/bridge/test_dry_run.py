@@ -1,12 +1,14 @@
 """Before anything is saved it is planned with, and all that is wrong is told."""
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from custom_components.quartier.bridge.dry_run import async_dry_run
+from custom_components.quartier.engine import Fault, Planner, RefusedError
 from tests.home_assistant.bridge.homes import TANK, device, home, house, readings
 
 
@@ -53,6 +55,19 @@ async def test_what_is_missing_is_told(hass: HomeAssistant) -> None:
 
     assert {trouble.what for trouble in found} == {"missing"}
     assert len(found) >= 5
+
+
+async def test_what_only_planning_finds_is_told(hass: HomeAssistant) -> None:
+    """Each fault for which the engine refuses to plan is told, with its path."""
+    _say(hass)
+    refusal = RefusedError((Fault("tariff.grid", "7", "prices"),))
+
+    with patch.object(Planner, "plan", side_effect=refusal):
+        found = await async_dry_run(hass, home())
+
+    assert [(trouble.what, trouble.where) for trouble in found] == [
+        ("refused", "tariff.grid")
+    ]
 
 
 async def test_what_cannot_be_planned_is_told(hass: HomeAssistant) -> None:

@@ -165,3 +165,56 @@ def test_a_machine_that_runs_is_not_ready_any_more(
     look = life.look(readings(wash=(power_w, "W")))
 
     assert list(life.begun(look)) == told
+
+
+def test_beliefs_outlive_a_restart() -> None:
+    """How warm a tank is, and how long ago it was hot, is not forgotten."""
+    life = _begun(home(), tank=None)
+    life.pass_time(NOW + HALF_HOUR, set(), {"tank": 2.2})
+    before = _tank_c(life)
+
+    other = Life(home(), Policy())
+    other.recall(life.kept())
+
+    assert _tank_c(other) == pytest.approx(before)
+    assert other.believed_at == NOW + HALF_HOUR
+    other.situation = life.situation
+    other.pass_time(NOW + timedelta(hours=10), set(), {})
+    [tank] = [one for one in other.memory.before.values() if isinstance(one, HotWater)]
+    [old] = [one for one in life.memory.before.values() if isinstance(one, HotWater)]
+    assert tank.hygiene.ago_h == pytest.approx(old.hygiene.ago_h + 9.5)
+
+
+def test_the_cold_outdoors_is_remembered() -> None:
+    """As measured, else as it was expected."""
+    life = _begun(replace(home(), data={"outdoor": "sensor.out"}))
+    life.look(readings(out=("-4", "°C")))
+    assert life.outdoor_c == pytest.approx(-4.0)
+    assert life.situation is not None
+
+    life.look(readings(out=None))
+    expected_c = life.situation.outlook.series["outdoor_c"][0]
+    assert life.outdoor_c == pytest.approx(expected_c)
+
+
+def test_what_came_after_the_plan_does_not_keep_others_from_theirs() -> None:
+    """A device that the plan does not know is left out; the others do as planned."""
+    life = _begun(home())
+    tank = device("other", "home", dict(life.layout.device("tank").settings))
+    life.layout = replace(life.layout, devices=(*life.layout.devices, tank))
+
+    done = life.done_now(life.look(readings()))
+
+    assert done.keys() == {"roof", "battery", "tank"}
+
+
+def test_a_sleep_is_no_slot() -> None:
+    """Of a night in which the computer slept nothing is counted."""
+    life = _begun(home())
+    look = life.look(readings(NOW + timedelta(hours=8), grid=("3000", "W")))
+    life.count(look)
+
+    life.close_slot(look, frozenset())
+
+    assert life.tally.until is None
+    assert life.tally.whole.imported_kwh == 0.0

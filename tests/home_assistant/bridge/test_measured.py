@@ -230,6 +230,28 @@ async def test_shares_and_prices_without_statistics_have_their_units(
     }
 
 
+async def test_the_past_of_prices_is_in_the_money_of_the_house(
+    hass: HomeAssistant, recorder_mock: Recorder, freezer: FrozenDateTimeFactory
+) -> None:
+    """Where people pay in pounds, pence are read and cents are not."""
+    assert recorder_mock
+    hass.config.currency = "GBP"
+    freezer.move_to(NOW - 5 * HOUR)
+    for name, unit in (("ours", "p/kWh"), ("theirs", "ct/kWh")):
+        hass.states.async_set(f"sensor.{name}", "12", {"unit_of_measurement": unit})
+    await async_wait_recording_done(hass)
+    freezer.move_to(NOW)
+    await async_imported(hass, "sensor.kept", "p/kWh", None, [12.0] * 3)
+    sources = {
+        name: Source(f"sensor.{name}", PRICE) for name in ("ours", "theirs", "kept")
+    }
+
+    past = await Archive(3600).async_recall(hass, sources, NOW)
+
+    assert set(past.series) == {"ours", "kept"}
+    assert past.series["ours"][-1] == pytest.approx(0.12)
+
+
 async def test_absurd_values_are_gaps(
     hass: HomeAssistant, recorder_mock: Recorder
 ) -> None:

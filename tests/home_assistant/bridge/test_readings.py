@@ -13,6 +13,7 @@ from custom_components.quartier.bridge.readings import (
     CARBON,
     ENERGY,
     INDOOR,
+    PATIENCE,
     PERCENT,
     POWER,
     WATER,
@@ -27,7 +28,10 @@ def _read(
     text: str, unit: str | None, gate: Gate, age: timedelta = timedelta()
 ) -> tuple[float | None, Readings]:
     attributes: dict[str, Any] = {} if unit is None else {"unit_of_measurement": unit}
-    state = State("sensor.x", text, attributes, last_reported=NOW - age)
+    since = NOW - max(age, PATIENCE)
+    state = State(
+        "sensor.x", text, attributes, last_changed=since, last_reported=NOW - age
+    )
     readings = Readings({"sensor.x": state}.get, NOW)
     return readings.number("sensor.x", gate, "Flat 3"), readings
 
@@ -68,7 +72,8 @@ def test_units_are_understood(
         ("inf", "W", POWER, 0, "range"),
         ("nan", "W", POWER, 0, "range"),
         ("101", "%", PERCENT, 0, "range"),
-        ("20", "W", POWER, 7, "stale"),
+        ("20", "W", POWER, 25, "stale"),
+        ("20", "°C", WATER, 49, "stale"),
     ],
 )
 def test_what_does_not_pass_is_told(
@@ -81,6 +86,28 @@ def test_what_does_not_pass_is_told(
     assert [trouble.what for trouble in readings.troubles.values()] == [what]
     [trouble] = readings.troubles.values()
     assert (trouble.where, trouble.whose) == ("sensor.x", "Flat 3")
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(1, False), (59, False), (60, True)])
+def test_who_is_away_for_a_while_is_no_trouble(minutes: int, told: bool) -> None:
+    """A radio that is silent for minutes has no value, and is not worth a word."""
+    since = NOW - timedelta(minutes=minutes)
+    state = State("sensor.x", "unavailable", last_changed=since)
+    readings = Readings({"sensor.x": state}.get, NOW)
+
+    assert readings.power_kw("sensor.x", "Flat 3") is None
+    assert bool(readings.troubles) is told
+    impatient = Readings({"sensor.x": state}.get, NOW, timedelta())
+    assert impatient.power_kw("sensor.x", "Flat 3") is None
+    assert impatient.troubles
+
+
+def test_nothing_never_grows_stale() -> None:
+    """Panels by night, and a plug with nothing in it, say 0 once and no more."""
+    read, readings = _read("0", "W", POWER, timedelta(days=3))
+
+    assert read == 0.0
+    assert not readings.troubles
 
 
 def test_what_is_not_there_is_missing() -> None:

@@ -1,6 +1,7 @@
 """What is seen becomes a tree that the engine accepts, comfort within its bounds."""
 
 from dataclasses import replace
+from typing import Final
 
 import pytest
 from hypothesis import given
@@ -121,6 +122,16 @@ def test_the_last_temperature_outdoors_is_remembered() -> None:
     assert outdoor_c(readings(), NOTHING) == pytest.approx(12.0)
 
 
+def test_at_home_nobody_asks_a_landlord() -> None:
+    """Whoever wants it warmer than usual has it warmer."""
+    told = {"kind": "home", "comfort_low_c": 19.0, "comfort_high_c": 24.0}
+    live = {"comfort_low_c": 21.5, "comfort_high_c": 22.0}
+    place = Place("a", "A", "household", "A", None, told, live)
+    assert comfort_c(place) == (21.5, 22.5)
+    assert comfort_c(replace(place, tunables={})) == (19.0, 24.0)
+    assert comfort_c(replace(place, settings={**told, "kind": ""})) == (19.0, 24.0)
+
+
 DEGREES = st.none() | st.floats(5, 35)
 
 
@@ -142,3 +153,29 @@ def test_comfort_is_loosened_within_bounds_only(
     assert least >= min(bounds_c(place)[0], guaranteed_c(place)[0])
     assert most > least
     assert most >= min(guaranteed_c(place)[1], bounds_c(place)[1])
+
+
+ANY: Final = st.none() | st.floats(-50, 90)
+
+
+@given(low=DEGREES, high=DEGREES, own_low=ANY, own_high=ANY)
+def test_comfort_at_home_is_as_people_set_it(
+    low: float | None,
+    high: float | None,
+    own_low: float | None,
+    own_high: float | None,
+) -> None:
+    """Within what makes sense it is what was set, the lowest first; it has a width."""
+    told = {"kind": "home", "comfort_low_c": low, "comfort_high_c": high}
+    live = {"comfort_low_c": own_low, "comfort_high_c": own_high}
+    place = Place("a", "A", "household", "A", None, told, live)
+
+    least, most = comfort_c(place)
+
+    assert most >= least + 1.0
+    if own_low is None:
+        assert least == guaranteed_c(place)[0]
+    else:
+        assert least == min(max(own_low, 10.0), 29.0)
+    if own_high is not None and least + 1.0 <= own_high <= 30.0:
+        assert most == own_high

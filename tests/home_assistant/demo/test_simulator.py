@@ -1,5 +1,6 @@
 """The simulator: lives while Home Assistant runs, and goes on after a restart."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -172,3 +173,39 @@ async def test_nobody_may_look_before_it_has_begun(hass: HomeAssistant) -> None:
 
     with pytest.raises(RuntimeError):
         _ = Simulator(hass, entry_of()).world
+
+
+async def test_a_step_under_way_ends_with_the_entry(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    hass_storage: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody is told of it, and nothing is written after the entry is unloaded."""
+    entry = await alive(hass, freezer)
+    simulator = simulator_of(hass, entry)
+    run, let_go = hass.async_add_executor_job, asyncio.Event()
+
+    async def slow(job: Any, *given: Any) -> Any:  # noqa: ANN401 (as the real one)
+        await let_go.wait()
+        return await run(job, *given)
+
+    monkeypatch.setattr(hass, "async_add_executor_job", slow)
+    freezer.tick(10)
+    stepping = asyncio.create_task(simulator.async_step(NOW.replace(second=10)))
+    await asyncio.sleep(0)
+    monkeypatch.undo()
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
+    heard: list[bool] = []
+    simulator.listen(lambda *, again: heard.append(again))
+    del hass_storage[_KEY]
+
+    let_go.set()
+    await stepping
+    await later(hass, freezer, seconds=400)
+    await simulator.async_step(NOW.replace(minute=20))
+
+    assert heard == []
+    assert _KEY not in hass_storage
+    assert simulator.world.at < NOW.replace(minute=20)

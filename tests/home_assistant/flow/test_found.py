@@ -1,10 +1,13 @@
 """What is found of a home, and what the form proposes of it."""
 
+import pytest
 from homeassistant.core import HomeAssistant
 
+from custom_components.quartier.const import CONF_COMFORT_LOW
 from custom_components.quartier.flow.energy import Panels, Store, Told
 from custom_components.quartier.flow.found import Found, found_fields, found_in
 from custom_components.quartier.flow.near import Near
+from custom_components.quartier.flow.propose import ABOUT_DEVICES
 from tests.home_assistant.flow.steps import KW, furnish, register
 
 
@@ -62,10 +65,16 @@ async def test_the_house_is_looked_through(hass: HomeAssistant) -> None:
         ("binary_sensor.plug", "on", {"device_class": "plug"}),
         ("number.amps", "6", {"unit_of_measurement": "A"}),
     )
-    # A plug of a lamp charges nothing.
+    # A plug of a lamp charges nothing, and a telephone is no car.
     hass.states.async_set("binary_sensor.lamp", "on", {"device_class": "plug"})
-    hass.states.async_set("climate.pac_salon", "heat")
-    hass.states.async_set("climate.bedroom", "heat")
+    register(
+        hass,
+        "Phone",
+        ("binary_sensor.phone", "on", {"device_class": "battery_charging"}),
+        ("switch.phone_charging", "on", {}),
+    )
+    hass.states.async_set("climate.pac_salon", "heat", {"temperature": 20.7})
+    hass.states.async_set("climate.bedroom", "heat", {"temperature": 17})
     hass.states.async_set("water_heater.cumulus", "eco")
     found = found_in(Near.in_house(hass), Told())
 
@@ -77,7 +86,37 @@ async def test_the_house_is_looked_through(hass: HomeAssistant) -> None:
         "heat_pump": ["climate.pac_salon"],
         "heating": ["climate.bedroom"],
         "area_m2": 70.0,
+        "comfort_low_c": 20.5,
     }
+
+
+@pytest.mark.parametrize(
+    ("rooms", "low_c"),
+    [
+        ([("heat", 21)], 21.0),
+        ([("off", 7), ("heat", 18.2)], 18.0),
+        ([("heat", 15.9)], None),
+        ([("cool", 24), ("heat", 19.5)], 19.5),
+        ([("heat", 28)], 25.0),
+        ([("heat", None)], None),
+        ([], None),
+    ],
+)
+async def test_it_gets_no_colder_than_it_is(
+    hass: HomeAssistant, rooms: list[tuple[str, float | None]], low_c: float | None
+) -> None:
+    """The warmest that is heated to now is the comfort proposed; frost guards aside."""
+    for at, (state, target) in enumerate(rooms):
+        hass.states.async_set(f"climate.room_{at}", state, {"temperature": target})
+    found = found_in(Near.in_house(hass), Told())
+
+    assert _proposed(found).get("comfort_low_c") == low_c
+
+
+def test_what_is_warm_enough_is_saved_with_the_home() -> None:
+    """It is the home's own, and of no device."""
+    assert any(each.key == CONF_COMFORT_LOW for each in found_fields(Found()))
+    assert CONF_COMFORT_LOW not in ABOUT_DEVICES
 
 
 def test_nothing_found_proposes_nothing() -> None:

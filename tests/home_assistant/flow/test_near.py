@@ -1,7 +1,9 @@
 """What stands near an entity."""
 
+import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.quartier.const import DOMAIN
@@ -61,3 +63,12 @@ async def test_what_nobody_sees_is_not_found(hass: HomeAssistant) -> None:
 
     assert len(hass.states.async_all()) == 2
     assert not list(Near.in_house(hass).all("climate"))
+
+
+async def test_targets_are_in_degrees_celsius(hass: HomeAssistant) -> None:
+    """Whatever a house measures in."""
+    hass.states.async_set("climate.room", "heat", {"temperature": 68})
+    assert Near.in_house(hass).target_c("climate.room") == 68
+    hass.config.units = US_CUSTOMARY_SYSTEM
+    assert Near.in_house(hass).target_c("climate.room") == pytest.approx(20.0)
+    assert Near.in_house(hass).target_c("climate.none") is None

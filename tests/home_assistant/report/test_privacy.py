@@ -89,11 +89,12 @@ def test_in_ones_own_home_and_in_the_demo_all_is_seen(kind: str, *, demo: bool) 
     assert view.curves == view.named == {place.id for place in layout.places}
 
 
-def test_the_house_itself_sees_all() -> None:
-    """An automation has no user, and nobody's eyes."""
-    layout = _layout(_home(0, "top", residents=[], shares=False))
-    assert sight(layout, Viewer(), {}).curves == {"top", "h0"}
-    assert sight(layout, Viewer(), {}).own == frozenset()
+@given(layouts())
+def test_an_automation_sees_what_administrators_see(layout: Layout) -> None:
+    """It has no user, lives nowhere, and opens no door that is shut to its maker."""
+    told = sight(layout, Viewer(), _PERSONS)
+    assert told == sight(layout, Viewer("nobody", is_admin=True), _PERSONS)
+    assert told.own == frozenset()
 
 
 def test_who_is_no_user_lives_nowhere() -> None:

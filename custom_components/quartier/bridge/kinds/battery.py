@@ -13,7 +13,7 @@ from ..deed import Deed
 from ..layout import Device
 from . import form, said
 from .duty import planned
-from .kind import Done, Field, Seen
+from .kind import Done, Field, Seen, To
 from .metered import Metered
 from .scale import scale_field, scaled
 
@@ -65,8 +65,8 @@ class BatteryKind(Metered):
     def things(self, device: Device, seen: Seen) -> tuple[Thing, ...]:
         """Make the battery, as full as it says."""
         told, before = device.settings, seen.before.get(device.id)
-        capacity_kwh = said.number(told, "capacity_kwh", _CAPACITY_KWH)
-        share = seen.readings.share(said.word(told, "soc") or None, device.name)
+        capacity_kwh = said.size(told, "capacity_kwh", _CAPACITY_KWH)
+        share = seen.readings.share(said.entity(told, "soc") or None, device.name)
         soc_kwh = capacity_kwh * (_USUAL_SHARE if share is None else share)
         if share is None and isinstance(before, Battery):
             soc_kwh = min(before.soc_kwh, capacity_kwh)
@@ -77,7 +77,7 @@ class BatteryKind(Metered):
                 device.id,
                 capacity_kwh=capacity_kwh,
                 charge_kw=charge_kw,
-                discharge_kw=said.number(told, "discharge_kw", charge_kw),
+                discharge_kw=max(said.number(told, "discharge_kw", charge_kw), 0.0),
                 soc_kwh=soc_kwh,
                 reserve_kwh=capacity_kwh * min(max(reserve, 0.0), 100.0) / 100.0,
                 name=device.name,
@@ -105,18 +105,31 @@ class BatteryKind(Metered):
         """Name the entities of its power, its mode and its charging."""
         return said.entities(device, "mode_select", "setpoint", "charge_switch")
 
+    @override
+    def safe(self, device: Device) -> Mapping[str, To]:
+        """Leave it to its own ways: told no power, and in its own mode."""
+        told = device.settings
+        safe: dict[str, To] = {}
+        if setpoint := said.entity(told, "setpoint"):
+            safe[setpoint] = 0.0
+        mode, auto = said.entity(told, "mode_select"), said.word(told, "option_auto")
+        if mode and auto:
+            safe[mode] = auto
+        return safe
+
 
 def _deeds(device: Device, net_kw: float) -> Iterator[Deed]:
     """Choose a mode, then a power: many take a power only in one of their modes."""
     told, charge_kw = device.settings, _charge_kw(device)
-    if (mode := said.word(told, "mode_select")) and (option := _option(device, net_kw)):
+    mode, option = said.entity(told, "mode_select"), _option(device, net_kw)
+    if mode and option:
         yield Deed(mode, option)
-    if setpoint := said.word(told, "setpoint"):
+    if setpoint := said.entity(told, "setpoint"):
         sign = -1.0 if said.flag(told, "setpoint_discharges") else 1.0
         value = scaled(told, "setpoint_scale", sign * net_kw, charge_kw)
         near = scaled(told, "setpoint_scale", _STILL_KW, charge_kw)
         yield Deed(setpoint, value, deadband=near)
-    if switch := said.word(told, "charge_switch"):
+    if switch := said.entity(told, "charge_switch"):
         is_on = net_kw >= _FORCED * charge_kw
         yield Deed(switch, is_on, least_on_s=_LEAST_S, least_off_s=_LEAST_S)
 
@@ -129,7 +142,7 @@ def _option(device: Device, net_kw: float) -> str:
     """
     told = device.settings
     auto = said.word(told, "option_auto")
-    has_setpoint = bool(said.word(told, "setpoint"))
+    has_setpoint = bool(said.entity(told, "setpoint"))
     if net_kw > 0:
         forced = has_setpoint or net_kw >= _FORCED * _charge_kw(device)
         return said.word(told, "option_charge", auto) if forced else auto
@@ -139,4 +152,4 @@ def _option(device: Device, net_kw: float) -> str:
 
 
 def _charge_kw(device: Device) -> float:
-    return said.number(device.settings, "charge_kw", _CHARGE_KW)
+    return said.size(device.settings, "charge_kw", _CHARGE_KW)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Final, Literal
 
+from homeassistant.components.number.const import ATTR_MIN
 from homeassistant.const import UnitOfElectricCurrent, UnitOfEnergy, UnitOfRatio
 
 from ...const import APPLIANCE
@@ -21,6 +22,7 @@ from . import form, said
 from .duty import Relay, planned
 from .kind import Done, Field, Seen
 from .metered import Metered
+from .trust import is_silent
 from .wall import next_at
 
 type Phases = Literal[1, 3]
@@ -109,7 +111,7 @@ class EvKind(Metered):
         """Set the current, in whole amperes, and switch.
 
         A charger whose current cannot be set charges at its most for a part of the
-        step.
+        step. One without a switch whose current cannot be nought is never stopped.
         """
         charge_kw = planned(done, device.id, "charge_kw")
         if charge_kw is None:
@@ -123,12 +125,12 @@ class EvKind(Metered):
 
 def _car(device: Device, sessions: tuple[Session, ...]) -> Ev:
     told = device.settings
-    max_a = max(said.number(told, "max_current_a", _MAX_A), _MIN_A)
-    min_a = max(said.number(told, "min_current_a", _MIN_A), _MIN_A)
+    max_a = max(said.size(told, "max_current_a", _MAX_A), _MIN_A)
+    min_a = max(said.size(told, "min_current_a", _MIN_A), _MIN_A)
     phases: Phases = 3 if said.number(told, "phases", 1.0) > 1 else 1
     return Ev(
         device.id,
-        capacity_kwh=said.number(told, "capacity_kwh", _CAPACITY_KWH),
+        capacity_kwh=said.size(told, "capacity_kwh", _CAPACITY_KWH),
         max_current_a=max_a,
         min_current_a=min(min_a, max_a),
         phases=phases,
@@ -149,12 +151,12 @@ def _stay(device: Device, seen: Seen) -> Session | None:
     ]
     plugged = _is_plugged(device, seen)
     if plugged is None:
-        plugged = bool(known)
+        plugged = bool(known) or not isinstance(before, Ev) or _is_lost(device, seen)
     if not plugged:
         return None
     target = said.number(device.tunables, "target_percent", _TARGET_PERCENT)
     target_kwh = capacity_kwh * min(max(target, 0.0), 100.0) / 100.0
-    share = seen.readings.share(said.word(told, "soc") or None, device.name)
+    share = seen.readings.share(said.entity(told, "soc") or None, device.name)
     if share is not None:
         soc_kwh = share * capacity_kwh
     elif known:
@@ -172,11 +174,19 @@ def _stay(device: Device, seen: Seen) -> Session | None:
 
 def _is_plugged(device: Device, seen: Seen) -> bool | None:
     """Read whether a car is there; None where nobody knows."""
-    name = said.word(device.settings, "plugged")
+    name = said.entity(device.settings, "plugged")
     state = seen.readings.state(name, device.name) if name else None
     if state is None:
         return None
     return state.state.strip().lower().replace(" ", "_") not in _AWAY
+
+
+def _is_lost(device: Device, seen: Seen) -> bool:
+    """Tell whether nobody has known for long where the car is.
+
+    It is then taken to be there: charging one that is not there costs nothing.
+    """
+    return is_silent(seen.readings, said.entity(device.settings, "plugged"))
 
 
 def _deeds(
@@ -184,16 +194,23 @@ def _deeds(
 ) -> Iterator[Deed]:
     told, car = device.settings, _car(device, ())
     is_on = charge_kw > _ON_KW
-    current, switch = said.word(told, "current"), said.word(told, "switch")
+    current, switch = said.entity(told, "current"), said.entity(told, "switch")
     if current:
         asked_a = charge_kw / car.most_kw * car.max_current_a
         # What is cut off is made up for by the next plan; a fuse does not forgive.
         amperes = float(max(int(asked_a + 1e-6), math.ceil(car.min_current_a)))
         if is_on:
             yield Deed(current, amperes, deadband=0.5)
-        elif not switch:
+        elif not switch and _takes_nought(done, current):
             yield Deed(current, 0.0, deadband=0.5)
     if switch:
         # With its current set it is on for the whole step.
         share = float(is_on) if current else charge_kw / car.most_kw
         yield _RELAY.deed(switch, done, now, share)
+
+
+def _takes_nought(done: Done, current: str) -> bool:
+    """Tell whether a current can stop a charger: most only go down to their least."""
+    state = done.seen.readings.look(current) if done.seen else None
+    least = state.attributes.get(ATTR_MIN) if state else None
+    return isinstance(least, (int, float)) and least <= 0

@@ -58,18 +58,18 @@ class HeatPumpKind(Metered):
         usual = dwelling(device, seen).heat_pump(device.id)
         pump = replace(
             usual,
-            electric_kw=said.number(told, "electric_kw", usual.electric_kw),
+            electric_kw=said.size(told, "electric_kw", usual.electric_kw),
             source=said.one_of(told, "source", SOURCES, "air"),
             sink=said.one_of(told, "sink", SINKS, "radiator"),
             name=device.name,
         )
-        thermostat = said.word(told, "thermostat")
+        thermostat = said.entity(told, "thermostat")
         return pump, space(device, seen, f"{device.id}-rooms", thermostat)
 
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
         """Tell its thermostat what is planned for the rooms."""
         del now
-        thermostat = said.word(device.settings, "thermostat")
+        thermostat = said.entity(device.settings, "thermostat")
         if not thermostat:
             return ()
         return setpoint(device, done, f"{device.id}-rooms", thermostat)

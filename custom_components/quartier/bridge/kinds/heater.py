@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, override
 
 from homeassistant.components.select.const import ATTR_OPTIONS
 from homeassistant.const import UnitOfPower, UnitOfTemperature
@@ -14,10 +14,10 @@ from ..deed import Deed
 from ..layout import Device
 from . import form, said
 from .duty import Relay, planned
-from .kind import Done, Field, Seen
+from .kind import Done, Field, Seen, To
 from .metered import Metered
 from .pilot import option_for, option_key
-from .warmth import DWELLING, HABITS, dwelling, setpoint, space, target
+from .warmth import DWELLING, HABITS, dwelling, is_unknown, setpoint, space, target
 
 _RELAY: Final = Relay(least_on_s=300.0, least_off_s=300.0)
 _COMFORT_C: Final = 19.0
@@ -48,11 +48,11 @@ class HeaterKind(Metered):
 
     def things(self, device: Device, seen: Seen) -> tuple[Thing, ...]:
         """Make the radiators, and their rooms."""
-        control = said.word(device.settings, "control")
+        control = said.entity(device.settings, "control")
         thermostat = control if control.startswith("climate.") else ""
         usual = dwelling(device, seen).heater(device.id)
         # Of the smallest and best walled home the rounded power may be none.
-        power_kw = said.number(device.settings, "power_kw", max(usual.power_kw, 0.1))
+        power_kw = said.size(device.settings, "power_kw", max(usual.power_kw, 0.1))
         return (
             Heater(device.id, power_kw=power_kw, name=device.name),
             space(device, seen, f"{device.id}-rooms", thermostat),
@@ -60,7 +60,7 @@ class HeaterKind(Metered):
 
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
         """Say what is planned for the rooms, in the words of what tells them."""
-        control, rooms = said.word(device.settings, "control"), f"{device.id}-rooms"
+        control, rooms = said.entity(device.settings, "control"), f"{device.id}-rooms"
         match control.partition(".")[0]:
             case "climate":
                 return setpoint(device, done, rooms, control)
@@ -73,6 +73,13 @@ class HeaterKind(Metered):
     def controls(self, device: Device) -> tuple[str, ...]:
         """Name the entity that tells them."""
         return said.entities(device, "control")
+
+    @override
+    def safe(self, device: Device) -> Mapping[str, To]:
+        """Leave what only switches them on: their own thermostats limit them."""
+        control = said.entity(device.settings, "control")
+        is_switch = control.partition(".")[0] in {"switch", "input_boolean"}
+        return {control: True} if is_switch else {}
 
 
 def _by_pilot(device: Device, done: Done, rooms: str, control: str) -> tuple[Deed, ...]:
@@ -95,10 +102,15 @@ def _offered(done: Done, control: str) -> Sequence[str]:
 def _by_switch(
     device: Device, done: Done, now: datetime, control: str
 ) -> tuple[Deed, ...]:
-    """Switch them for the part of the step that gives the planned energy."""
+    """Switch them for the part of the step that gives the planned energy.
+
+    Where nobody knows any more how warm it is they are on, and limit themselves.
+    """
     power_kw = planned(done, device.id, "power_kw")
     if power_kw is None or done.seen is None:
         return ()
+    if is_unknown(device, done.seen, f"{device.id}-rooms"):
+        return (Deed(control, to=True),)
     usual = max(dwelling(device, done.seen).heater(device.id).power_kw, 0.1)
-    share = power_kw / said.number(device.settings, "power_kw", usual)
+    share = power_kw / said.size(device.settings, "power_kw", usual)
     return (_RELAY.deed(control, done, now, share),)

@@ -17,6 +17,7 @@ from ..layout import Device
 from ..readings import Gate, Readings
 
 type Values = Mapping[str, Floats]
+type To = bool | float | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +115,12 @@ class Kind(Protocol):
 
     def controls(self, device: Device) -> tuple[str, ...]:
         """Name the entities that it commands: nobody else may."""
+        ...
+
+    def safe(self, device: Device) -> Mapping[str, To]:
+        """Say how those of them must be left that may not go back to what they were.
+
+        So nobody is left without heat who was by chance when Quartier came. A number
+        above nothing is a limit: where it was higher before, it goes back to that.
+        """
         ...

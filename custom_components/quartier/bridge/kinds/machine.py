@@ -79,7 +79,7 @@ class MachineKind(Metered):
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
         """Start it once, in the step in which the plan begins its cycle."""
         del now
-        start = said.word(device.settings, "start")
+        start = said.entity(device.settings, "start")
         chosen = planned(done, device.id, "start_0")
         if not start or chosen is None or round(chosen) != 1:
             return ()
@@ -108,7 +108,7 @@ def _begun(
 
 def _is_ready(device: Device, seen: Seen, known: Appliance) -> bool:
     """Tell whether it is filled and waits to be started."""
-    armed = said.word(device.settings, "armed")
+    armed = said.entity(device.settings, "armed")
     if not armed:
         return said.flag(device.tunables, "ready")
     is_on = seen.readings.is_on(armed, device.name)

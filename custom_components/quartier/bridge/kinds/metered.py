@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ...engine import Clock, Floats
 from ..layout import Device
 from ..readings import POWER, Readings
-from .kind import Seen, Source
-from .said import word
+from .kind import Seen, Source, To
+from .said import entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Metered:
 
     def power_source(self, device: Device) -> Source | None:
         """Name the entity that measures its power, if one does."""
-        name = word(device.settings, "power")
+        name = entity(device.settings, "power")
         return Source(name, POWER, self.sign(device)) if name else None
 
     def power_kw(self, device: Device, readings: Readings) -> float | None:
@@ -36,6 +36,11 @@ class Metered:
             return None
         power = readings.power_kw(source.entity_id, device.name)
         return None if power is None else source.sign * power
+
+    def safe(self, device: Device) -> Mapping[str, To]:
+        """Name nothing: its entities go back to what they were."""
+        del device
+        return {}
 
     def sign(self, device: Device) -> float:
         """Tell how its entity counts what it takes: 1, or -1 the other way round."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, override
 
 from homeassistant.const import UnitOfPower, UnitOfTemperature
 
@@ -14,7 +14,7 @@ from ..layout import Device
 from . import form, said
 from .duty import Relay, planned
 from .heat_pump import SINKS, SOURCES
-from .kind import Done, Field, Seen
+from .kind import Done, Field, Seen, To
 from .metered import Metered
 from .scale import scale_field, scaled
 
@@ -82,13 +82,24 @@ class PlantKind(Metered):
         """Name the entities that limit and allow it."""
         return said.entities(device, "limit", "allow")
 
+    @override
+    def safe(self, device: Device) -> Mapping[str, To]:
+        """Leave it free to run, at full power: its own control limits it."""
+        told, most_kw = device.settings, _electric_kw(device)
+        safe: dict[str, To] = {}
+        if limit := said.entity(told, "limit"):
+            safe[limit] = scaled(told, "limit_scale", most_kw, most_kw)
+        if allow := said.entity(told, "allow"):
+            safe[allow] = True
+        return safe
+
 
 def _deeds(
     device: Device, done: Done, now: datetime, power_kw: float
 ) -> Iterator[Deed]:
     told, most_kw = device.settings, _electric_kw(device)
     share = power_kw / most_kw
-    limit, allow = said.word(told, "limit"), said.word(told, "allow")
+    limit, allow = said.entity(told, "limit"), said.entity(told, "allow")
     if limit:
         value = scaled(told, "limit_scale", max(power_kw, 0.0), most_kw)
         near = scaled(told, "limit_scale", _IDLE * most_kw, most_kw)
@@ -102,4 +113,4 @@ def _deeds(
 
 
 def _electric_kw(device: Device) -> float:
-    return said.number(device.settings, "electric_kw", _ELECTRIC_KW)
+    return said.size(device.settings, "electric_kw", _ELECTRIC_KW)

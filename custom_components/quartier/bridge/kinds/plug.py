@@ -65,7 +65,7 @@ class PlugKind(Metered):
 
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
         """Be on while its cycle lasts."""
-        switch = said.word(device.settings, "switch")
+        switch = said.entity(device.settings, "switch")
         if not switch or device.id not in done.values or done.seen is None:
             return ()
         (cycle,) = self.things(device, done.seen)
@@ -85,9 +85,9 @@ def _is_under_way(cycle: Thing, now: datetime) -> bool:
 
 
 def _cycle(device: Device, seen: Seen, known: Appliance | None) -> Appliance:
-    hours = said.number(device.tunables, "hours", _HOURS)
-    steps = max(round(min(hours, 24.0) * _STEPS_PER_HOUR), 1)
-    power_kw = said.number(device.settings, "power_kw", _POWER_KW)
+    hours = min(max(said.number(device.tunables, "hours", _HOURS), 0.0), 24.0)
+    steps = max(round(hours * _STEPS_PER_HOUR), 1)
+    power_kw = said.size(device.settings, "power_kw", _POWER_KW)
     return Appliance(
         device.id,
         profile_kw=(power_kw,) * steps,

@@ -14,7 +14,7 @@ from ..layout import Device
 from ..readings import POWER
 from . import form, said
 from .duty import planned
-from .kind import Done, Field, Seen, Source
+from .kind import Done, Field, Seen, Source, To
 from .metered import Metered
 from .scale import scale_field, scaled
 
@@ -47,7 +47,7 @@ class PvKind(Metered):
             Pv(
                 device.id,
                 peak_kw=_peak_kw(device),
-                curtailable=bool(said.word(device.settings, "limit")),
+                curtailable=bool(said.entity(device.settings, "limit")),
                 name=device.name,
             ),
         )
@@ -55,7 +55,7 @@ class PvKind(Metered):
     @override
     def sources(self, device: Device) -> Mapping[str, Source]:
         """Take what they made for what the sun offered."""
-        name = said.word(device.settings, "power")
+        name = said.entity(device.settings, "power")
         source = Source(name, POWER, -self.sign(device))
         return {f"{device.id}.available_kw": source} if name else {}
 
@@ -71,7 +71,7 @@ class PvKind(Metered):
         from a dull day: then they give all.
         """
         del now
-        limit = said.word(device.settings, "limit")
+        limit = said.entity(device.settings, "limit")
         use_kw = planned(done, device.id, "use_kw")
         if not limit or use_kw is None:
             return ()
@@ -87,6 +87,13 @@ class PvKind(Metered):
         """Name the entity of its limit."""
         return said.entities(device, "limit")
 
+    @override
+    def safe(self, device: Device) -> Mapping[str, To]:
+        """Leave them to give all that they can."""
+        told, peak_kw = device.settings, _peak_kw(device)
+        limit = said.entity(told, "limit")
+        return {limit: scaled(told, "limit_scale", peak_kw, peak_kw)} if limit else {}
+
 
 def _peak_kw(device: Device) -> float:
-    return said.number(device.settings, "peak_kw", _PEAK_KW)
+    return said.size(device.settings, "peak_kw", _PEAK_KW)

@@ -32,13 +32,13 @@ class RoomsKind(Metered):
 
     def things(self, device: Device, seen: Seen) -> tuple[Thing, ...]:
         """Make the rooms: the plant is a device of its own."""
-        thermostat = said.word(device.settings, "thermostat")
+        thermostat = said.entity(device.settings, "thermostat")
         return (space(device, seen, device.id, thermostat),)
 
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
         """Tell their thermostat what is planned."""
         del now
-        thermostat = said.word(device.settings, "thermostat")
+        thermostat = said.entity(device.settings, "thermostat")
         return setpoint(device, done, device.id, thermostat) if thermostat else ()
 
     def controls(self, device: Device) -> tuple[str, ...]:

@@ -3,15 +3,22 @@
 import math
 from collections.abc import Sequence
 from datetime import time
+from typing import Final
+
+from homeassistant.core import valid_entity_id
 
 from ..layout import Device, Settings
+
+# Sizes and powers of anything in a neighbourhood lie between.
+_LEAST: Final = 1e-3
+_MOST: Final = 1e9
 
 
 def maybe_number(settings: Settings, key: str) -> float | None:
     """Read a number that need not be there; what is no number is not there."""
     try:
         value = float(settings[key])
-    except KeyError, TypeError, ValueError:
+    except KeyError, OverflowError, TypeError, ValueError:
         return None
     return value if math.isfinite(value) else None
 
@@ -22,9 +29,22 @@ def number(settings: Settings, key: str, usual: float) -> float:
     return usual if value is None else value
 
 
+def size(settings: Settings, key: str, usual: float) -> float:
+    """Read a number that is more than nothing, by which others may be divided."""
+    value = number(settings, key, usual)
+    return value if _LEAST <= value <= _MOST else usual
+
+
 def word(settings: Settings, key: str, usual: str = "") -> str:
-    """Read a word, or the name of an entity."""
-    return str(settings.get(key) or usual)
+    """Read a word."""
+    told = settings.get(key)
+    return told if isinstance(told, str) and told else usual
+
+
+def entity(settings: Settings, key: str) -> str:
+    """Read the name of an entity; what cannot be one is not there."""
+    told = word(settings, key)
+    return told if valid_entity_id(told) else ""
 
 
 def one_of[T: str](settings: Settings, key: str, options: Sequence[T], usual: T) -> T:
@@ -50,5 +70,5 @@ def wall_time(settings: Settings, key: str, usual: str) -> time:
 
 def entities(device: Device, *keys: str) -> tuple[str, ...]:
     """List the entities that were named."""
-    named = (word(device.settings, key) for key in keys)
+    named = (entity(device.settings, key) for key in keys)
     return tuple(dict.fromkeys(name for name in named if name))

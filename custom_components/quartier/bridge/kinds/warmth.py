@@ -16,6 +16,7 @@ from . import form, said
 from .duty import planned
 from .kind import Done, Field, Seen
 from .thermostat import current_c, may_heat
+from .trust import colder, is_blind
 from .wall import is_between
 
 type Period = Literal["1965", "1982", "1995", "2003", "2009", "2016", "2023"]
@@ -63,7 +64,7 @@ def dwelling(device: Device, seen: Seen) -> Dwelling:
     """Make the dwelling that was described, with the comfort of its people."""
     told, (low_c, _) = device.settings, _comfort_c(seen)
     return Dwelling(
-        area_m2=said.number(told, "area_m2", _AREA_M2),
+        area_m2=said.size(told, "area_m2", _AREA_M2),
         built=said.one_of(told, "built", PERIODS, _BUILT),
         people=max(round(seen.persons), 0),
         day_c=low_c,
@@ -76,15 +77,22 @@ def dwelling(device: Device, seen: Seen) -> Dwelling:
 def space(device: Device, seen: Seen, name: str, thermostat: str) -> HeatedSpace:
     """Make its rooms, as warm as they are measured, else believed, else usual.
 
+    Beside a measurement of hours ago counts what is believed, where that is colder.
+
     Nobody measures walls: they are as warm as was believed, or as they rest beside
     such air.
     """
     own, before = dwelling(device, seen), seen.before.get(name)
     known = before if isinstance(before, HeatedSpace) else None
     usual = own.space(name, seen.outdoor_c)
-    air_c = _measured_c(device, seen, thermostat)
+    air_c = colder(
+        seen.readings,
+        said.entity(device.settings, "temperature") or thermostat,
+        _measured_c(device, seen, thermostat),
+        None if known is None else known.air_c,
+    )
     if air_c is None:
-        air_c = usual.air_c if known is None else known.air_c
+        air_c = usual.air_c
     drawn = usual.inner_kw_per_k / (usual.inner_kw_per_k + usual.outer_kw_per_k)
     resting_c = usual.mass_c + drawn * (air_c - usual.air_c)
     low_c, high_c = _comfort_c(seen)
@@ -130,9 +138,21 @@ def target(device: Device, done: Done, rooms: str) -> float | None:
     return max(min(round(air_c * _HALF), most_c), least_c) / _HALF
 
 
+def is_unknown(device: Device, seen: Seen, rooms: str) -> bool:
+    """Tell whether the sensor that rooms have tells nothing, and no belief stands in.
+
+    Rooms that never had one are as warm as is believed.
+    """
+    sensor = said.entity(device.settings, "temperature")
+    believed = isinstance(seen.before.get(rooms), HeatedSpace)
+    return bool(sensor) and is_blind(
+        seen.readings, sensor, INDOOR, device.name, believed=believed
+    )
+
+
 def _measured_c(device: Device, seen: Seen, thermostat: str) -> float | None:
     """Read the air, by a sensor of its own or else by the thermostat."""
-    sensor = said.word(device.settings, "temperature")
+    sensor = said.entity(device.settings, "temperature")
     if sensor:
         return seen.readings.number(sensor, INDOOR, device.name)
     if thermostat:

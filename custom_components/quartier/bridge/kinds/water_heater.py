@@ -15,10 +15,11 @@ from ..layout import Device
 from ..readings import WATER
 from . import form, said
 from .duty import Relay, planned
-from .kind import Done, Field, Seen
+from .kind import Done, Field, Seen, To
 from .metered import Metered
 from .taps import draw_kw
 from .thermostat import current_c
+from .trust import colder, is_blind
 
 _VOLUME_L: Final = 200.0
 _POWER_KW: Final = 2.2
@@ -82,11 +83,15 @@ class WaterHeaterKind(Metered):
         """Make the tank, as warm as it says, and as long since it was hot."""
         tank, before = _tank(device), seen.before.get(device.id)
         known = before if isinstance(before, HotWater) else None
-        measured = _measured_c(device, seen)
-        if measured is not None:
-            tank = replace(tank, temp_c=measured)
-        elif known is not None:
-            tank = replace(tank, temp_c=known.temp_c)
+        told = device.settings
+        temp_c = colder(
+            seen.readings,
+            said.entity(told, "temperature") or said.entity(told, "control"),
+            _measured_c(device, seen),
+            None if known is None else known.temp_c,
+        )
+        if temp_c is not None:
+            tank = replace(tank, temp_c=temp_c)
         if known is not None:
             ago_h, held_h = known.hygiene.ago_h, known.hygiene.held_h
             tank = replace(
@@ -100,14 +105,19 @@ class WaterHeaterKind(Metered):
         return {f"{device.id}.draw_kw": draw_kw(clock, seen.zone, seen.persons)}
 
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
-        """Switch it for a part of the step, or set what its thermostat holds."""
-        control = said.word(device.settings, "control")
+        """Switch it for a part of the step, or set what its thermostat holds.
+
+        Where nobody knows any more how warm it is it is on, and limits itself.
+        """
+        control = said.entity(device.settings, "control")
         power_kw = planned(done, device.id, "power_kw")
         if not control or power_kw is None:
             return ()
         tank = _tank(device)
         share = power_kw / tank.power_kw
         if not control.startswith("water_heater."):
+            if done.seen is not None and _is_unknown(device, done.seen):
+                return (Deed(control, to=True),)
             return (_RELAY.deed(control, done, now, share),)
         is_on = _COMPRESSOR.is_on(done, now, share)
         least_c = min(max(_LEAST_C, math.ceil(tank.floor_c)), tank.set_c)
@@ -117,6 +127,13 @@ class WaterHeaterKind(Metered):
         """Name the entity that heats it."""
         return said.entities(device, "control")
 
+    @override
+    def safe(self, device: Device) -> Mapping[str, To]:
+        """Leave what only switches it on: its own thermostat limits it."""
+        control = said.entity(device.settings, "control")
+        is_switch = control.partition(".")[0] in {"switch", "input_boolean"}
+        return {control: True} if is_switch else {}
+
 
 def _tank(device: Device) -> HotWater:
     """Make a tank of which only what was said is known."""
@@ -124,11 +141,11 @@ def _tank(device: Device) -> HotWater:
     set_c = said.number(told, "set_c", _SET_C)
     tank = HotWater(
         device.id,
-        volume_l=said.number(told, "volume_l", _VOLUME_L),
-        power_kw=said.number(told, "power_kw", _POWER_KW),
+        volume_l=said.size(told, "volume_l", _VOLUME_L),
+        power_kw=said.size(told, "power_kw", _POWER_KW),
         temp_c=set_c - _COOLED_K,
         set_c=set_c,
-        cop=said.number(told, "cop", 1.0),
+        cop=said.size(told, "cop", 1.0),
         follows_offpeak=said.flag(told, "follows_offpeak", usual=True),
         hygiene=Hygiene(hold_c=min(_HOLD_C, set_c), ago_h=_AGO_H),
         name=device.name,
@@ -138,12 +155,21 @@ def _tank(device: Device) -> HotWater:
     return replace(tank, reserve_l=min(_RESERVE_L, _RESERVED * most_l))
 
 
+def _is_unknown(device: Device, seen: Seen) -> bool:
+    """Tell whether the sensor that it has tells nothing, and no belief stands in."""
+    sensor = said.entity(device.settings, "temperature")
+    believed = isinstance(seen.before.get(device.id), HotWater)
+    return bool(sensor) and is_blind(
+        seen.readings, sensor, WATER, device.name, believed=believed
+    )
+
+
 def _measured_c(device: Device, seen: Seen) -> float | None:
     """Read how warm it is, by its sensor or else by its own thermostat."""
-    name = said.word(device.settings, "temperature")
+    name = said.entity(device.settings, "temperature")
     if name:
         return seen.readings.number(name, WATER, device.name)
-    control = said.word(device.settings, "control")
+    control = said.entity(device.settings, "control")
     if control.startswith("water_heater."):
         return current_c(seen.readings, control, WATER, device.name)
     return None

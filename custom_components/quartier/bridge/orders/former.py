@@ -32,14 +32,19 @@ class Former:
     stood: Mapping[Told, To] = field(default_factory=lambda: MappingProxyType({}))
     said: Mapping[Told, Said] = field(default_factory=lambda: MappingProxyType({}))
 
-    def ordered(self, deed: Deed, state: State, said: Said) -> Former:
+    def ordered(
+        self, deed: Deed, state: State, said: Said, safe: To | None = None
+    ) -> Former:
         """Remember an order, and what stood there if it is the first.
 
-        It is the first again where somebody has changed what had come about.
+        It is the first again where somebody has changed what had come about. What must
+        be left in some safe way is remembered to have stood so.
         """
         key = told(deed)
         stood = dict(self.stood)
         was = _was(state, key[1])
+        if safe is not None and aspect_of(Deed(deed.entity_id, safe)) == key[1]:
+            was = _safe(was, safe)
         if not deed.pulse and was is not None and self._is_first(key, state):
             stood[key] = was
         return Former(stood, {**self.said, key: said})
@@ -98,6 +103,13 @@ class Former:
                 for entity, about, said in document["said"]
             },
         )
+
+
+def _safe(was: To | None, safe: To) -> To:
+    """Choose what is safe; of a limit, what it was before if that was more."""
+    if isinstance(was, (bool, str)) or isinstance(safe, (bool, str)):
+        return safe
+    return max(was, safe) if was is not None and safe > 0 else safe
 
 
 def _was(state: State, aspect: Aspect) -> To | None:

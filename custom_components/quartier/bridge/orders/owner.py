@@ -1,7 +1,7 @@
 """One owner for each entity: what two devices would command obeys the first of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from homeassistant.core import HomeAssistant
 
@@ -9,6 +9,7 @@ from ...const import DOMAIN
 from ..kinds import kinds
 from ..layout import Layout, layout_of
 from ..trouble import Trouble
+from .standing import To
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Claim:
     device: str
     name: str
     entities: tuple[str, ...]
+    # How those must be left that may not go back to what they were.
+    safe: Mapping[str, To] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Owned:
     # Devices that are not ordered, for somebody else owns one of their entities.
     barred: frozenset[str]
     troubles: tuple[Trouble, ...]
+    # By entity, how it must be left whatever it was.
+    safe: Mapping[str, To] = field(default_factory=dict)
 
 
 def owned(claims: Iterable[Claim]) -> Owned:
@@ -40,6 +45,7 @@ def owned(claims: Iterable[Claim]) -> Owned:
     owners: dict[str, str] = {}
     barred: set[str] = set()
     troubles: dict[str, Trouble] = {}
+    safe: dict[str, To] = {}
     for claim in claims:
         lost = [entity for entity in claim.entities if entity in owners]
         for entity in lost:
@@ -49,7 +55,8 @@ def owned(claims: Iterable[Claim]) -> Owned:
             barred.add(claim.device)
         else:
             owners.update(dict.fromkeys(claim.entities, claim.device))
-    return Owned(owners, frozenset(barred), tuple(troubles.values()))
+            safe.update(claim.safe)
+    return Owned(owners, frozenset(barred), tuple(troubles.values()), safe)
 
 
 def claims_of(layout: Layout) -> Iterator[Claim]:
@@ -57,7 +64,9 @@ def claims_of(layout: Layout) -> Iterator[Claim]:
     for device in layout.devices:
         kind = kinds().get(device.kind)
         if kind is not None and device.mode != "observe":
-            yield Claim(device.id, device.name, tuple(kind.controls(device)))
+            yield Claim(
+                device.id, device.name, kind.controls(device), kind.safe(device)
+            )
 
 
 def claims_in(hass: HomeAssistant) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ observe and advise is never told anything.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -25,9 +26,11 @@ from .owner import Owned
 from .pace import verdict
 from .said import Said
 from .saying import Answer
-from .standing import Aspect, aspects, same
+from .standing import Aspect, To, aspects, same
 from .voice import Voice
 from .watch import Watch
+
+_LOGGER: Final = logging.getLogger(__name__)
 
 type OnRefused = Callable[[str, dict[str, Any]], None]
 """Told the device's id, and the entity, what it was told and why that was in vain."""
@@ -62,6 +65,8 @@ class Steward:
         self._keeper = Keeper(hass, self._voice, self._slots, document.get("former"))
         self._turn, self._is_started = 0, False
         self._hands: dict[str, datetime] = {}
+        # Whose kinds have failed, each of which is told once.
+        self._failed: set[str] = set()
         self._ordered = {
             device: datetime.fromisoformat(at)
             for device, at in document.get("ordered", {}).items()
@@ -75,7 +80,8 @@ class Steward:
 
     @callback
     def async_stop(self) -> None:
-        """Listen no more; nothing lingers."""
+        """Order nothing from now on and listen no more; what was can be put back."""
+        self._is_started = False
         self._watch.async_stop()
 
     def to_dict(self) -> dict[str, Any]:
@@ -88,6 +94,11 @@ class Steward:
     def ordered_since(self, moment: datetime) -> frozenset[str]:
         """Name the devices that were told something since a moment."""
         return frozenset(name for name, at in self._ordered.items() if at >= moment)
+
+    @property
+    def last(self) -> Order | None:
+        """The order that was given last, since the start."""
+        return self._voice.orders[-1] if self._voice.orders else None
 
     def diagnostics(self) -> dict[str, Any]:
         """Show the last orders, and how often each verdict and answer came."""
@@ -157,12 +168,18 @@ class Steward:
         own = done.get(device.id)
         if own is None:
             return ()
-        deeds = kinds()[device.kind].deeds(device, own, now)
-        return [
-            self._fitted(deed)
-            for deed in deeds
-            if self._owned.owners.get(deed.entity_id) == device.id
-        ]
+        try:
+            return [
+                self._fitted(deed)
+                for deed in kinds()[device.kind].deeds(device, own, now)
+                if self._owned.owners.get(deed.entity_id) == device.id
+            ]
+        except ArithmeticError, LookupError, TypeError, ValueError:
+            # One device that cannot be told anything is no reason not to tell others.
+            if device.id not in self._failed:
+                _LOGGER.exception("%s is not ordered: its kind failed", device.name)
+            self._failed.add(device.id)
+        return ()
 
     def _fitted(self, deed: Deed) -> Deed:
         state = self._hass.states.get(deed.entity_id)
@@ -192,7 +209,7 @@ class Steward:
         """Say the deeds of a device in order, until a hand or a fault stops it."""
         async with self._slots:
             for deed in deeds:
-                if device in self._hands:
+                if device in self._hands or not self._is_started:
                     return
                 key, state = told(deed), self._hass.states.get(deed.entity_id)
                 last = self._keeper.former.said.get(key)
@@ -215,11 +232,18 @@ class Steward:
         )
         said = _said(deed, last, answer, now)
         if device not in self._hands:
-            self._keeper.former = self._keeper.former.ordered(deed, state, said)
+            self._keeper.former = self._keeper.former.ordered(
+                deed, state, said, self._safe(deed.entity_id)
+            )
         if said.taken:
             self._ordered[device] = now
         self._complain(device, deed, said, last, answer)
         return said.taken
+
+    def _safe(self, entity_id: str) -> To | None:
+        """Tell how an entity must be left; None where it may be as it was."""
+        safe = self._owned.safe.get(entity_id)
+        return None if safe is None else self._fitted(Deed(entity_id, safe)).to
 
     def _complain(
         self, device: str, deed: Deed, said: Said, last: Said | None, answer: Answer
@@ -249,7 +273,9 @@ class Steward:
     @callback
     def _hand(self, entity_id: str) -> None:
         """Leave a device alone that somebody else has touched: they win."""
-        device, now = self._owned.owners[entity_id], dt_util.utcnow()
+        device, now = self._owned.owners.get(entity_id), dt_util.utcnow()
+        if device is None:
+            return
         self._hands[device] = now
         self._keeper.forget(self._entities(device))
         state = self._hass.states.get(entity_id)

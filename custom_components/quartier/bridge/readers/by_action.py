@@ -27,7 +27,7 @@ _OF_DAY: Final = "get_prices_for_date"
 _OF_HOMES: Final = "get_prices"
 _FRESH: Final = timedelta(minutes=30)
 _KEYS: Final = Keys(("start", "start_time"), ("price",), ("end", "end_time"))
-# EUR/MWh, asked for in euros.
+# Per MWh, asked for in the money of the house.
 _PER_MWH: Final = Bounds(1e-3, -5.0, 10.0)
 
 
@@ -82,7 +82,7 @@ async def _async_days(
         asked = {
             "config_entry": entry.config_entry_id,
             "date": day.isoformat(),
-            "currency": "EUR",
+            "currency": local.currency,
         }
         answer = await _async_ask(hass, entry.platform, _OF_DAY, asked)
         areas = [area for area in answer.values() if isinstance(area, Sequence)]

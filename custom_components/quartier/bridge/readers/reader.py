@@ -16,7 +16,7 @@ from ..trouble import Trouble
 from .told import Told, UnreadableError
 from .unit import Local
 
-# A price in EUR/kWh, or the power of the sun in kW.
+# A price per kWh in the house's own money, or the power of the sun in kW.
 type What = Literal["price", "sun"]
 
 

@@ -1,10 +1,10 @@
 """Units of prices and powers as others write them, and their factors.
 
-A price in a currency that is not the euro is refused: a wrong currency would look just
-like a cheap tariff.
+Prices are read in the currency of the house, whatever the engine calls it. One in any
+other is refused: a wrong currency would look just like a cheap tariff.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -20,10 +20,23 @@ from homeassistant.util.unit_conversion import PowerConverter
 from .row import Row
 from .told import Bounds, UnreadableError
 
-_EUR: Final = frozenset({"€", "eur", "euro", "euros"})
-_CENT: Final = frozenset(
-    {"c", "¢", "ct", "cts", "cent", "cents", "c€", "ct€", "ceur", "eurocent"}
-)
+_CENT: Final = frozenset({"c", "¢", "ct", "cts", "cent", "cents"})
+_DOLLAR: Final = frozenset({"$", "dollar", "dollars"})
+_ORE: Final = frozenset({"öre", "øre", "ore"})
+# How a currency and its hundredth are written, besides by its code.
+_SPELT: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
+    "eur": (
+        frozenset({"€", "euro", "euros"}),
+        _CENT | {"c€", "ct€", "ceur", "eurocent"},
+    ),
+    "gbp": (frozenset({"£", "pound", "pounds"}), frozenset({"p", "pence", "penny"})),
+    "chf": (frozenset({"fr", "franken"}), _CENT | {"rp", "rappen"}),
+    "sek": (frozenset({"kr"}), _ORE),
+    "nok": (frozenset({"kr"}), _ORE),
+    "dkk": (frozenset({"kr"}), _ORE),
+    **dict.fromkeys(("usd", "cad", "aud", "nzd"), (_DOLLAR, _CENT)),
+}
+_UNSPELT: Final = (frozenset[str](), frozenset[str]())
 _PER: Final = {"": 1.0, "kwh": 1.0, "mwh": 1e-3, "wh": 1e3}
 # No day of the market was ever that dear all day: it is in another unit.
 _DEAR_EUR_PER_KWH: Final = 1.5
@@ -41,39 +54,49 @@ class Local:
 
 
 def price_bounds(state: State, local: Local, rows: Sequence[Row]) -> Bounds:
-    """Find how the numbers of a price entity become EUR/kWh.
+    """Find how the numbers of a price entity become prices per kWh in its own money.
 
     Raises UnreadableError for another currency, and where the unit is not told and the
-    numbers are too large to be EUR/kWh.
+    numbers are too large to be prices per kWh.
     """
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
     currency = state.attributes.get("currency")
-    if isinstance(currency, str) and currency.casefold() not in _EUR:
-        raise UnreadableError("unit", f"{currency} / EUR")
+    if isinstance(currency, str) and currency.casefold() not in _whole(local.currency):
+        raise UnreadableError("unit", f"{currency} / {local.currency}")
     if isinstance(unit, str) and unit.strip():
-        return Bounds(_told_factor(unit), _LOW_EUR_PER_KWH, _HIGH_EUR_PER_KWH)
-    if currency is None and local.currency.casefold() not in _EUR:
-        raise UnreadableError("unit", f"{local.currency} / EUR")
+        return Bounds(_told_factor(unit, local), _LOW_EUR_PER_KWH, _HIGH_EUR_PER_KWH)
     known = [abs(row.value) for row in rows if row.value == row.value]
     if known and median(known) > _DEAR_EUR_PER_KWH:
-        raise UnreadableError("unit", f"{median(known):g} ? / EUR/kWh")
+        raise UnreadableError("unit", f"{median(known):g} ? / {local.currency}/kWh")
     return Bounds(1.0, _LOW_EUR_PER_KWH, _HIGH_EUR_PER_KWH)
 
 
-def _told_factor(unit: str) -> float:
-    factor = eur_factor(unit)
+def _told_factor(unit: str, local: Local) -> float:
+    factor = eur_factor(unit, local.currency)
     if factor is None:
-        raise UnreadableError("unit", f"{unit} / EUR/kWh")
+        raise UnreadableError("unit", f"{unit} / {local.currency}/kWh")
     return factor
 
 
-def eur_factor(unit: str) -> float | None:
-    """Find the factor from a unit, like ct/kWh, to EUR/kWh; None for another money."""
+def eur_factor(unit: str, currency: str = "EUR") -> float | None:
+    """Find the factor from a unit, like ct/kWh, to EUR/kWh; None for another money.
+
+    In a house of another currency: from p/kWh to GBP/kWh.
+    """
     money, _, energy = unit.casefold().replace(" ", "").partition("/")
     per = _PER.get(energy)
-    if per is None or money not in _EUR | _CENT:
+    if per is None:
         return None
-    return per * (0.01 if money in _CENT else 1.0)
+    if money in _whole(currency):
+        return per
+    hundredths = _SPELT.get(currency.casefold(), _UNSPELT)[1]
+    return per * 0.01 if money in hundredths else None
+
+
+def _whole(currency: str) -> frozenset[str]:
+    """List how a currency is written."""
+    code = currency.casefold()
+    return _SPELT.get(code, _UNSPELT)[0] | {code}
 
 
 def power_bounds(unit: object) -> Bounds:

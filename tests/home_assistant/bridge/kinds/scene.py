@@ -38,14 +38,22 @@ def device(kind: str, /, **settings: object) -> Device:
     return Device("thing", "THING", kind, "Machin", "home", told, live)
 
 
-def said(entity_id: str, value: object, unit: str = "", **attributes: object) -> State:
-    """Let an entity say something, with a unit if it has one."""
+def said(
+    entity_id: str,
+    value: object,
+    unit: str = "",
+    *,
+    hours_ago: float = 0.0,
+    **attributes: object,
+) -> State:
+    """Let an entity have said something, with a unit if it has one."""
     told: dict[str, object] = {**attributes}
     if unit:
         told["unit_of_measurement"] = unit
     # With a context of its own it would draw lots for one.
     context = Context(id="scene")
-    return State(entity_id, str(value), told, last_reported=NOW, context=context)
+    at = NOW - timedelta(hours=hours_ago)
+    return State(entity_id, str(value), told, at, at, at, context)
 
 
 def seen(

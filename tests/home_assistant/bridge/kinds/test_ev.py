@@ -87,17 +87,36 @@ def test_without_a_sensor_of_its_charge() -> None:
     assert car.sessions[0].soc_kwh == 33.0
 
 
-@pytest.mark.parametrize("known", [True, False])
-def test_a_silent_plug(known: bool) -> None:
-    """The car is then where it was believed to be."""
+@pytest.mark.parametrize(
+    ("before", "hours_ago", "there"),
+    [
+        ("on", 1.0, True),
+        ("off", 1.0, False),
+        # An absent car costs nothing, one that is not charged does.
+        ("", 1.0, True),
+        ("off", 7.0, True),
+    ],
+)
+@pytest.mark.parametrize("silence", ["unavailable", "unknown", ""])
+def test_a_silent_plug(
+    silence: str, before: str, hours_ago: float, there: bool
+) -> None:
+    """The car is where it was believed to be, and else, or after hours, there."""
     own = device("ev", **CAR)
-    there = KIND.things(own, seen(said("binary_sensor.plug", "on")))
-    sight = seen(
-        said("binary_sensor.plug", "unavailable"), before=there if known else ()
-    )
-    (car,) = KIND.things(own, sight)
+    old = KIND.things(own, seen(said("binary_sensor.plug", before))) if before else ()
+    mute = said("binary_sensor.plug", silence, hours_ago=hours_ago)
+    (car,) = KIND.things(own, seen(mute, before=old))
     assert isinstance(car, Ev)
-    assert bool(car.sessions) is known
+    assert bool(car.sessions) is there
+
+
+def test_a_plug_that_is_missing() -> None:
+    """A car whose plug is not known to Home Assistant is charged all the same."""
+    assert _car().sessions
+    (gone,) = KIND.things(device("ev", **CAR), seen(said("binary_sensor.plug", "off")))
+    (car,) = KIND.things(device("ev", **CAR), seen(before=(gone,)))
+    assert isinstance(car, Ev)
+    assert car.sessions
 
 
 @pytest.mark.parametrize(
@@ -114,15 +133,30 @@ def test_whole_amperes(phases: str, charge_kw: float, amperes: int) -> None:
     assert KIND.deeds(own, step, late)[1].to is True
 
 
+@pytest.mark.parametrize(
+    ("least", "deeds"),
+    [(0, (Deed("number.a", 0.0, deadband=0.5),)), (6, ()), (None, ())],
+)
+def test_only_a_current(least: float | None, deeds: tuple[Deed, ...]) -> None:
+    """What cannot be told nought is told nothing, rather than to charge at its least.
+
+    While charging is planned it is told as any other.
+    """
+    own = device("ev", current="number.a")
+    sight = seen(said("number.a", 16, "A", min=least))
+    step = done({"thing": {"charge_kw": 0.0}}, sight=sight)
+    assert KIND.deeds(own, step, step.begins) == deeds
+    step = done({"thing": {"charge_kw": 3.0}}, sight=sight)
+    assert KIND.deeds(own, step, step.begins) == (Deed("number.a", 13, deadband=0.5),)
+
+
 def test_off() -> None:
-    """It is switched off; without a switch its current is nought."""
+    """It is switched off; without a switch, and unseen, it cannot be."""
     step = done({"thing": {"charge_kw": 0.0}})
     own = device("ev", current="number.a", switch="switch.charger")
     [switch] = KIND.deeds(own, step, step.begins)
     assert (switch.entity_id, switch.to) == ("switch.charger", False)
-    assert KIND.deeds(device("ev", current="number.a"), step, step.begins) == (
-        Deed("number.a", 0.0, deadband=0.5),
-    )
+    assert KIND.deeds(device("ev", current="number.a"), step, step.begins) == ()
 
 
 def test_only_a_switch() -> None:

@@ -94,3 +94,50 @@ def test_a_plan_heats_ahead() -> None:
     made, first = plan(KIND, own, sight, hours=8, cheap=slice(0, 8))
     assert made.things["thing"].power_kw[:8].sum() > 0
     assert KIND.deeds(own, first, first.begins)[0].to == "Confort"
+
+
+@pytest.mark.parametrize(
+    ("said_c", "hours_ago", "believes", "is_on"),
+    [
+        # As planned: it is known, or believed for a while, how warm it is.
+        (21.5, 1, True, False),
+        (21.5, 7, True, False),
+        ("unavailable", 1, True, False),
+        # Nobody knows: on, as if nobody planned for it.
+        ("unavailable", 1, False, True),
+        ("unavailable", 7, True, True),
+        (21.5, 72, True, True),
+        ("warm", 1, True, True),
+        (None, 0, True, True),
+    ],
+)
+def test_who_cannot_be_seen_is_not_left_in_the_cold(
+    said_c: object, hours_ago: float, believes: bool, is_on: bool
+) -> None:
+    """A switch whose rooms nobody knows is on: radiators limit themselves."""
+    own = device("heater", **FLAT, control="switch.a", temperature="sensor.air")
+    air = said("sensor.air", said_c, "°C", hours_ago=hours_ago)
+    _, rooms = KIND.things(own, seen())
+    sight = seen(
+        *([] if said_c is None else [air]), before=(rooms,) if believes else ()
+    )
+    step = done({"thing": {"power_kw": 0.0}}, sight=sight)
+    [deed] = KIND.deeds(own, step, step.begins)
+    assert (deed.entity_id, deed.to) == ("switch.a", is_on)
+
+
+@pytest.mark.parametrize(
+    ("control", "safe"),
+    [
+        ("switch.a", {"switch.a": True}),
+        ("input_boolean.a", {"input_boolean.a": True}),
+        ("climate.a", {}),
+        ("select.a", {}),
+        ("", {}),
+    ],
+)
+def test_what_only_switches_them_is_left_on(
+    control: str, safe: dict[str, bool]
+) -> None:
+    """Thermostats and pilot wires go back to what they were."""
+    assert KIND.safe(device("heater", **FLAT, control=control)) == safe

@@ -187,3 +187,46 @@ def test_a_home_of_everything_can_be_seen() -> None:
         outlook(clock, {}, slice(0, 1)).series["contract.import_eur_per_kwh"][0] < 0.2
     )
     assert home(()).time_zone == ZONE
+
+
+HOSTILE: Final = (
+    *("x", "", None, 0, -1, "0", "nan", 1e308, -1e308, 10**400, True),
+    *({"nested": {"deep": [1]}}, ["switch.a", None], "switch.x", "number.x"),
+    *("select.x", "climate.x", "water_heater.x", "sensor.x", "25:61"),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=NAMES)
+@given(data=st.data())
+def test_no_settings_break_it(kind: Kind, data: st.DataObject) -> None:
+    """Whatever was stored, by hand or by an older version, nothing is raised."""
+    hostile = st.sampled_from(HOSTILE)
+    keys = st.sampled_from([field.key for field in kind.fields])
+    own = device(
+        kind.kind,
+        live=data.draw(st.fixed_dictionaries({}, optional=_hostile(kind, hostile))),
+        **data.draw(st.dictionaries(keys, hostile)),
+    )
+    sight = seen(*data.draw(states(own)))
+    things = kind.things(own, sight)
+    again = kind.things(own, seen(before=things))
+    assert [thing.id for thing in again] == [thing.id for thing in things]
+    values = {
+        name: {column: data.draw(st.floats(-1, 20)) for column in columns}
+        for name, columns in _columns(things).items()
+    }
+    declared = kind.controls(own)
+    for seen_then in (None, sight):
+        for deed in kind.deeds(own, done(values, sight=seen_then), NOW):
+            assert deed.entity_id in declared
+    assert set(kind.safe(own)) <= set(declared)
+    kind.given(own, Clock.even(NOW, 900, 4), sight)
+    kind.sources(own)
+    power_kw = kind.power_kw(own, sight.readings)
+    assert power_kw is None or abs(power_kw) < 1e6
+
+
+def _hostile(
+    kind: Kind, hostile: st.SearchStrategy[object]
+) -> dict[str, st.SearchStrategy[object]]:
+    return dict.fromkeys(kind.tunables, hostile)

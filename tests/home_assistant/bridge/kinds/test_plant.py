@@ -54,3 +54,10 @@ def test_idle_in_a_plan_without_rooms() -> None:
     _, first = plan(KIND, own, seen(), hours=2)
     [deed] = KIND.deeds(own, first, first.begins)
     assert deed.to is False
+
+
+def test_it_is_left_free_to_run() -> None:
+    """At full power, and allowed: nobody's home stays cold when Quartier leaves."""
+    own = device("plant", electric_kw=20, allow="switch.a", limit="number.a")
+    assert KIND.safe(own) == {"switch.a": True, "number.a": 20_000.0}
+    assert KIND.safe(device("plant", electric_kw=20)) == {}

@@ -73,3 +73,12 @@ def test_a_plan_of_all_sun_lifts_the_limit() -> None:
     assert made.things["thing"].power_kw[0] == pytest.approx(-3.0)
     [deed] = KIND.deeds(own, first, first.begins)
     assert deed.to == 6000
+
+
+def test_they_are_left_to_give_all() -> None:
+    """A limit goes back to their peak, as it is counted, or to more."""
+    own = device("pv", peak_kw=4, limit="number.a")
+    assert KIND.safe(own) == {"number.a": 4000.0}
+    own = device("pv", peak_kw=4, limit="number.a", limit_scale="percent")
+    assert KIND.safe(own) == {"number.a": 100.0}
+    assert KIND.safe(device("pv", peak_kw=4)) == {}

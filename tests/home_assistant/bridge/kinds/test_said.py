@@ -51,3 +51,19 @@ def test_entities() -> None:
         "number.b",
         "switch.a",
     )
+
+
+@pytest.mark.parametrize("told", [0, -1, "0", None, "nan", 1e300, 10**400, {}])
+def test_sizes(told: object) -> None:
+    """What others are divided by is never nothing, nor more than there is."""
+    assert said.size({"kw": told}, "kw", 7.0) == 7.0
+    assert said.size({"kw": "0.01"}, "kw", 7.0) == 0.01
+
+
+@pytest.mark.parametrize("told", ["x", "", "switch.", 3, None, ["switch.a"], {}])
+def test_what_is_no_entity(told: object) -> None:
+    """It is not there."""
+    assert said.entity({"switch": told}, "switch") == ""
+    if not isinstance(told, str):
+        assert said.word({"switch": told}, "switch", "b") == "b"
+    assert said.entities(device("ev", switch=told), "switch") == ()

@@ -132,3 +132,27 @@ def test_only_what_heats_is_told(mode: str, count: int) -> None:
     deeds = setpoint(device("rooms"), step, "rooms", "climate.a")
     assert deeds == (Deed("climate.a", 20.0, deadband=0.3),) * count
     assert setpoint(device("rooms"), done({}), "rooms", "climate.a") == ()
+
+
+@pytest.mark.parametrize(
+    ("hours_ago", "believed_c", "celsius"),
+    [(0, 18.0, 21.5), (5.9, 18.0, 21.5), (6.1, 18.0, 18.0), (6.1, 23.0, 21.5)],
+)
+def test_a_sensor_that_is_stuck(
+    hours_ago: float, believed_c: float, celsius: float
+) -> None:
+    """What it said hours ago is not believed where it would leave people cold."""
+    air = said("sensor.air", 21.5, "°C", hours_ago=hours_ago)
+    own = device("rooms", **FLAT, temperature="sensor.air")
+    known = replace(_rooms(), air_c=believed_c)
+    rooms = space(own, seen(air, before=(known,)), "rooms", "")
+    assert rooms.air_c == celsius
+    assert space(own, seen(air), "rooms", "").air_c == 21.5
+
+
+def test_a_thermostat_that_is_stuck() -> None:
+    """So it is with what a thermostat measures."""
+    old = said("climate.a", "heat", current_temperature=21.5, max_temp=30, hours_ago=9)
+    known = replace(_rooms(), air_c=17.0)
+    own = device("rooms", **FLAT)
+    assert space(own, seen(old, before=(known,)), "rooms", "climate.a").air_c == 17.0

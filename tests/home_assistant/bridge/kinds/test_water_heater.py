@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.quartier.bridge.kinds.water_heater import WaterHeaterKind
 from custom_components.quartier.engine import HotWater, Hygiene
-from tests.home_assistant.bridge.kinds.scene import device, done, plan, said, seen
+from tests.home_assistant.bridge.kinds.scene import NOW, device, done, plan, said, seen
 
 KIND = WaterHeaterKind()
 TANK = {"control": "switch.tank", "volume_l": 200, "power_kw": "2.2"}
@@ -105,3 +105,46 @@ def test_a_plan_heats_when_it_is_cheap() -> None:
     assert kwh == pytest.approx(3 * 1.823, rel=1e-3)
     [deed] = KIND.deeds(own, first, first.begins)
     assert deed.to is bool(power_kw[0] > 0)
+
+
+@pytest.mark.parametrize(
+    ("hours_ago", "believed_c", "celsius"),
+    [(5.9, 40.0, 60.0), (6.1, 40.0, 40.0), (6.1, 62.0, 60.0)],
+)
+def test_a_sensor_that_is_stuck(
+    hours_ago: float, believed_c: float, celsius: float
+) -> None:
+    """What it said hours ago is not believed where people would run cold."""
+    old = said("sensor.tank", 60, "°C", hours_ago=hours_ago)
+    known = replace(_tank(), temp_c=believed_c)
+    assert _tank(old, before=(known,), temperature="sensor.tank").temp_c == celsius
+
+
+@pytest.mark.parametrize(
+    ("value", "hours_ago", "believes", "is_on"),
+    [
+        (60, 1, True, False),
+        ("unavailable", 1, True, False),
+        ("unavailable", 1, False, True),
+        ("unavailable", 7, True, True),
+        (60, 72, True, True),
+    ],
+)
+def test_a_tank_that_nobody_can_see_is_on(
+    value: object, hours_ago: float, believes: bool, is_on: bool
+) -> None:
+    """Its own thermostat limits it; one that never had a sensor is as believed."""
+    own = device("water_heater", **TANK, temperature="sensor.tank")
+    state = said("sensor.tank", value, "°C", hours_ago=hours_ago)
+    sight = seen(state, before=(_tank(),) if believes else ())
+    step = done({"thing": {"power_kw": 0.0}}, sight=sight)
+    assert KIND.deeds(own, step, step.begins)[0].to is is_on
+    step = done({"thing": {"power_kw": 0.0}}, sight=seen())
+    assert KIND.deeds(device("water_heater", **TANK), step, NOW)[0].to is False
+
+
+def test_a_relay_is_left_on() -> None:
+    """A tank with its own thermostat goes back to what it held."""
+    assert KIND.safe(device("water_heater", **TANK)) == {"switch.tank": True}
+    assert KIND.safe(device("water_heater", control="water_heater.tank")) == {}
+    assert KIND.safe(device("water_heater")) == {}

@@ -13,6 +13,7 @@ from custom_components.quartier.bridge.deed import Deed
 from custom_components.quartier.bridge.kinds import Done
 from custom_components.quartier.bridge.layout import Device
 from custom_components.quartier.bridge.orders import Claim, Steward, owned, steward
+from custom_components.quartier.bridge.orders.standing import To
 from custom_components.quartier.const import Mode
 
 SWITCH, OTHER = "input_boolean.tank", "input_boolean.pump"
@@ -56,6 +57,7 @@ class House:
         patch: pytest.MonkeyPatch,
         claims: Iterable[tuple[str, Sequence[str]]] = (("one", EVERYTHING),),
         remembered: Mapping[str, Any] | None = None,
+        safe: Mapping[str, To] | None = None,
     ) -> None:
         """Begin with one device that commands everything."""
         self.hass, self.kind = hass, Told()
@@ -70,7 +72,9 @@ class House:
         )
         self.devices = [Device(name, name, "told", name, "home") for name, _ in claims]
         self.steward.async_start(
-            owned([Claim(name, name, tuple(which)) for name, which in claims])
+            owned(
+                [Claim(name, name, tuple(which), safe or {}) for name, which in claims]
+            )
         )
 
     async def want(

@@ -103,3 +103,32 @@ def test_memory_outlives_a_restart() -> None:
     back = Former.from_dict(json.loads(json.dumps(former.to_dict())))
 
     assert back == former
+
+
+@pytest.mark.parametrize(
+    ("entity_id", "stood", "told", "safe", "left"),
+    [
+        ("switch.tank", "off", False, True, [Deed("switch.tank", to=True)]),
+        ("switch.tank", "off", True, True, []),
+        ("switch.tank", "on", False, None, [Deed("switch.tank", to=True)]),
+        ("switch.tank", "off", True, None, [Deed("switch.tank", to=False)]),
+        ("number.battery", "2000", 500.0, 0.0, [Deed("number.battery", 0.0)]),
+        # Of limits that which leaves more.
+        ("number.sun", "0", 500.0, 3000.0, [Deed("number.sun", 3000.0)]),
+        ("number.sun", "5000", 500.0, 3000.0, [Deed("number.sun", 5000.0)]),
+        ("number.sun", "much", 500.0, 3000.0, [Deed("number.sun", 3000.0)]),
+        ("select.mode", "charge", "hold", "auto", [Deed("select.mode", "auto")]),
+        # What is safe of one aspect says nothing of another.
+        ("number.sun", "5", 6.0, True, [Deed("number.sun", 5.0)]),
+    ],
+)
+def test_some_are_left_safe(
+    entity_id: str, stood: str, told: To, safe: To | None, left: list[Deed]
+) -> None:
+    """Heat stays on, and no battery goes on charging, whatever was before."""
+    said = Said(told, NOW)
+    before, deed = State(entity_id, stood), Deed(entity_id, told)
+    former = Former().ordered(deed, before, said, safe)
+    former = Former.from_dict(json.loads(json.dumps(former.to_dict())))
+    now = {True: "on", False: "off"}.get(told, told) if told in {0, 1} else told
+    assert list(former.back(State(entity_id, str(now)))) == left

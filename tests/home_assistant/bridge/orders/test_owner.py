@@ -56,6 +56,9 @@ class _Switched:
         settings: dict[str, str] = getattr(device, "settings", {})
         return (settings["switch"],)
 
+    def safe(self, device: object) -> dict[str, bool]:
+        return dict.fromkeys(self.controls(device), True)
+
 
 async def test_older_entries_come_first(
     hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
@@ -83,7 +86,8 @@ async def test_older_entries_come_first(
     claims = list(claims_in(hass))
 
     assert claims == [
-        Claim("old-plug", "plug of old", ("switch.a",)),
-        Claim("new-plug", "plug of new", ("switch.a",)),
+        Claim("old-plug", "plug of old", ("switch.a",), {"switch.a": True}),
+        Claim("new-plug", "plug of new", ("switch.a",), {"switch.a": True}),
     ]
     assert owned(claims).barred == {"new-plug"}
+    assert owned(claims).safe == {"switch.a": True}

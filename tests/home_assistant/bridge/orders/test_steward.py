@@ -3,7 +3,7 @@
 # size: one house, and all that can happen to an entity between two orders.
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.quartier.bridge.deed import Deed
-from custom_components.quartier.bridge.orders import Steward
+from custom_components.quartier.bridge.kinds import Done
+from custom_components.quartier.bridge.layout import Device
+from custom_components.quartier.bridge.orders import Claim, Steward, owned
 from custom_components.quartier.const import Mode
 from tests.home_assistant.bridge.orders.house import (
     BUTTON,
@@ -530,3 +532,105 @@ def test_nothing_is_remembered_at_first(hass: HomeAssistant) -> None:
 
     assert steward.to_dict()["ordered"] == {}
     assert steward.diagnostics() == {"orders": [], "counts": {}}
+
+
+@pytest.mark.parametrize("to", [True, False])
+async def test_heat_is_left_on(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, *, to: bool
+) -> None:
+    """A tank that was off when Quartier came does not stay off when it leaves."""
+    await furnish(hass)
+    house = House(hass, monkeypatch, safe={SWITCH: True, NUMBER: 99.0})
+    await house.want(Deed(SWITCH, to=True), Deed(NUMBER, 8.0))
+    await house.want(Deed(SWITCH, to=to))
+
+    await house.want(mode="observe")
+
+    # The number is as much as its entity takes.
+    assert (house.state(), house.state(NUMBER)) == ("on", "32.0")
+    house.steward.async_stop()
+
+
+async def test_a_hand_is_safer_than_safe(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, person: Context
+) -> None:
+    """Who turned a tank off themselves finds it off."""
+    await furnish(hass)
+    house = House(hass, monkeypatch, safe={SWITCH: True})
+    await house.want(Deed(SWITCH, to=True))
+    await _press(hass, "turn_off", person)
+
+    await house.steward.async_restore()
+
+    assert house.state() == "off"
+    house.steward.async_stop()
+
+
+async def test_once_stopped_it_only_puts_back(house: House) -> None:
+    """No late call orders anything, and what was ordered is put back all the same."""
+    await house.want(Deed(SWITCH, to=True))
+    house.steward.async_stop()
+
+    await house.want(Deed(NUMBER, 16.0))
+    assert house.state(NUMBER) == "6.0"
+    await house.steward.async_restore()
+
+    assert house.state() == "off"
+    assert house.results == [("plan", "done"), ("restored", "done")]
+
+
+async def test_stopped_while_it_speaks_it_falls_silent(
+    hass: HomeAssistant, house: House
+) -> None:
+    """Orders under way end with the one that is being given."""
+
+    async def stop(_: ServiceCall) -> None:
+        house.steward.async_stop()
+
+    hass.services.async_register("input_boolean", "turn_on", stop)
+    await house.want(Deed(SWITCH, to=True), Deed(NUMBER, 16.0))
+
+    assert house.state(NUMBER) == "6.0"
+    assert house.results == [("plan", "done")]
+
+
+@pytest.mark.parametrize(
+    "fault", [ZeroDivisionError, OverflowError, KeyError, TypeError, ValueError]
+)
+async def test_one_that_fails_stops_no_other(
+    hass: HomeAssistant,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    fault: type[Exception],
+) -> None:
+    """A device whose kind fails is skipped, and told of once."""
+    await furnish(hass)
+    house = House(hass, monkeypatch, [("bad", (OTHER,)), ("one", (SWITCH,))])
+    deeds = house.kind.deeds
+
+    def fail(device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
+        if device.id == "bad":
+            raise fault
+        return deeds(device, done, now)
+
+    monkeypatch.setattr(house.kind, "deeds", fail)
+    for to in (True, False):
+        await house.want(Deed(SWITCH, to=to))
+
+    assert house.results == [("plan", "done")] * 2
+    assert caplog.text.count("bad is not ordered") == 1
+    house.steward.async_stop()
+
+
+async def test_a_suspect_that_nobody_owns_any_more(
+    hass: HomeAssistant, house: House, freezer: FrozenDateTimeFactory
+) -> None:
+    """Who stood elsewhere when its device went away is no hand."""
+    await house.want(Deed(SWITCH, to=True))
+    await _press(hass, "turn_off")
+    house.steward.async_start(owned([Claim("one", "one", (NUMBER,))]))
+    freezer.tick(31)
+
+    await house.want()
+
+    assert house.hands == []

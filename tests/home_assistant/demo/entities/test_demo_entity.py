@@ -60,5 +60,7 @@ async def test_devices_speak_the_language_of_the_house(
 
     registry = dr.async_get(hass)
     devices = dr.async_entries_for_config_entry(registry, entry.entry_id)
-    assert "12 rue des Tilleuls, porte 11 (simulé)" in {each.name for each in devices}
+    assert "12 rue des Tilleuls, porte 11 (simulation)" in {
+        each.name for each in devices
+    }
     assert "Simulé" in {each.model for each in devices}
