@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from custom_components.quartier.demo import (  # noqa: E402 (its folder comes first)
+from seed import seed  # noqa: E402 (its folder comes first)
+
+from custom_components.quartier.demo import (  # noqa: E402 (likewise)
     demo_entry,
     demo_subentries,
 )
-from tests.e2e.seed import seed  # noqa: E402 (likewise)
 
 ENTRY_ID: Final = "01QUARTIERDEM0000000000000"
 _BORN: Final = "2026-11-01T00:00:00+00:00"

@@ -22,12 +22,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Final
 
-# Both lie beside this file, or are found from there.
+# They lie beside this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from furnish import ROOT, Wish, furnish
-
-from tests.e2e.seed import NAME, PASSWORD
+from seed import NAME, PASSWORD
 
 _USUAL_PORT: Final = 8123
 _PATIENCE_S: Final = 180.0

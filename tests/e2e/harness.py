@@ -18,7 +18,7 @@ from typing import Any, Final
 import aiohttp
 import httpx
 
-from tests.e2e.seed import Keys, seed
+from scripts.seed import Keys, seed
 
 # What comes back is as deep as it likes.
 type Json = Any
@@ -78,6 +78,12 @@ class HomeAssistant:
     def start(self) -> None:
         """Start it, and wait until it runs."""
         began = time.monotonic()
+        self.launch()
+        self.wait_until_it_runs()
+        self.starts_s.append(time.monotonic() - began)
+
+    def launch(self) -> None:
+        """Start it, and wait for nothing."""
         program = Path(sys.executable).parent / "hass"
         arguments = ["-c", str(self.folder), "--skip-pip", "--log-no-color"]
         with self.log.open("ab") as said:
@@ -87,8 +93,10 @@ class HomeAssistant:
                 stderr=said,
                 env={**os.environ, "PYTHONPATH": str(self.folder / "stand_ins")},
             )
+
+    def wait_until_it_runs(self) -> None:
+        """Wait until everything in it has started."""
         wait_for(self._is_running, _START_S, f"no house at {self.url}, see {self.log}")
-        self.starts_s.append(time.monotonic() - began)
 
     def _is_running(self) -> bool:
         assert self.process is not None
@@ -174,11 +182,14 @@ class HomeAssistant:
         )
         return time.monotonic() - began
 
+    def diagnostics(self, entry: str) -> Json:
+        """Download the diagnostics of an entry."""
+        return self.get(f"diagnostics/config_entry/{entry}")["data"]
+
     def memory_mb(self) -> float:
         """Tell how much memory the process has, MB."""
         assert self.process is not None
-        pages = Path(f"/proc/{self.process.pid}/statm").read_text("ascii").split()[1]
-        return int(pages) * _PAGE_KB / 1024
+        return memory_mb(self.process.pid)
 
     def faults(self) -> list[str]:
         """List what was said in the log that should not have been."""
@@ -196,6 +207,12 @@ def house(folder: Path, configuration: str) -> HomeAssistant:
     for name, code in _STAND_INS.items():
         (folder / "stand_ins" / name).write_text(code, "utf-8")
     return HomeAssistant(folder, port, keys)
+
+
+def memory_mb(pid: int) -> float:
+    """Tell how much memory a process has, MB."""
+    pages = Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]
+    return int(pages) * _PAGE_KB / 1024
 
 
 def wait_for(

@@ -30,6 +30,7 @@ homeassistant:
   time_zone: Europe/Paris
   unit_system: metric
 config:
+diagnostics:
 energy:
 frontend:
 history:

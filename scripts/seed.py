@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 (it lies beside the scripts that import it)
 """A fresh folder for Home Assistant: its owner, their tokens, and no questions left.
 
 Written as Home Assistant would have left it after its first questions, so that neither
@@ -17,7 +18,7 @@ import bcrypt
 import jwt
 
 NAME: Final = "quartier"
-PASSWORD: Final = "quartier"  # noqa: S105 (of a house that lives for a test)
+PASSWORD: Final = "quartier"  # noqa: S105 (of a house that only this machine reaches)
 _BORN: Final = "2026-11-01T00:00:00+00:00"
 _YEAR_S: Final = 365 * 86_400
 
