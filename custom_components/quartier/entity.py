@@ -104,7 +104,6 @@ async def async_register_devices(
             identifiers={(DOMAIN, subject.key)},
             manufacturer=_MANUFACTURER,
             model=words.get(f"component.{DOMAIN}.device.{kind}.name", kind),
-            model_id=kind,
             name=subject.name,
             via_device_id=None if place is None else known[place],
         )
