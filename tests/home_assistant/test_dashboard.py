@@ -1,11 +1,11 @@
 """Dashboards are served, and made of core cards that show what is there."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any, Final
 
+import playwright
 import pytest
 from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, UrlManager
 from homeassistant.core import HomeAssistant
@@ -14,6 +14,8 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.quartier.dashboard import async_register_frontend
 
+# The browser's driver brings it.
+_NODE: Final = Path(playwright.__file__).parent / "driver" / "node"
 _FILE: Final = (
     Path(__file__).parents[2]
     / "custom_components"
@@ -136,9 +138,6 @@ def _made(
     **config: str,
 ) -> dict[str, Any]:
     """Have the strategy make a dashboard, in node."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("node is not installed")
     seen = _states(tree) if states is None and tree else states or []
     asked = {
         "file": _FILE.as_uri(),
@@ -148,7 +147,7 @@ def _made(
         "states": seen,
         "config": config,
     }
-    words = [node, "--input-type=module", "-e", _STAGE, json.dumps(asked)]
+    words = [str(_NODE), "--input-type=module", "-e", _STAGE, json.dumps(asked)]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))

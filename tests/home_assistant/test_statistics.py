@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from homeassistant.components.recorder import Recorder, get_instance
@@ -90,7 +91,12 @@ async def test_savings_are_in_the_money_of_the_house(
 
 async def test_without_a_recorder_nothing_is_written(hass: HomeAssistant) -> None:
     """A house that records nothing is left alone."""
-    await async_write_hour(hass, await lives(hass, street()), NOW)
+    with patch(
+        "custom_components.quartier.statistics.async_add_external_statistics"
+    ) as add:
+        await async_write_hour(hass, await lives(hass, street()), NOW)
+
+    add.assert_not_called()
 
 
 async def test_nothing_counted_is_nothing_written(

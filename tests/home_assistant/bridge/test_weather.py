@@ -14,6 +14,7 @@ from homeassistant.core import (
 from homeassistant.exceptions import HomeAssistantError
 from hypothesis import given
 from hypothesis import strategies as st
+from pvlib import spa
 
 from custom_components.quartier.bridge.weather import (
     Site,
@@ -165,7 +166,6 @@ def test_beyond_the_forecast_the_last_day_is_repeated() -> None:
 
 def test_the_clear_sky_is_that_of_others() -> None:
     """With the sun where pvlib has it, Haurwitz' formula gives what ours does."""
-    spa = pytest.importorskip("pvlib.spa")
     at = datetime(2026, 6, 21, tzinfo=UTC).timestamp() + np.arange(0, 86_400, 900.0)
 
     ours = clear_w_per_m2(at, SITE)
