@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -48,8 +49,27 @@ class QuartierEntity(CoordinatorEntity[QuartierCoordinator]):
         self._attr_unique_id = f"{key}_{description.key}"
         # Who and what it is was told when the tree of devices was made.
         self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, key)})
-        if description.key in TELLS_HOURS and glance.is_watched:
+        if description.key in TELLS_HOURS and glance.is_hidden:
             self._attr_entity_registry_enabled_default = False
+
+
+@callback
+def async_reveal(glance: Glance, *, is_shown: bool) -> None:
+    """Enable what tells a household's hours where others look, or disable it again."""
+    coordinator, household = glance.coordinator, glance.subject.id
+    registry = er.async_get(coordinator.hass)
+    hidden = er.RegistryEntryDisabler.INTEGRATION
+    was, becomes = (hidden, None) if is_shown else (None, hidden)
+    inside = [one for one in glance.layout.devices if one.place == household]
+    told = {
+        f"{subject.key}_{key}"
+        for subject in (glance.subject, *inside)
+        for key in TELLS_HOURS
+    }
+    entry_id = coordinator.config_entry.entry_id
+    for entity in er.async_entries_for_config_entry(registry, entry_id):
+        if entity.unique_id in told and entity.disabled_by is was:
+            registry.async_update_entity(entity.entity_id, disabled_by=becomes)
 
 
 def add_entities(

@@ -21,6 +21,7 @@ from .const import (
     CONF_DEMO,
     CONF_GRID_IMPORT,
     CONF_GRID_POWER,
+    CONF_SHARE_CURVE,
     NEIGHBOURHOOD,
 )
 from .coordinator import QuartierCoordinator
@@ -81,12 +82,22 @@ class Glance:
     @property
     def is_watched(self) -> bool:
         """Tell whether it is of one household, while others look at the entry."""
-        layout, place = self.layout, self.place
+        layout = self.layout
         if layout.kind != NEIGHBOURHOOD or layout.data.get(CONF_DEMO):
             return False
-        if self.device is not None:
-            place = layout.place(self.device.place)
-        return place is not None and place.level == "household"
+        return self._home.level == "household"
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether it is of one household that does not show its hours."""
+        shares = self._home.tunables.get(CONF_SHARE_CURVE, False)
+        return self.is_watched and not shares
+
+    @property
+    def _home(self) -> Place:
+        """The place, or the one where the device stands."""
+        device = self.device
+        return self.place or self.layout.place(device.place if device else "")
 
     @property
     def has_contract(self) -> bool:

@@ -1,7 +1,7 @@
 """Repairs: each trouble told once, with what to do, and mended where we can."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from logging import getLogger
 from typing import Any, Final, override
@@ -22,8 +22,8 @@ from homeassistant.helpers.selector import (
     SelectSelectorMode,
 )
 
-from .bridge.kinds import kinds
 from .bridge.layout import Device, Layout, layout_of
+from .bridge.orders import claims_of
 from .bridge.trouble import Trouble, What
 from .const import BUILDING, CONF_MODE, CONF_PARENT, DOMAIN, HOUSEHOLD
 
@@ -176,17 +176,22 @@ class SharedFlow(_Flow):
         entry = self.entry
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return self.async_abort(reason="entry_gone")
-        devices = _commanding(entry.runtime_data.layout, self.where)
+        rivals = list(_rivals(self.hass, self.where))
         if user_input is None:
-            options = [SelectOptionDict(value=d.key, label=d.name) for d in devices]
+            options = [
+                SelectOptionDict(
+                    value=device.key, label=f"{device.name} ({other.title})"
+                )
+                for other, device in rivals
+            ]
             return self.async_show_form(
                 step_id="confirm",
                 data_schema=_choice("keeps", options),
                 description_placeholders=self.told,
             )
-        for device in devices:
+        for other, device in rivals:
             if device.key != user_input["keeps"]:
-                await entry.runtime_data.async_tune(device.key, {CONF_MODE: "observe"})
+                await other.runtime_data.async_tune(device.key, {CONF_MODE: "observe"})
         return self.async_create_entry(data={})
 
 
@@ -242,14 +247,17 @@ class OrphanFlow(_Flow):
         return self.async_create_entry(data={})
 
 
-def _commanding(layout: Layout, entity_id: str) -> list[Device]:
-    """Find the devices that would command an entity."""
-    known = kinds()
-    return [
-        device
-        for device in layout.devices
-        if device.kind in known and entity_id in known[device.kind].controls(device)
-    ]
+def _rivals(
+    hass: HomeAssistant, entity_id: str
+) -> Iterator[tuple[ConfigEntry, Device]]:
+    """Find the devices, of whatever entry, that would command an entity."""
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        layout: Layout = entry.runtime_data.layout
+        claims = [one for one in claims_of(layout) if entity_id in one.entities]
+        rivals = {claim.device for claim in claims}
+        for device in layout.devices:
+            if device.id in rivals:
+                yield entry, device
 
 
 def _homes(entry: ConfigEntry, sub: ConfigSubentry) -> list[SelectOptionDict]:

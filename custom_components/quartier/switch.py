@@ -21,7 +21,7 @@ from .const import (
 )
 from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
-from .entity import QuartierEntity, add_entities
+from .entity import QuartierEntity, add_entities, async_reveal
 from .glance import Glance
 from .people import sight_of
 from .tunable import tunables, tuned
@@ -54,6 +54,8 @@ def _shares_curve(glance: Glance) -> bool:
 
 async def _share_curve(glance: Glance, to: bool) -> None:
     await glance.coordinator.async_tune(glance.subject.key, {CONF_SHARE_CURVE: to})
+    if glance.is_watched:
+        async_reveal(glance, is_shown=to)
 
 
 async def _take_part(glance: Glance, to: bool) -> None:

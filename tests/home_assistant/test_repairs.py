@@ -194,7 +194,7 @@ async def test_one_keeps_a_shared_entity(
     assert schema is not None
     [options] = schema.schema.values()
     labels = [option["label"] for option in options.config["options"]]
-    assert sorted(labels) == ["Ballon", "Zoé"]
+    assert sorted(labels) == ["Ballon (Rue des Lilas)", "Zoé (Rue des Lilas)"]
     done = await flow.async_step_confirm({"keeps": "CAR"})
     assert done["type"] is FlowResultType.CREATE_ENTRY
     assert coordinator.told == [("tune", ("TANK", {"mode": "observe"}))]

@@ -73,6 +73,22 @@ async def test_hours_are_shown_only_where_residents_say_so(
     assert _state(hass, _share(hass)) == "off"
 
 
+async def test_who_shows_hours_sees_them(hass: HomeAssistant, lea: str) -> None:
+    """What tells Léa's hours is enabled with her curve, and disabled again with it."""
+    entry = street(residents=["person.lea"])
+    await lives(hass, entry, Platform.SWITCH, Platform.SENSOR)
+    before = _disabled(hass, entry)
+    assert {"H1_why", "TANK_next_run"} <= before
+
+    await act(hass, _ON, _share(hass), lea)
+    shown = before - _disabled(hass, entry)
+    assert {"H1_why", "TANK_next_run"} <= shown
+    assert not {name for name in shown if name.startswith("H2")}
+
+    await act(hass, _OFF, _share(hass), lea)
+    assert _disabled(hass, entry) == before
+
+
 async def test_where_nobody_is_known_to_live_nobody_shows_hours(
     hass: HomeAssistant, lea: str, hass_admin_user: User
 ) -> None:
@@ -153,6 +169,13 @@ async def test_the_sun_takes_no_orders(hass: HomeAssistant) -> None:
     """Panels cannot be had one's own way."""
     await lives(hass, street(), Platform.SWITCH)
     assert hass.states.get("switch.toiture_my_way_for_2_h") is None
+
+
+def _disabled(hass: HomeAssistant, entry: MockConfigEntry) -> set[str]:
+    """List what the registry keeps and does not show."""
+    registry = er.async_get(hass)
+    known = er.async_entries_for_config_entry(registry, entry.entry_id)
+    return {each.unique_id for each in known if each.disabled_by is not None}
 
 
 def _share(hass: HomeAssistant) -> str:

@@ -6,7 +6,7 @@ anew.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -94,15 +94,32 @@ def aged(neighbourhood: Neighbourhood, gap: timedelta) -> Neighbourhood:
 
     A tank that may not have been hot meanwhile was not: legionella does not wait.
     """
-    hours = gap.total_seconds() / _HOUR_S
+    return neighbourhood.changed(lambda thing: _aged(thing, gap))
 
-    def age(thing: Thing) -> Thing:
-        if not isinstance(thing, HotWater):
-            return thing
-        hygiene = replace(thing.hygiene, ago_h=thing.hygiene.ago_h + hours, held_h=0.0)
-        return replace(thing, hygiene=hygiene)
 
-    return neighbourhood.changed(age)
+def _aged(thing: Thing, gap: timedelta) -> Thing:
+    if not isinstance(thing, HotWater):
+        return thing
+    ago_h = thing.hygiene.ago_h + gap.total_seconds() / _HOUR_S
+    return replace(thing, hygiene=replace(thing.hygiene, ago_h=ago_h, held_h=0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What was believed last of things that a hand holds, or that opted out."""
+
+    things: Mapping[str, tuple[datetime, Thing]] = field(default_factory=dict)
+
+    def after(self, was: Neighbourhood, now: Neighbourhood, at: datetime) -> Aside:
+        """Put aside what was believed until a moment and is not looked at any more."""
+        left = {name: (at, thing) for name, thing in things_of(was).items()}
+        there = things_of(now).keys()
+        kept = {**self.things, **left}
+        return Aside({name: one for name, one in kept.items() if name not in there})
+
+    def by(self, now: datetime) -> dict[str, Thing]:
+        """Say what they are like by now, as far as anybody can know."""
+        return {name: _aged(one, now - at) for name, (at, one) in self.things.items()}
 
 
 def surprises(expected: Mapping[str, Thing], seen: Neighbourhood) -> Iterator[str]:
@@ -122,11 +139,9 @@ def _differs(one: Any, other: Any, scale: float = 1.0) -> bool:  # noqa: ANN401 
         return bool(one != other)
     store_kwh = getattr(one, "capacity_kwh", scale)
     return any(
-        _far(
-            getattr(one, field.name), getattr(other, field.name), field.name, store_kwh
-        )
-        for field in fields(one)
-        if field.name not in _QUIET
+        _far(getattr(one, each.name), getattr(other, each.name), each.name, store_kwh)
+        for each in fields(one)
+        if each.name not in _QUIET
     )
 
 

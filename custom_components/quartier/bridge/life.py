@@ -17,12 +17,11 @@ from ..engine import (
     Plan,
     Policy,
     RefusedError,
-    Thing,
     following,
     read,
     write,
 )
-from .belief import advanced, aged, surprises, things_of
+from .belief import Aside, advanced, aged, surprises, things_of
 from .kinds import Done, Seen
 from .layout import Device, Layout
 from .present import present, step_at
@@ -63,18 +62,18 @@ class Life:
     situation: Situation | None = None
     believed: Neighbourhood | None = None
     believed_at: datetime | None = None
+    aside: Aside = field(default_factory=Aside)
     outdoor_c: float | None = None
     sums: Sums | None = None
     # The situation in which the slot under way began.
     ground: Situation | None = None
     tally: Tally = field(default_factory=Tally)
 
-    @property
-    def memory(self) -> Memory:
-        """What the world is looked at with."""
-        before: Mapping[str, Thing] = {}
+    def memory(self, now: datetime) -> Memory:
+        """Say what the world is looked at with."""
+        before = self.aside.by(now)
         if self.believed is not None:
-            before = things_of(self.believed)
+            before |= things_of(self.believed)
         return Memory(before, self.outdoor_c)
 
     def look(self, readings: Readings) -> Look:
@@ -85,7 +84,7 @@ class Life:
             at=now,
             layout=layout,
             readings=readings,
-            neighbourhood=world(layout, readings, now, self.memory),
+            neighbourhood=world(layout, readings, now, self.memory(now)),
             measured_kw=measured_kw(self.layout, readings),
         )
 
@@ -113,6 +112,9 @@ class Life:
 
     def believe(self, neighbourhood: Neighbourhood, now: datetime) -> None:
         """Take what was just seen for what is."""
+        if self.believed is not None:
+            since = self.believed_at or now
+            self.aside = self.aside.after(self.believed, neighbourhood, since)
         self.believed, self.believed_at = neighbourhood, now
 
     def pass_time(
@@ -156,7 +158,7 @@ class Life:
         # What came after the plan was made must not keep the others from theirs.
         known = [one for one in look.layout.devices if one.id in plan.things]
         layout = replace(look.layout, devices=tuple(known))
-        there = world(layout, look.readings, look.at, self.memory)
+        there = world(layout, look.readings, look.at, self.memory(look.at))
         try:
             less = replace(look, layout=layout, neighbourhood=there)
             return self._present(plan, less, truth)
@@ -177,7 +179,8 @@ class Life:
 
     def _seen(self, look: Look, device: Device) -> Seen:
         place = look.layout.place(device.place)
-        return seen_in(look.layout, place, look.readings, look.at, self.memory)
+        memory = self.memory(look.at)
+        return seen_in(look.layout, place, look.readings, look.at, memory)
 
     def _series(self, measured: Mapping[str, float]) -> dict[str, float]:
         """Turn measured powers into what is known of series."""

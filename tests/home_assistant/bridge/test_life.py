@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from custom_components.quartier.bridge.belief import things_of
 from custom_components.quartier.bridge.layout import Layout
 from custom_components.quartier.bridge.life import Life
 from custom_components.quartier.bridge.outlook import expected, tariffs_of
@@ -51,7 +52,9 @@ def _begun(layout: Layout, **told: tuple[str, str] | None) -> Life:
 
 
 def _tank_c(life: Life) -> float:
-    [tank] = [one for one in life.memory.before.values() if isinstance(one, HotWater)]
+    [tank] = [
+        one for one in life.memory(NOW).before.values() if isinstance(one, HotWater)
+    ]
     return tank.temp_c
 
 
@@ -78,7 +81,7 @@ def test_after_a_long_silence_nothing_is_believed_to_have_moved() -> None:
 
     fresh = Life(home(), Policy())
     fresh.pass_time(NOW, set(), {})
-    assert not fresh.memory.before
+    assert not fresh.memory(NOW).before
 
 
 def test_everything_surprises_who_believes_nothing() -> None:
@@ -180,9 +183,35 @@ def test_beliefs_outlive_a_restart() -> None:
     assert other.believed_at == NOW + HALF_HOUR
     other.situation = life.situation
     other.pass_time(NOW + timedelta(hours=10), set(), {})
-    [tank] = [one for one in other.memory.before.values() if isinstance(one, HotWater)]
-    [old] = [one for one in life.memory.before.values() if isinstance(one, HotWater)]
+    [tank] = [
+        one for one in other.memory(NOW).before.values() if isinstance(one, HotWater)
+    ]
+    [old] = [
+        one for one in life.memory(NOW).before.values() if isinstance(one, HotWater)
+    ]
     assert tank.hygiene.ago_h == pytest.approx(old.hygiene.ago_h + 9.5)
+
+
+def test_what_a_hand_held_is_not_forgotten() -> None:
+    """A tank comes back as warm as it was believed, and was hot longer ago."""
+    life = _begun(home(), tank=None)
+    life.pass_time(NOW + HALF_HOUR, set(), {"tank": 2.2})
+    before = things_of(life.look(readings(NOW + HALF_HOUR, tank=None)).neighbourhood)
+    life.overrides["tank"] = NOW + 3 * HALF_HOUR
+    held = life.look(readings(NOW + HALF_HOUR, tank=None))
+    life.believe(held.neighbourhood, held.at)
+    assert "tank" not in things_of(held.neighbourhood)
+
+    list(life.released(NOW + 3 * HALF_HOUR))
+    back = life.look(readings(NOW + 3 * HALF_HOUR, tank=None))
+
+    was, tank = before["tank"], things_of(back.neighbourhood)["tank"]
+    assert isinstance(was, HotWater)
+    assert isinstance(tank, HotWater)
+    assert tank.temp_c == pytest.approx(was.temp_c)
+    assert tank.hygiene.ago_h == pytest.approx(was.hygiene.ago_h + 1.0)
+    life.believe(back.neighbourhood, back.at)
+    assert not life.aside.things
 
 
 def test_the_cold_outdoors_is_remembered() -> None:

@@ -201,16 +201,18 @@ def _deeds(
         amperes = float(max(int(asked_a + 1e-6), math.ceil(car.min_current_a)))
         if is_on:
             yield Deed(current, amperes, deadband=0.5)
-        elif not switch and _takes_nought(done, current):
-            yield Deed(current, 0.0, deadband=0.5)
+        elif not switch:
+            yield Deed(current, _least_a(done, current, amperes), deadband=0.5)
     if switch:
         # With its current set it is on for the whole step.
         share = float(is_on) if current else charge_kw / car.most_kw
         yield _RELAY.deed(switch, done, now, share)
 
 
-def _takes_nought(done: Done, current: str) -> bool:
-    """Tell whether a current can stop a charger: most only go down to their least."""
+def _least_a(done: Done, current: str, usual_a: float) -> float:
+    """Find the lowest current of a charger without a switch; few go down to nought."""
     state = done.seen.readings.look(current) if done.seen else None
-    least = state.attributes.get(ATTR_MIN) if state else None
-    return isinstance(least, (int, float)) and least <= 0
+    least_a = state.attributes.get(ATTR_MIN) if state else None
+    if not isinstance(least_a, (int, float)):
+        return usual_a
+    return 0.0 if least_a <= 0 else max(float(least_a), usual_a)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from homeassistant.core import HomeAssistant, State, callback
+from homeassistant.core import HomeAssistant, State, callback, split_entity_id
 from homeassistant.util import dt as dt_util
 
 from ...const import Mode
@@ -272,16 +272,28 @@ class Steward:
 
     @callback
     def _hand(self, entity_id: str) -> None:
-        """Leave a device alone that somebody else has touched: they win."""
+        """Leave a device alone that somebody else has touched: they win.
+
+        Who turned it on wants it on, but hardly as weak as the plan had it: how much
+        it may take goes back to what it was.
+        """
         device, now = self._owned.owners.get(entity_id), dt_util.utcnow()
         if device is None:
             return
         self._hands[device] = now
-        self._keeper.forget(self._entities(device))
+        self._keeper.forget(
+            one
+            for one in self._entities(device)
+            if one == entity_id or not _is_amount(one)
+        )
         state = self._hass.states.get(entity_id)
         found = None if state is None else next(iter(aspects(state).values()), None)
         self._voice.note(Order(now, device, entity_id, None, found, "hand", "done"))
         self._on_hand(device, entity_id, now + HELD)
+
+
+def _is_amount(entity_id: str) -> bool:
+    return split_entity_id(entity_id)[0] in {"number", "input_number"}
 
 
 def _said(deed: Deed, last: Said | None, answer: Answer, now: datetime) -> Said:

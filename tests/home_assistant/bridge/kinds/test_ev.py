@@ -134,29 +134,35 @@ def test_whole_amperes(phases: str, charge_kw: float, amperes: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("least", "deeds"),
-    [(0, (Deed("number.a", 0.0, deadband=0.5),)), (6, ()), (None, ())],
+    ("least", "stop"),
+    [
+        (0, Deed("number.a", 0.0, deadband=0.5)),
+        (6, Deed("number.a", 6.0, deadband=0.5)),
+        (8, Deed("number.a", 8.0, deadband=0.5)),
+        (None, Deed("number.a", 6.0, deadband=0.5)),
+    ],
 )
-def test_only_a_current(least: float | None, deeds: tuple[Deed, ...]) -> None:
-    """What cannot be told nought is told nothing, rather than to charge at its least.
+def test_only_a_current(least: float | None, stop: Deed) -> None:
+    """What cannot be told nought is told its least, rather than left at its most.
 
     While charging is planned it is told as any other.
     """
     own = device("ev", current="number.a")
     sight = seen(said("number.a", 16, "A", min=least))
     step = done({"thing": {"charge_kw": 0.0}}, sight=sight)
-    assert KIND.deeds(own, step, step.begins) == deeds
+    assert KIND.deeds(own, step, step.begins) == (stop,)
     step = done({"thing": {"charge_kw": 3.0}}, sight=sight)
     assert KIND.deeds(own, step, step.begins) == (Deed("number.a", 13, deadband=0.5),)
 
 
 def test_off() -> None:
-    """It is switched off; without a switch, and unseen, it cannot be."""
+    """It is switched off; without a switch, and unseen, it is slowed down."""
     step = done({"thing": {"charge_kw": 0.0}})
     own = device("ev", current="number.a", switch="switch.charger")
     [switch] = KIND.deeds(own, step, step.begins)
     assert (switch.entity_id, switch.to) == ("switch.charger", False)
-    assert KIND.deeds(device("ev", current="number.a"), step, step.begins) == ()
+    [current] = KIND.deeds(device("ev", current="number.a"), step, step.begins)
+    assert (current.entity_id, current.to) == ("number.a", 6.0)
 
 
 def test_only_a_switch() -> None:

@@ -127,6 +127,25 @@ async def test_a_resident_wins(
     assert house.results == [("plan", "done"), ("hand", "done")]
 
 
+async def test_who_takes_a_charger_has_all_of_it(
+    hass: HomeAssistant, house: House, person: Context, freezer: FrozenDateTimeFactory
+) -> None:
+    """How much it may take goes back to what it was; what else was told stays."""
+    await house.want(Deed(OTHER, to=True), Deed(NUMBER, 20.0), Deed(SWITCH, to=False))
+    await _press(hass, "turn_on", person)
+    [(_, _, until)] = house.hands
+
+    await house.want(Deed(SWITCH, to=False), until=until)
+    freezer.tick(60)
+    await house.want(mode="observe")
+
+    assert (house.state(), house.state(NUMBER), house.state(OTHER)) == (
+        "on",
+        "6.0",
+        "on",
+    )
+
+
 async def test_orders_resume_when_an_override_is_over(
     hass: HomeAssistant, house: House, person: Context, freezer: FrozenDateTimeFactory
 ) -> None:
