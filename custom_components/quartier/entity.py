@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from homeassistant.components.number import NumberEntityDescription
+from homeassistant.components.sensor import SensorEntityDescription
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
@@ -51,6 +53,23 @@ class QuartierEntity(CoordinatorEntity[QuartierCoordinator]):
         self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, key)})
         if description.key in TELLS_HOURS and glance.is_hidden:
             self._attr_entity_registry_enabled_default = False
+
+
+class MoneyEntity(QuartierEntity):
+    """A number of something; money is shown in the currency of the house."""
+
+    _attr_native_unit_of_measurement: str | None
+
+    def __init__(
+        self,
+        glance: Glance,
+        description: SensorEntityDescription | NumberEntityDescription,
+    ) -> None:
+        """Belong to a device as all do."""
+        super().__init__(glance, description)
+        if unit := description.native_unit_of_measurement:
+            currency = glance.coordinator.hass.config.currency
+            self._attr_native_unit_of_measurement = in_money(unit, currency)
 
 
 @callback

@@ -22,7 +22,7 @@ from .const import CONF_COMFORT_HIGH, CONF_COMFORT_LOW, CONF_DEMO, CONF_FLOOR
 from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
 from .engine import Quantity, wish_kinds
-from .entity import QuartierEntity, add_entities, async_set_price, in_money
+from .entity import MoneyEntity, add_entities, async_set_price
 from .glance import Glance
 from .tunable import scale_of, tunables, tuned
 
@@ -181,17 +181,10 @@ def _numbers(glance: Glance) -> Iterator[Entity]:
         yield QuartierNumber(glance, description)
 
 
-class QuartierNumber(QuartierEntity, NumberEntity):
+class QuartierNumber(MoneyEntity, NumberEntity):
     """A number that people set, and that counts from the next plan on."""
 
     entity_description: QuartierNumberDescription
-
-    def __init__(self, glance: Glance, description: QuartierNumberDescription) -> None:
-        """Show money in the currency of the house."""
-        super().__init__(glance, description)
-        if unit := description.native_unit_of_measurement:
-            currency = glance.coordinator.hass.config.currency
-            self._attr_native_unit_of_measurement = in_money(unit, currency)
 
     @property
     @override

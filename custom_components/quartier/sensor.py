@@ -27,7 +27,7 @@ from homeassistant.helpers.typing import StateType
 from .const import CONF_DEMO
 from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
-from .entity import QuartierEntity, add_entities, in_money
+from .entity import MoneyEntity, QuartierEntity, add_entities
 from .glance import Glance
 from .peak import peak_today_kw
 from .saved import saved_there_eur, totals
@@ -277,17 +277,10 @@ def _sensors(glance: Glance) -> Iterator[Entity]:
         yield WhySensor(glance, WHY)
 
 
-class QuartierSensor(QuartierEntity, SensorEntity):
+class QuartierSensor(MoneyEntity, SensorEntity):
     """A number, a moment or a word of the plan."""
 
     entity_description: QuartierSensorDescription
-
-    def __init__(self, glance: Glance, description: QuartierSensorDescription) -> None:
-        """Show money in the currency of the house."""
-        super().__init__(glance, description)
-        if unit := description.native_unit_of_measurement:
-            currency = glance.coordinator.hass.config.currency
-            self._attr_native_unit_of_measurement = in_money(unit, currency)
 
     @property
     @override
