@@ -1,6 +1,7 @@
 """Entities belong to a tree of devices that follows the entry's own."""
 
 from collections.abc import AsyncGenerator
+from types import MappingProxyType
 from unittest.mock import patch
 
 import pytest
@@ -193,6 +194,17 @@ async def test_a_landlord_sees_no_household_s_hours(hass: HomeAssistant) -> None
     assert {key: _enabled(hass, entry, key) for key in _SEEN} == _SEEN
     assert {"power", "power_planned", "surplus", "why"} <= _enabled(hass, entry, "B1")
     assert {"power", "run_recommended", "order"} <= _enabled(hass, entry, "BAT")
+
+
+async def test_who_agreed_before_is_shown_at_once(hass: HomeAssistant) -> None:
+    """What is added to a household that shows its curve is on from the first."""
+    entry = street()
+    shares = {"tunables": {"H1": {"share_curve": True}}}
+    object.__setattr__(entry, "options", MappingProxyType(shares))
+    await lives(hass, entry, Platform.EVENT)
+    assert _enabled(hass, entry, "H1") == {"happening"}
+    assert _enabled(hass, entry, "TANK") == {"order"}
+    assert not _enabled(hass, entry, "H2")
 
 
 @pytest.mark.usefixtures("_plans")

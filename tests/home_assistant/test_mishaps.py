@@ -23,6 +23,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.quartier.const import DOMAIN
 from custom_components.quartier.engine import Fault, Planner, RefusedError
+from custom_components.quartier.repairs import async_create_fix_flow
 from tests.home_assistant.living import (
     ACT,
     alive,
@@ -283,10 +284,10 @@ async def test_what_was_in_the_way_of_a_plan_stays_told(
         assert coordinator.planning.solves <= solves + 1
 
 
-async def test_an_entity_obeys_one_entry_only(
+async def _two(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory
-) -> None:
-    """What two entries would command obeys the older one, and the other is told."""
+) -> tuple[MockConfigEntry, MockConfigEntry]:
+    """Let two entries command one relay."""
     first = await alive(hass)
     freezer.tick(60)
     second = MockConfigEntry(
@@ -308,6 +309,14 @@ async def test_an_entity_obeys_one_entry_only(
     assert await hass.config_entries.async_setup("OTHER")
     await settled(hass)
     await later(hass, freezer, minutes=1)
+    return first, second
+
+
+async def test_an_entity_obeys_one_entry_only(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """What two entries would command obeys the older one, and the other is told."""
+    first, second = await _two(hass, freezer)
 
     troubles = {
         entry.entry_id: [one.what for one in coordinator_of(entry).data.troubles]
@@ -316,3 +325,29 @@ async def test_an_entity_obeys_one_entry_only(
     assert troubles["OTHER"] == ["shared"]
     await later(hass, freezer, minutes=15)
     assert coordinator_of(first).data.troubles == coordinator_of(second).data.troubles
+
+
+async def test_one_entry_keeps_what_two_would_command(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """Both devices are offered, and once one is chosen there is no trouble any more."""
+    first, second = await _two(hass, freezer)
+    registry = ir.async_get(hass)
+    [issue, *_] = [
+        each for (domain, _), each in registry.issues.items() if domain == DOMAIN
+    ]
+    flow = await async_create_fix_flow(hass, issue.issue_id, issue.data)
+    flow.hass = hass
+
+    shown = await flow.async_step_init()
+    schema = shown["data_schema"]
+    assert schema is not None
+    [options] = schema.schema.values()
+    labels = {option["label"] for option in options.config["options"]}
+    assert labels == {"Tank (Home)", "Tank (Other)"}
+    await flow.async_step_confirm({"keeps": "TANK2"})
+    await later(hass, freezer, minutes=16)
+
+    assert not coordinator_of(first).data.troubles
+    assert not coordinator_of(second).data.troubles
+    assert first.options["tunables"]["TANK"]["mode"] == "observe"
