@@ -12,6 +12,7 @@ from homeassistant.helpers.event import async_track_utc_time_change
 from homeassistant.helpers.typing import ConfigType
 
 from . import demo
+from .bridge.change import identity_of
 from .bridge.kinds import kinds
 from .bridge.readers import readers
 from .const import CONF_DEMO, DOMAIN
@@ -60,6 +61,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: QuartierConfigEntry) -> bool:
     """Wake up a neighbourhood or a home."""
+    read = _contents(entry)
     coordinator = QuartierCoordinator(hass, entry)
     if entry.data.get(CONF_DEMO):
         await demo.async_start(hass, entry)
@@ -74,6 +76,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: QuartierConfigEntry) -> 
     else:
         coordinator.async_start()
     entry.async_on_unload(entry.add_update_listener(_async_updated))
+    if _contents(entry) != read:
+        # Somebody added an appliance, or chose, before there was a listener.
+        await _async_updated(hass, entry)
     return True
 
 
@@ -120,6 +125,11 @@ async def _async_updated(hass: HomeAssistant, entry: QuartierConfigEntry) -> Non
     """Take live values as they come; begin anew where more has changed."""
     if not entry.runtime_data.async_adopt():
         hass.config_entries.async_schedule_reload(entry.entry_id)
+
+
+def _contents(entry: ConfigEntry) -> tuple[object, ...]:
+    """Gather everything that an entry says, live values too."""
+    return identity_of(entry), dict(entry.options)
 
 
 def _platforms(entry: ConfigEntry) -> tuple[Platform, ...]:

@@ -1,17 +1,33 @@
 """An entry comes and goes as a whole, and takes what is stale with it."""
 
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
 from custom_components.quartier import async_remove_config_entry_device
 from custom_components.quartier.const import DOMAIN
-from tests.home_assistant.living import alive, settled
+from custom_components.quartier.store import Keep
+from tests.home_assistant.living import (
+    ACT,
+    DEVICES,
+    alive,
+    coordinator_of,
+    settled,
+)
+
+_SECOND: Final = ConfigSubentry(
+    data=MappingProxyType({"parent": "", **DEVICES["BATTERY"]}),
+    subentry_id="SECOND",
+    subentry_type="appliance",
+    title="Second",
+    unique_id=None,
+)
 
 
 async def test_an_entry_comes_and_goes(
@@ -64,6 +80,36 @@ async def test_what_is_gone_from_the_entry_goes_from_the_registry(
     assert not any(one.unique_id.startswith("TANK") for one in entities)
     assert entry.runtime_data.data.plan.things.keys() & {"battery", "roof"}
     assert "tank" not in entry.runtime_data.data.plan.things
+
+
+@pytest.mark.parametrize("change", ["appliance", "mode"])
+async def test_what_is_changed_during_setup_is_not_missed(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    """Whoever adds appliances fast, one after the other, finds each in the plan."""
+    entry, load, held = await alive(hass), Keep.async_load, [True]
+
+    async def busy(keep: Keep) -> tuple[dict[str, Any], dict[str, Any]]:
+        kept = await load(keep)
+        if held and held.pop():
+            assert entry.state is ConfigEntryState.SETUP_IN_PROGRESS
+            entries = hass.config_entries
+            if change == "mode":
+                entries.async_update_entry(entry, options=ACT)
+            else:
+                entries.async_add_subentry(entry, _SECOND)
+        return kept
+
+    monkeypatch.setattr(Keep, "async_load", busy)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await settled(hass)
+
+    layout = coordinator_of(entry).layout
+    if change == "mode":
+        assert {layout.mode(one) for one in layout.devices} == {"act"}
+    else:
+        assert "second" in {one.id for one in layout.devices}
+        assert "second" in entry.runtime_data.data.plan.things
 
 
 @pytest.mark.parametrize(("key", "may"), [("TANK", False), ("GONE", True)])
