@@ -1,0 +1,4 @@
+"""Kernels by numpy, for many inputs at once: arrays are (inputs, numbers).
+
+Each has ``pack``, which takes its block apart once, when a model is loaded.
+"""

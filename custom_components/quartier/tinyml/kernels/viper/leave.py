@@ -1,0 +1,3 @@
+"""int8 on the way out."""
+
+from .enter import run as run

@@ -1,0 +1,1 @@
+"""The shelf: tiny int8 models, how each was made, and what it is worth."""
