@@ -6,6 +6,7 @@ MQTT, files, the clock on the wall or chance: they are arguments.
 
 from .clock import Clock, ClockError, resample
 from .outlook import Finding, Outlook, Rule, expect, gate, unmet_needs
+from .outlook.forecast import Forecaster, Habit, Learned
 from .outlook.tariffs import Feed, Tariff, Tariffs, Window, presets_fr
 from .outlook.tariffs.flat import Flat
 from .outlook.tariffs.offpeak import Offpeak
@@ -105,7 +106,9 @@ __all__ = [
     "Finding",
     "Flat",
     "Floats",
+    "Forecaster",
     "Grid",
+    "Habit",
     "HeatPump",
     "HeatedSpace",
     "Heater",
@@ -114,6 +117,7 @@ __all__ = [
     "Hygiene",
     "Id",
     "Language",
+    "Learned",
     "Ledger",
     "Lived",
     "Load",

@@ -10,11 +10,12 @@ import numpy as np
 
 from ..clock import Clock, resample
 from ..units import SECONDS_PER_DAY, Floats
-from .forecast import Forecast, Past, Persistence, best, foresee
+from .forecast import Forecast, Forecaster, Past, Persistence, best, foresee
 from .outlook import Outlook
 from .tariffs import Feed, Prices, Tariffs
 
 _NOTHING: Final[Mapping[str, Floats]] = MappingProxyType({})
+_UNTAUGHT: Final[Mapping[str, Forecaster]] = MappingProxyType({})
 _MEMORY_DAYS: Final = 28
 _SUN: Final = ".available_kw"
 _LOAD: Final = ".power_kw"
@@ -33,6 +34,7 @@ def expect(
     given: Mapping[str, Floats] = _NOTHING,
     memory_days: int = _MEMORY_DAYS,
     lean: float = 0.0,
+    learned: Mapping[str, Forecaster] = _UNTAUGHT,
 ) -> Outlook:
     """Say what may be expected over a clock, as far as it can be known at a moment.
 
@@ -40,7 +42,8 @@ def expect(
     their low end, sun up to its high end. Who plans again every hour can still buy
     what turns out to be missing, but cannot give back what was bought too early.
 
-    Series are forecast from their own past, but where a given forecast on the clock has
+    Series are forecast from their own past, by what was learned of series whose names
+    end so where that is better, but where a given forecast on the clock has
     a number. Prices come from the tariffs, as far as they are published. A history may
     go on beyond now: nothing of that is seen, but for prices published by now.
     """
@@ -53,7 +56,14 @@ def expect(
     published, doubted = _published(prices, feeds)
     others = {*published, *feeds}
     fans = forecasts(
-        history, now, clock, zone, given=given, but=others, memory_days=memory_days
+        history,
+        now,
+        clock,
+        zone,
+        given=given,
+        but=others,
+        memory_days=memory_days,
+        learned=learned,
     )
     doubted += [name for name, fan in fans.items() if not fan.is_founded]
     doubted += [name for name in history.degraded if name in {*published, *fans}]
@@ -104,11 +114,12 @@ def forecasts(
     given: Mapping[str, Floats] = _NOTHING,
     but: Collection[str] = (),
     memory_days: int = _MEMORY_DAYS,
+    learned: Mapping[str, Forecaster] = _UNTAUGHT,
 ) -> dict[str, Forecast]:
     """Forecast every series of a history but some, and say by which method."""
     names = [name for name in {**history.series, **given} if name not in but]
     return {
-        name: _one(name, past, clock, given.get(name))
+        name: _one(name, past, clock, given.get(name), _of(name, learned))
         for name, past in _pasts(history, names, now, zone, memory_days)
     }
 
@@ -128,12 +139,23 @@ def _pasts(
         yield name, Past.of(values[first:last], steps, zone)
 
 
-def _one(name: str, past: Past, clock: Clock, told: Floats | None) -> Forecast:
+def _of(name: str, learned: Mapping[str, Forecaster]) -> Forecaster | None:
+    """Find what was learned of series whose names end so."""
+    return next((one for end, one in learned.items() if name.endswith(end)), None)
+
+
+def _one(
+    name: str,
+    past: Past,
+    clock: Clock,
+    told: Floats | None,
+    learned: Forecaster | None,
+) -> Forecast:
     """Forecast one series by what its name says of it."""
     seen = past.values[~np.isnan(past.values)]
     is_free = name.endswith(_TEMPERATURE) or bool((seen < 0).any())
     least = -np.inf if is_free and not name.endswith(_SUN) else 0.0
-    forecast = best(past, clock, least)
+    forecast = best(past, clock, least, learned)
     if name.endswith(_SUN):
         forecast = _by_day(forecast, past, clock)
     return forecast if told is None else _given(forecast, told, least)

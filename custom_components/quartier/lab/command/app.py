@@ -20,6 +20,7 @@ from . import (
     explain,
     handbook,
     load,
+    model,
     plan,
     replay,
     scenario,
@@ -38,7 +39,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-_PARTS = (plan, replay, explain, check, example, demo, load, scenario, schema, handbook)
+_PARTS = (
+    plan,
+    replay,
+    explain,
+    check,
+    example,
+    demo,
+    load,
+    model,
+    scenario,
+    schema,
+    handbook,
+)
 for part in _PARTS:
     app.command(part.NAME)(part.command)
 

@@ -36,7 +36,7 @@ def next_day(past: Past, step_s: int = 1800) -> Clock:
 
 def test_kinds_are_found() -> None:
     """Each file of the room that forecasts is in the table."""
-    assert set(forecaster_kinds()) == {"habit", "persistence"}
+    assert set(forecaster_kinds()) == {"habit", "learned", "persistence"}
 
 
 def test_habit_beats_persistence_on_a_noisy_day(

@@ -7,6 +7,7 @@ anything that happened after the moment it is asked at.
 from .forecast import Forecast, best, foresee
 from .forecaster import Forecaster, forecaster_kinds
 from .habit import Habit
+from .learned import Learned, Mend
 from .past import Past
 from .persistence import Persistence
 
@@ -14,6 +15,8 @@ __all__ = [
     "Forecast",
     "Forecaster",
     "Habit",
+    "Learned",
+    "Mend",
     "Past",
     "Persistence",
     "best",

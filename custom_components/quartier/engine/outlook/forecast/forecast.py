@@ -7,7 +7,7 @@ import numpy as np
 
 from ...clock import Clock, resample
 from ...record import Doc, Quantity
-from ...units import SECONDS_PER_DAY, Floats
+from ...units import SECONDS_PER_DAY, Floats, Ints
 from .forecaster import Forecaster
 from .habit import Habit
 from .past import Past
@@ -26,6 +26,8 @@ _SILENT_S: Final = SECONDS_PER_DAY
 # A loss below this is noise: stepping aside for less made forecasts worse, not better,
 # on both measured houses and their panels.
 _CLEAR_LOSS: Final = 0.05
+# What was learned is tried at each so-manieth moment.
+_EACH: Final = 4
 _LOW: Final = 0.1
 _HIGH: Final = 0.9
 
@@ -57,14 +59,22 @@ def foresee(
     """Forecast with one method, with the spread of its own errors of the last weeks."""
     if not _is_enough(past, target):
         return _unfounded(past, target, least)
-    errors = errors_of(forecaster, past, trial_origins(past), past.leads(target))
-    return _fan(forecaster, past, target, errors, least)
+    origins = trial_origins(past)
+    errors = errors_of(forecaster, past, origins, past.leads(target))
+    return _fan(_Trial(forecaster, origins, errors), past, target, least)
 
 
-def best(past: Past, target: Clock, least: float = -np.inf) -> Forecast:
+def best(
+    past: Past,
+    target: Clock,
+    least: float = -np.inf,
+    learned: Forecaster | None = None,
+) -> Forecast:
     """Forecast by habit, unless a plain copy would clearly have missed by less.
 
-    The copy is the best of three: the last value, yesterday's and last week's.
+    The copy is the best of three: the last value, yesterday's and last week's. What was
+    learned takes habit's place where it would have missed by less, on fewer moments of
+    the past: each costs more.
     """
     if not _is_enough(past, target):
         return _unfounded(past, target, least)
@@ -75,9 +85,28 @@ def best(past: Past, target: Clock, least: float = -np.inf) -> Forecast:
     copy = int(np.argmin(copied))
     loses = copied[copy] < (1 - _CLEAR_LOSS) * missed
     chosen = copy + 1 if loses else 0
-    fan = _fan(rivals[chosen], past, target, errors[chosen], least)
     skill = 1 - missed / copied[copy] if copied[copy] > 0 else float("nan")
-    return replace(fan, skill=float(skill))
+    trial = _Trial(rivals[chosen], origins, errors[chosen])
+    if learned is not None and not loses:
+        trial = _better(learned, trial, past, leads)
+    return replace(_fan(trial, past, target, least), skill=float(skill))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Trial:
+    """A method, and its errors from some moments of the past."""
+
+    method: Forecaster
+    origins: Ints
+    errors: Floats
+
+
+def _better(learned: Forecaster, habit: _Trial, past: Past, leads: int) -> _Trial:
+    """Choose between what was learned and habit, by the moments that both were at."""
+    origins = habit.origins[::_EACH]
+    errors = errors_of(learned, past, origins, leads)
+    usual, mended = misses([habit.errors[::_EACH], errors])
+    return _Trial(learned, origins, errors) if mended < usual else habit
 
 
 def _is_enough(past: Past, target: Clock) -> bool:
@@ -90,15 +119,14 @@ def _is_enough(past: Past, target: Clock) -> bool:
     )
 
 
-def _fan(
-    forecaster: Forecaster, past: Past, target: Clock, errors: Floats, least: float
-) -> Forecast:
+def _fan(trial: _Trial, past: Past, target: Clock, least: float) -> Forecast:
     """Forecast, and open the fan of its own past errors around it."""
+    errors = trial.errors
     leads, last = errors.shape[1], len(past.values) - 1
-    middle = forecaster.expected(past, np.array([last], dtype=np.int32), leads)[0]
+    middle = trial.method.expected(past, np.array([last], dtype=np.int32), leads)[0]
     middle = np.where(np.isnan(middle), np.nanmean(past.values), middle)
     slots = past.calendar(leads).slot
-    fell = slots[trial_origins(past)[:, None] + np.arange(1, leads + 1)]
+    fell = slots[trial.origins[:, None] + np.arange(1, leads + 1)]
     low, high = spread(errors, fell, slots[-leads:], (_LOW, _HIGH))
     p10, p50, p90 = (
         np.maximum(_carried(past, ahead, target), least)
@@ -109,7 +137,7 @@ def _fan(
         )
     )
     silent_s = past.silent_s(target.start)
-    return Forecast(p10, p50, p90, forecaster.kind, silent_s=silent_s)
+    return Forecast(p10, p50, p90, trial.method.kind, silent_s=silent_s)
 
 
 def _carried(past: Past, ahead: Floats, target: Clock) -> Floats:

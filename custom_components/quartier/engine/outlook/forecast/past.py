@@ -34,8 +34,13 @@ class Calendar:
     is_first: Bools
     # Cells of a day.
     slots: int
-    # For each day: whether it is a Saturday or a Sunday.
-    weekend: Bools
+    # For each day: which of the week, Monday 0.
+    weekday: Ints
+
+    @property
+    def weekend(self) -> Bools:
+        """For each day: whether it is a Saturday or a Sunday."""
+        return self.weekday >= _SATURDAY
 
     def latest_day(self, origins: Ints, target: Ints) -> Ints:
         """Find the last day on which a target's time of day was over at its origin.
@@ -107,7 +112,7 @@ class Past:
 
     def table(self, calendar: Calendar) -> Floats:
         """Lay the values out: a row a day, a column a cell; NaN elsewhere."""
-        cells = np.full((len(calendar.weekend), calendar.slots), np.nan)
+        cells = np.full((len(calendar.weekday), calendar.slots), np.nan)
         first = np.flatnonzero(calendar.is_first[: len(self.values)])
         cells[calendar.day[first], calendar.slot[first]] = self.values[first]
         return cells
@@ -126,5 +131,5 @@ def _calendar(start: datetime, step_s: int, steps: int, zone: str) -> Calendar:
         slot=frozen(slot.astype(np.int32)),
         is_first=frozen(np.diff(reached, prepend=-1.0) > 0),
         slots=int(-(-SECONDS_PER_DAY // step_s)),
-        weekend=frozen(weekday >= _SATURDAY),
+        weekday=frozen(weekday.astype(np.int32)),
     )
