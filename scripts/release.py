@@ -20,7 +20,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _INTEGRATION: Final = PurePosixPath("custom_components/quartier")
 # The desk of the community group needs libraries that Home Assistant does not have.
-_LEFT_OUT: Final = frozenset({"lab"})
+# Nor has it what only MicroPython runs.
+_LEFT_OUT: Final = ("lab", "tinyml/kernels/viper")
+# What of a model is released, and where it lies then.
+_MODELS: Final = PurePosixPath("models")
+_OF_A_MODEL: Final = frozenset({"card.md", "facts.toml", "model.tflite"})
+_SHELF: Final = PurePosixPath("shelf/models")
 # The first moment that a zip can tell.
 _EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
 _READABLE: Final = 0o100644
@@ -45,19 +50,30 @@ def versions(root: Path) -> Mapping[str, str]:
     return found | {f"tag {tag}": tag.removeprefix("v") for tag in tags}
 
 
-def contents(root: Path) -> list[PurePosixPath]:
-    """List what goes in, below the integration's folder, in order."""
-    listed = _git(
-        root,
-        *("ls-files", "-z", "--cached", "--others", "--exclude-standard"),
-        str(_INTEGRATION),
-    )
-    every = {
-        PurePosixPath(name).relative_to(_INTEGRATION)
-        for name in listed.split("\0")
-        if name and (root / name).is_file()
+def contents(root: Path) -> Mapping[PurePosixPath, PurePosixPath]:
+    """List what goes in, in order: its place there, and where it is in the checkout."""
+    integration = {
+        path.relative_to(_INTEGRATION): path for path in _listed(root, _INTEGRATION)
     }
-    return sorted(path for path in every if path.parts[0] not in _LEFT_OUT)
+    models = {
+        _SHELF / path.relative_to(_MODELS): path
+        for path in _listed(root, _MODELS)
+        if path.name in _OF_A_MODEL
+    }
+    kept = {
+        place: path
+        for place, path in integration.items()
+        if not any(place.is_relative_to(left) for left in _LEFT_OUT)
+    }
+    return dict(sorted((kept | models).items()))
+
+
+def _listed(root: Path, folder: PurePosixPath) -> Iterable[PurePosixPath]:
+    """List the files of a folder that git knows or would add."""
+    kinds = ("--cached", "--others", "--exclude-standard")
+    listed = _git(root, "ls-files", "-z", *kinds, str(folder))
+    names = {name for name in listed.split("\0") if name}
+    return [PurePosixPath(name) for name in sorted(names) if (root / name).is_file()]
 
 
 def moment(root: Path) -> datetime:
@@ -73,22 +89,25 @@ def build(root: Path, target: Path) -> str:
     if len(set(stated.values())) != 1:
         raise ReleaseError(f"the versions differ: {stated}")
     target.parent.mkdir(parents=True, exist_ok=True)
-    _pack(target, root / _INTEGRATION, contents(root), moment(root))
+    _pack(target, root, contents(root), moment(root))
     return sha256(target.read_bytes()).hexdigest()
 
 
 def _pack(
-    target: Path, folder: Path, paths: Iterable[PurePosixPath], made: datetime
+    target: Path,
+    root: Path,
+    paths: Mapping[PurePosixPath, PurePosixPath],
+    made: datetime,
 ) -> None:
     date = (made.year, made.month, made.day, made.hour, made.minute, made.second)
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as file:
-        for path in paths:
-            info = ZipInfo(str(path), date)
+        for place, path in paths.items():
+            info = ZipInfo(str(place), date)
             info.compress_type = ZIP_DEFLATED
             # As on Unix, on whichever system it is built.
             info.create_system = 3
             info.external_attr = _READABLE << 16
-            file.writestr(info, (folder / path).read_bytes())
+            file.writestr(info, (root / path).read_bytes())
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -163,9 +163,9 @@ def lab_faults(house: House) -> list[str]:
 
 def _past_the_door(found: Import, importer: PurePosixPath, house: House) -> str:
     target = found.target(importer)
-    if target is None or target[:1] not in {("lab",), ("engine",)}:
-        return "the lab knows itself and the engine"
-    if target[0] == "lab":
+    if target is None or target[:1] not in {("lab",), ("engine",), ("shelf",)}:
+        return "the lab knows itself, the engine and the shelf"
+    if target[0] in {"lab", "shelf"}:
         return ""
     inner = PurePosixPath(*target, found.name)
     inside = {house.inside(inner.with_suffix(".py")), house.inside(inner)}

@@ -81,7 +81,9 @@ def _defined(tree: ast.Module) -> list[str]:
                 names.append(name)
             case _:
                 pass
-    return [name for name in names if not name.startswith("_")]
+    # A checker's word, which MicroPython has to be told: no name of the room.
+    checkers = {"TYPE_CHECKING"}
+    return [name for name in names if not name.startswith("_") and name not in checkers]
 
 
 def test_signs(house: House) -> None:

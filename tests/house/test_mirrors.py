@@ -8,12 +8,20 @@ from .house import House, listed
 
 # Modules that no test file of their own can do justice to, and why.
 UNTESTED: Final[Mapping[str, str]] = {}
+# Rooms whose modules are alike, and tested by one table each, and how.
+TOGETHER: Final[Mapping[str, str]] = {
+    "tinyml/kernels/plain": "each model of the zoo, on every interpreter",
+    "tinyml/kernels/vector": "each model of the zoo, by the test of models",
+    "tinyml/kernels/viper": "each model of the zoo, compiled",
+}
 # Test files that prove something of a whole room, and what.
 CROSSING: Final[Mapping[str, str]] = {
     "tests/engine/outlook/forecast/test_houses.py": (
         "how well the room of forecasts foresees real houses, as published"
     ),
     "tests/engine/test_promises.py": "what every plan keeps, from end to end",
+    "tests/tinyml/test_tinyml.py": "what the room costs on a node",
+    "tests/tinyml/kernels/test_viper_words.py": "viper kernels, at 32 bits and at 64",
 }
 
 
@@ -23,7 +31,9 @@ def _faults(house: House) -> list[str]:
     wanted = {
         _test_of(module): module
         for module in modules
-        if not module.name.startswith("_") and str(module) not in UNTESTED
+        if not module.name.startswith("_")
+        and str(module) not in UNTESTED
+        and str(module.parent) not in TOGETHER
     }
     rooms = {_test_of(module.parent) for module in modules}
     tests = {path for path in house.named(".py") if path.parts[0] == "tests"}
@@ -57,7 +67,10 @@ def test_waivers_are_needed(house: House) -> None:
 
     assert modules >= UNTESTED.keys()
     assert {str(path) for path in house.files} >= CROSSING.keys()
-    assert all((UNTESTED | CROSSING).values())
+    assert {str(module.parent) for module in map(PurePosixPath, modules)} >= (
+        TOGETHER.keys()
+    )
+    assert all((UNTESTED | CROSSING | TOGETHER).values())
 
 
 def test_a_lone_module_and_a_lone_test_are_found(

@@ -61,6 +61,11 @@ def checkout(tmp_path: Path) -> Path:
         "custom_components/quartier/__init__.py": "",
         "custom_components/quartier/__pycache__/a.pyc": "",
         "custom_components/quartier/lab/__init__.py": "",
+        "custom_components/quartier/tinyml/kernels/viper/dot.py": "",
+        "models/pond/facts.toml": "",
+        "models/pond/model.tflite": "",
+        "models/pond/card.md": "",
+        "models/pond/train.py": "",
         "tests/test_a.py": "",
     }
     for name, text in files.items():
@@ -92,11 +97,17 @@ def test_the_same_commit_gives_the_same_bytes(
 def test_only_the_integration_is_in_it(
     release: ModuleType, checkout: Path, tmp_path: Path
 ) -> None:
-    """Neither the lab nor what tools left behind is in it."""
+    """Neither the lab nor what tools left behind; of models what is run and read."""
     release.build(checkout, tmp_path / "a.zip")
 
     with ZipFile(tmp_path / "a.zip") as file:
-        assert file.namelist() == ["__init__.py", "manifest.json"]
+        assert file.namelist() == [
+            "__init__.py",
+            "manifest.json",
+            "shelf/models/pond/card.md",
+            "shelf/models/pond/facts.toml",
+            "shelf/models/pond/model.tflite",
+        ]
 
 
 def test_the_moment_is_told(
@@ -185,7 +196,7 @@ def test_the_script_says_what_it_made(
     monkeypatch.setattr(release, "__file__", str(checkout / "scripts/release.py"))
 
     assert release.main() == 0
-    assert capsys.readouterr().out.endswith("dist/quartier.zip (0 kB)\n")
+    assert capsys.readouterr().out.endswith("dist/quartier.zip (1 kB)\n")
 
     (checkout / "CHANGELOG.md").write_text("", "utf-8")
 

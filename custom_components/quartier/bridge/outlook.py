@@ -21,6 +21,7 @@ from ..engine import (
     Tariffs,
     expect,
 )
+from ..shelf.forecasters import forecasters
 from .contract import tariffs_of
 from .layout import Layout
 from .readers import Told
@@ -77,7 +78,16 @@ def expected(  # noqa: PLR0917 (a plan is made of as much)
         told[name] = np.where(np.isnan(values), stand_in, values)
         if own is None and _is_worth_a_word(name, needs, layout):
             stood_in.append(name)
-    outlook = expect(past, now, clock, layout.zone, tariffs, given=told, lean=_LEAN)
+    outlook = expect(
+        past,
+        now,
+        clock,
+        layout.zone,
+        tariffs,
+        given=told,
+        lean=_LEAN,
+        learned=forecasters(),
+    )
     return _sound(outlook, needs, others, stood_in)
 
 

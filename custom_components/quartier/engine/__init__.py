@@ -78,7 +78,7 @@ from .things.hot_water import HotWater
 from .things.hygiene import Hygiene
 from .things.load import Load
 from .things.pv import Pv
-from .units import Bools, Floats
+from .units import Bools, Floats, Ints
 
 __all__ = [
     "CARBON_SERIES",
@@ -116,6 +116,7 @@ __all__ = [
     "HotWater",
     "Hygiene",
     "Id",
+    "Ints",
     "Language",
     "Learned",
     "Ledger",

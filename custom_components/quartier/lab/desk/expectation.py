@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from ...engine import Clock, Feed, Floats, Outlook, Tariffs, expect
+from ...shelf.forecasters import forecasters
 from ..scenario import LabError, Scenario
 from ..source import measured_only, told
 from .contract import priced, used
@@ -111,6 +112,7 @@ class Foreseer:
             self.tariffs,
             given=told(self.history, clock),
             lean=_LEAN,
+            learned=forecasters(),
         )
 
 

@@ -3,13 +3,16 @@
 A kernel is ``kernel(a, p, y, b)``: it fills ``y`` from ``a`` and ``b`` as the packed
 block ``p`` says, the same block for all. (Viper keeps the first two in registers.)
 Arrays hold int8 as bytes, 128 above. Each of the folders plain, viper and vector has
-every kernel, a file each; bare and vectors run programs of them.
+every kernel, a file each; bare and vectors run programs of them. None checks what it is
+given: that was done before. Never knows a file.
 
 Sums are carried over by records of 12 bytes (scale.record): ``bias + 2^29`` of 32 bits,
 the multiplier's halves of 16, shift left, shift right, nudge, away.
 """
 
 from ..error import ModelError
+
+__all__ = ["find"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

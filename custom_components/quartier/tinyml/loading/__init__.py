@@ -8,6 +8,8 @@ from .graph import Graph
 from .operators import plan
 from .program import Program
 
+__all__ = ["load"]
+
 
 def load(data: bytes | bytearray | memoryview, *, tflm: bool) -> Program:
     """Read a file. Raises ModelError for what is not sound, or cannot be run."""

@@ -2,10 +2,12 @@
 
 A file's ``plan(program, operator)`` checks shapes, types and scales, and adds steps;
 its name is that of the operator in LiteRT's schema. It is imported when a model asks
-for it: a node keeps in memory what its models use.
+for it: a node keeps in memory what its models use. Never runs anything.
 """
 
 from ...error import ModelError
+
+__all__ = ["plan"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
