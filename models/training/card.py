@@ -46,7 +46,7 @@ def verdict(facts: Facts) -> str:
     )
     if facts.ships:
         users = " and ".join(f"the {user}" for user in facts.used_by)
-        return f"**Ships**: {won}.\nUsed by {users}."
+        return f"**Ships**: {won}.\nMade for {users}."
     lost = facts.closed_loop is not None and facts.closed_loop.is_worse
     but = ", and acting on it came to worse" if lost else ""
     return f"**Does not ship**: {won}{but}.\n{instead(facts)}"

@@ -13,7 +13,7 @@ def test_a_card_tells_every_fact() -> None:
     told = [
         FACTS.task,
         "**Ships**: 15.0 % better than the baseline on unseen households; 5.0 % was",
-        "Used by the integration and the node.",
+        "Made for the integration and the node.",
         "| lags | 3 | kW | the last hours |",
         "| p50 | 2 | kW | the next hours |",
         "**habit**: The hour's exponential average.",
