@@ -34,8 +34,9 @@ class Model:
     """A .tflite file of int8 operators that runs here.
 
     ``kernels`` are "vector" (numpy), "viper" or "plain"; the fastest there are if not
-    told. With ``tflm`` fully connected layers round twice, as TensorFlow Lite for
-    Microcontrollers does; else all is as LiteRT's reference kernels have it.
+    told. With ``tflm`` all is as TensorFlow Lite for Microcontrollers has it, which
+    rounds fully connected layers twice and has scales of MUL, and tables of LOGISTIC
+    and TANH, of its own; else as LiteRT's reference kernels have it.
 
     Raises ModelError, naming the tensor or operator, for what cannot be run. No byte of
     the file is believed before it is checked.

@@ -1,0 +1,99 @@
+"""CONV_2D of one row: windows weighed, as others have them."""
+
+from typing import Final
+
+import numpy as np
+import pytest
+
+from models.training.write import Activation, Graph, Padding, Tensor
+from tests.tinyml.beside import Array, apart, codes, float32, scale, zero
+from tests.tinyml.damage import Damage, options, refusal, tensor
+from tests.tinyml.zoo import Builder
+
+_START: Final = "operator 0 (CONV_2D)"
+
+
+def _beside(chance: np.random.Generator) -> tuple[Graph, list[Array]]:
+    builder, inputs, outputs, told = Builder(chance), [], [], []
+    for at in range(30):
+        width, deep, taps, stride, rows = (
+            int(one) for one in chance.integers(1, (14, 5, 7, 5, 6))
+        )
+        fits = taps <= width and at % 2 == 0
+        padding = Padding.VALID if fits else Padding.SAME
+        a = scale(chance, -10.0, 2.0)
+        x = builder.tensor(1, 1, width, deep, scale=a, zero=zero(chance))
+        act = Activation((0, 1, 3)[at % 3])
+        y = builder.conv(
+            x, rows, taps, stride, padding, act, channels=bool(chance.integers(2))
+        )
+        shape = builder.tensors[y].shape
+        finer = float32(
+            builder.scale(y) * scale(chance, *((-9, -3) if at % 7 else (-1, 2)))
+        )
+        builder.tensors[y] = Tensor(f"y{at}", shape, "int8", (finer,), (zero(chance),))
+        inputs.append(x)
+        outputs.append(y)
+        told.append(codes(chance, 1, 1, width, deep))
+    return builder.graph(tuple(inputs), *outputs), told
+
+
+@pytest.mark.parametrize("tflm", [False, True])
+@pytest.mark.parametrize("seed", range(4))
+def test_it_is_that_of_others(seed: int, *, tflm: bool) -> None:
+    """On 30 filters of any scales, widths, strides and paddings."""
+    graph, told = _beside(np.random.default_rng([46, seed]))
+
+    assert apart(graph, told, tflm=tflm) == []
+
+
+def _one() -> Graph:
+    builder = Builder(np.random.default_rng(0))
+    x = builder.tensor(1, 1, 8, 2)
+    return builder.graph((x,), builder.conv(x, 3, 4))
+
+
+_SHAPES: Final = " has shapes that do not fit together"
+
+
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [
+        (tensor(0, shape=(1, 1, 8, 4)), _SHAPES),
+        (tensor(3, shape=(1, 1, 6, 3)), _SHAPES),
+        (tensor(3, shape=(1, 5, 3)), _SHAPES),
+        (
+            tensor(0, shape=(1, 2, 8, 2)),
+            " runs only on arrays of the shape (1, 1, width, channels)",
+        ),
+        (tensor(1, shape=(3, 4, 1, 2)), " runs only with filters of one row"),
+        (tensor(1, shape=(3, 8)), " runs only with filters of one row"),
+        (options(dilationWFactor=2), " cannot be run dilated"),
+        (options(dilationHFactor=2), " cannot be run dilated"),
+        (options(strideW=0), " has a window or a stride that cannot be"),
+        (options(padding=2), " has a padding that cannot be"),
+        (
+            options(fusedActivationFunction=2),
+            " has an activation that cannot be run (2)",
+        ),
+        (
+            tensor(1, axis=3),
+            ": tensor 1 (weights) has a scale for each of another axis than can be run",
+        ),
+    ],
+)
+def test_what_cannot_be_run_is_refused(damage: Damage, why: str) -> None:
+    """By the operator, or the tensor."""
+    assert refusal(_one(), damage) == _START + why
+
+
+def test_no_window_is_longer_than_sums_hold() -> None:
+    """8,192 products, and no more."""
+    builder = Builder(np.random.default_rng(0))
+    x = builder.tensor(1, 1, 4096, 2)
+    graph = builder.graph((x,), builder.conv(x, 1, 4096))
+    longer = tensor(1, shape=(1, 1, 4097, 2), data=np.ones((1, 1, 4097, 2)))
+
+    assert refusal(graph, tensor(0, shape=(1, 1, 4097, 2)), longer) == (
+        f"{_START} sums up more than 8192 products"
+    )
