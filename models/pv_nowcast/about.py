@@ -10,7 +10,7 @@ ABOUT: Final = About(
         "Tells what solar panels will give in each quarter of an hour of the next two "
         "hours, from what they gave in the last three."
     ),
-    used_by=("integration", "node"),
+    used_by=("node",),
     limits=(
         "It knows no weather forecast and no picture of clouds: only its own panels.",
         "Before about two weeks of sun, the power of a clear sky is not known.",

@@ -53,8 +53,11 @@ def verdict(facts: Facts) -> str:
 
 
 def instead(facts: Facts) -> str:
-    """Say what the product uses in place of a model that does not ship."""
-    return f"The product uses the baseline instead: {facts.baseline.name}."
+    """Say what is used in place of a model that does not ship."""
+    users = " and ".join(f"the {user}" for user in facts.used_by)
+    use = "uses" if len(facts.used_by) == 1 else "use"
+    told = f"{users} {use} the baseline instead: {facts.baseline.name}."
+    return told[0].upper() + told[1:]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

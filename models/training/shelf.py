@@ -40,7 +40,7 @@ it, and what it costs to run and to make.
 A model ships only if it beats its baseline, which needs no learning, on households \
 that it has never seen, by the margin that was asked of it, and if acting on it comes \
 to no worse.
-Otherwise the product uses the baseline.
+Otherwise the baseline is used.
 Bytes are those of the file.
 MAC are multiplications and additions an inference.
 µJ an inference are an estimate for a node, whose method is on each card.

@@ -46,7 +46,8 @@ def test_a_model_that_does_not_ship_says_what_is_used() -> None:
     text = card(KEPT)
 
     assert "**Does not ship**: 15.0 % better than the baseline" in text
-    assert "20.0 % was asked.\nThe product uses the baseline instead: habit." in text
+    assert "20.0 % was asked.\nThe integration and the node use the" in text
+    assert " the baseline instead: habit." in text
     assert "**Ships**" not in text
 
 

@@ -24,7 +24,7 @@ def test_each_model_has_its_row() -> None:
     assert "| no |" in rows[1]
     assert text.endswith(
         "- [pv_nowcast](pv_nowcast/card.md): "
-        "The product uses the baseline instead: habit.\n"
+        "The integration and the node use the baseline instead: habit.\n"
     )
     assert "instead" not in shelf([FACTS]).splitlines()[-1]
 

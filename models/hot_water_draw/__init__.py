@@ -1,0 +1,1 @@
+"""Hot-water draw: how what the next day draws at the taps is foretold, and how well."""
