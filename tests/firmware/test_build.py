@@ -14,7 +14,7 @@ from firmware.build import (
     build,
     modules,
 )
-from tests.micropython import Unix, Wasm
+from tests.interpreters import Unix, Wasm
 
 _NATIVE = (
     "import micropython\n\n\n@micropython.viper\ndef f(x: int) -> int:\n    return x\n"

@@ -13,7 +13,7 @@ from quartier.tinyml import Model
 from models.training.card import card
 from models.training.facts import Facts, is_earned, read_facts
 from models.training.shelf import FOLDER, README, every_facts, shelf
-from tests.micropython import Port, Unix, Wasm
+from tests.interpreters import Port, Unix, Wasm
 
 _MOST_BYTES: Final = 16 * 1024
 _MOST_MACS: Final = 10_000

@@ -10,7 +10,7 @@ from quartier import shelf
 from quartier.shelf.base_load import INPUTS, MOST, inputs, is_known, outputs
 from quartier.shelf.habit import DAYS, HOURS, Habit
 
-from tests.micropython import Port, Unix, Wasm
+from tests.interpreters import Port, Unix, Wasm
 
 _ROOM: Final = Path(str(shelf.__file__)).parent
 _LEADS: Final = range(1, HOURS + 1)

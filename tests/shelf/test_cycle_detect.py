@@ -24,7 +24,7 @@ from quartier.shelf.cycle_detect import (
     phase,
 )
 
-from tests.micropython import Port, Unix, Wasm
+from tests.interpreters import Port, Unix, Wasm
 
 type Minutes = list[tuple[float, float, float]]
 

@@ -11,7 +11,7 @@ from quartier import shelf
 from quartier.shelf.habit import DAYS, HOURS
 from quartier.shelf.hot_water_draw import INPUTS, MOST, Draws, inputs, outputs
 
-from tests.micropython import Port, Unix, Wasm
+from tests.interpreters import Port, Unix, Wasm
 
 _ROOM: Final = Path(str(shelf.__file__)).parent
 _LEADS: Final = range(1, HOURS + 1)

@@ -21,7 +21,7 @@ from quartier.shelf.pv_nowcast import (
     sun,
 )
 
-from tests.micropython import Port, Unix, Wasm
+from tests.interpreters import Port, Unix, Wasm
 
 PARIS: Final = (48.85, 2.34)
 # Midnight of 1 June 2024, UTC.

@@ -16,7 +16,7 @@ import pytest
 from quartier.tinyml import Model, ModelError
 
 from models.training.write import write
-from tests.micropython import Port, Unix, Wasm
+from tests.interpreters import Port, Unix, Wasm
 from tests.tinyml.zoo import made
 
 _SEEDS: Final = (

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from models.training.write import write
-from tests.micropython import Unix, Wasm, heap_of
+from tests.interpreters import Unix, Wasm, heap_of
 from tests.tinyml.zoo import made
 
 # WebAssembly counts as a node does: words of 4 bytes, blocks of 16.

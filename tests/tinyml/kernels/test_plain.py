@@ -10,8 +10,8 @@ import pytest
 from quartier.tinyml import Model
 
 from models.training.write import write
-from tests.micropython import Port, Unix, Wasm, allocated
-from tests.micropython.cost import NOTHING
+from tests.interpreters import Port, Unix, Wasm, allocated
+from tests.interpreters.cost import NOTHING
 from tests.tinyml import vectors
 from tests.tinyml.zoo import ZOO, made
 

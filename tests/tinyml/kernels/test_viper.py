@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 
 from models.training.write import write
-from tests.micropython import Unix, allocated, times_faster
-from tests.micropython.cost import NOTHING
+from tests.interpreters import Unix, allocated, times_faster
+from tests.interpreters.cost import NOTHING
 from tests.tinyml import vectors
 from tests.tinyml.zoo import ZOO, made
 

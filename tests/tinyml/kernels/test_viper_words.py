@@ -1,6 +1,6 @@
 """Viper kernels give the same bits on machines of 32 bits, which none of ours is.
 
-Their very source is computed with registers of that width: see tests/micropython.
+Their very source is computed with registers of that width: see tests/interpreters.
 """
 
 import random
@@ -18,7 +18,7 @@ from quartier.tinyml.kernels import bare
 from quartier.tinyml.kernels.plain import softmax
 from quartier.tinyml.loading.scale import MOST, record
 
-from tests.micropython import emulated
+from tests.interpreters import emulated
 from tests.tinyml import vectors
 from tests.tinyml.zoo import ZOO
 
