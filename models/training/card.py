@@ -114,7 +114,9 @@ def _scores(facts: Facts) -> list[str]:
 
 def _score(score: Score) -> tuple[str, ...]:
     bold = "**" if score.decides else ""
-    figures = (number(score.baseline), number(score.model), _percent(score.margin))
+    # Of a baseline at nothing, or below, no share can be told.
+    better = _percent(score.margin) if score.baseline > 0 else "–"
+    figures = (number(score.baseline), number(score.model), better)
     return f"{bold}{score.metric}{bold}", score.unit, score.on, *figures
 
 

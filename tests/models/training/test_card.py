@@ -80,3 +80,11 @@ def test_numbers_are_read_at_a_glance() -> None:
         "-12.35",
         "1,000,000",
     ]
+
+
+def test_of_nothing_no_share_is_told() -> None:
+    """A baseline that reaches nothing has no per cent to be better by."""
+    decides, bias = FACTS.scores
+    text = card(replace(FACTS, scores=(decides, replace(bias, baseline=-0.005))))
+
+    assert "| bias | kW | 12 households | -0.005 | 0.02 | – |" in text
