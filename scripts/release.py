@@ -22,9 +22,10 @@ _INTEGRATION: Final = PurePosixPath("custom_components/quartier")
 # The desk of the community group needs libraries that Home Assistant does not have.
 # Nor has it what only MicroPython runs.
 _LEFT_OUT: Final = ("lab", "tinyml/kernels/viper")
-# What of a model is released, and where it lies then.
+# What of a model is released, and where it lies then: the net only if it ships.
 _MODELS: Final = PurePosixPath("models")
-_OF_A_MODEL: Final = frozenset({"card.md", "facts.toml", "model.tflite"})
+_TOLD: Final = frozenset({"card.md", "facts.toml"})
+_NET: Final = "model.tflite"
 _SHELF: Final = PurePosixPath("shelf/models")
 # The first moment that a zip can tell.
 _EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
@@ -58,7 +59,7 @@ def contents(root: Path) -> Mapping[PurePosixPath, PurePosixPath]:
     models = {
         _SHELF / path.relative_to(_MODELS): path
         for path in _listed(root, _MODELS)
-        if path.name in _OF_A_MODEL
+        if path.name in _TOLD or (path.name == _NET and _ships(root / path.parent))
     }
     kept = {
         place: path
@@ -66,6 +67,12 @@ def contents(root: Path) -> Mapping[PurePosixPath, PurePosixPath]:
         if not any(place.is_relative_to(left) for left in _LEFT_OUT)
     }
     return dict(sorted((kept | models).items()))
+
+
+def _ships(model: Path) -> bool:
+    """Tell whether a model earned its place."""
+    facts = tomllib.loads((model / "facts.toml").read_text("utf-8"))
+    return facts.get("ships") is True
 
 
 def _listed(root: Path, folder: PurePosixPath) -> Iterable[PurePosixPath]:

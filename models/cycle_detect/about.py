@@ -104,5 +104,6 @@ ABOUT: Final = About(
             "that judge after all that."
         ),
         unseen=120,
+        who="machines",
     ),
 )

@@ -28,7 +28,7 @@ from .planner import planning
 from .rivals import contactor, refill
 from .senses import inputs, moment
 
-SEED: Final = 2026
+SEED: Final = 2027
 WEEKS: Final = 90
 # Asked of the model: so much more of the optimal saving than the best rival.
 REQUIRED_SHARE: Final = 0.05

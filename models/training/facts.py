@@ -59,7 +59,9 @@ class Split:
     """How samples that judge were kept from those that train."""
 
     about: str
-    unseen: Annotated[int, Quantity("count", 0, doc="households never trained on")]
+    unseen: Annotated[int, Quantity("count", 0, doc="of those never trained on")]
+    # Who or what is told apart.
+    who: str = "households"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ _HEAD: Final = (
     "model",
     "task",
     "ships",
-    "decided by, on unseen households",
+    "decided by, on what it never saw",
     "baseline",
     "model",
     "better by",
@@ -38,8 +38,8 @@ You will find here what each model does, whether it is any better than doing wit
 it, and what it costs to run and to make.
 
 A model ships only if it beats its baseline, which needs no learning, on households \
-that it has never seen, by the margin that was asked of it, and if acting on it comes \
-to no worse.
+or machines that it has never seen, by the margin that was asked of it, and if acting \
+on it comes to no worse.
 Otherwise the baseline is used.
 Bytes are those of the file.
 MAC are multiplications and additions an inference.

@@ -62,7 +62,9 @@ def checkout(tmp_path: Path) -> Path:
         "custom_components/quartier/__pycache__/a.pyc": "",
         "custom_components/quartier/lab/__init__.py": "",
         "custom_components/quartier/tinyml/kernels/viper/dot.py": "",
-        "models/pond/facts.toml": "",
+        "models/pond/facts.toml": "ships = true\n",
+        "models/lake/facts.toml": "ships = false\n",
+        "models/lake/model.tflite": "",
         "models/pond/model.tflite": "",
         "models/pond/card.md": "",
         "models/pond/train.py": "",
@@ -97,13 +99,14 @@ def test_the_same_commit_gives_the_same_bytes(
 def test_only_the_integration_is_in_it(
     release: ModuleType, checkout: Path, tmp_path: Path
 ) -> None:
-    """Neither the lab nor what tools left behind; of models what is run and read."""
+    """Neither the lab nor what tools left behind; of models what is worth it."""
     release.build(checkout, tmp_path / "a.zip")
 
     with ZipFile(tmp_path / "a.zip") as file:
         assert file.namelist() == [
             "__init__.py",
             "manifest.json",
+            "shelf/models/lake/facts.toml",
             "shelf/models/pond/card.md",
             "shelf/models/pond/facts.toml",
             "shelf/models/pond/model.tflite",

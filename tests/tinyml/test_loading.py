@@ -118,6 +118,10 @@ def test_no_damage_crashes_or_hangs() -> None:
     verdict = _ours()["verdict"]
 
     found = [verdict(bytearray(one), "plain") for one in _damaged(_DAMAGED, 1)]
+    for file, seen in zip(_damaged(_DAMAGED, 1), found, strict=True):
+        # What Home Assistant runs such a file with.
+        if not seen.startswith("refused: "):
+            Model(file, kernels="vector")
 
     refused = [one for one in found if one.startswith("refused: ")]
     assert len(found) == _DAMAGED

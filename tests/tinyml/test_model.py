@@ -2,7 +2,7 @@
 
 Each model of the zoo is run on 2,000 random inputs. Against TensorFlow Lite for
 Microcontrollers it rounds twice; XNNPACK, which LiteRT would choose itself, may differ
-by one.
+by one, and at the end of one model by two.
 """
 
 import hashlib
@@ -72,7 +72,7 @@ def test_the_zoo_is_large_enough() -> None:
 
 @pytest.mark.parametrize("name", ZOO)
 def test_it_is_litert_bit_for_bit(name: str) -> None:
-    """On 2,000 inputs no number differs; nor from XNNPACK by more than one."""
+    """On 2,000 inputs no number differs; XNNPACK is as near as stated above."""
     graph = made(name)
     file, inputs = write(graph), inputs_of(graph, _INPUTS)
 
@@ -112,8 +112,9 @@ def test_it_tells_what_it_takes_and_gives(tmp_path: Path) -> None:
     path = tmp_path / "model.tflite"
     path.write_bytes(write(graph))
 
-    model = Model(str(path))
+    model, other = Model(str(path)), Model(path)
 
+    assert (other.input_shape, other.macs) == (model.input_shape, model.macs)
     first, last = graph.tensors[graph.inputs[0]], graph.tensors[graph.outputs[0]]
     assert (model.input_shape, model.input_dtype) == ((1, 32), "int8")
     assert model.input_scale == np.float32(first.scales[0])

@@ -2,7 +2,8 @@
 
 Numbers are whole, of 31 fractional bits less the integer bits told. Used when a model
 is loaded, to make tables, and for the one reciprocal of a softmax.
-https://github.com/google/gemmlowp/blob/master/fixedpoint/fixedpoint.h
+https://github.com/google/gemmlowp/blob/master/fixedpoint/fixedpoint.h (Apache-2.0):
+the constants are its own.
 """
 
 _ONE = 0x7FFFFFFF

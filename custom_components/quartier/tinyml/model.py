@@ -3,11 +3,13 @@
 import struct
 import sys
 
+from .error import ModelError
 from .kernels import find
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from os import PathLike
     from typing import Any
 
     from .loading.graph import Tensor
@@ -44,7 +46,7 @@ class Model:
 
     def __init__(
         self,
-        source: str | bytes | bytearray | memoryview,
+        source: "str | PathLike[str] | bytes | bytearray | memoryview",
         *,
         kernels: str = "",
         tflm: bool = False,
@@ -52,10 +54,14 @@ class Model:
         """Load a file, by its path or its bytes."""
         from .loading import load
 
-        if isinstance(source, str):
+        if not isinstance(source, (bytes, bytearray, memoryview)):
             with open(source, "rb") as file:
                 source = file.read()
-        program = load(source, tflm=tflm)
+        try:
+            program = load(source, tflm=tflm)
+        except MemoryError:
+            # On a node: of what a file asks for, or of a good model that is too large.
+            raise ModelError("there is not enough memory for the model") from None
         self.inputs = tuple([Port(one) for one in program.graph.inputs])
         self.outputs = tuple([Port(one) for one in program.graph.outputs])
         self.macs, self.arena_bytes = program.macs, program.arena_bytes

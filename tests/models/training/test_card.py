@@ -20,7 +20,7 @@ def test_a_card_tells_every_fact() -> None:
         "By household, and by time.\n12 households were never seen in training.",
         "| **MAE** | kW | 12 households | 0.2 | 0.17 | 15.0 % |",
         "| bias | kW | 12 households | 0.01 | 0.02 | -100.0 % |",
-        "- bias, tree: 0.03 kW.",
+        "| bias | 12 households | tree | 0.03 | kW |",
         "better by -2.0 %; below zero means worse.",
         "What plans by it cost.",
         "| cost | EUR/a | 410 | 401 |",

@@ -1,5 +1,6 @@
 """Flatbuffers: what they hold is read; whatever else is in a file is a ModelError."""
 
+import struct
 from collections.abc import Callable
 from typing import Final
 
@@ -143,3 +144,16 @@ def test_a_name_is_shown_as_far_as_it_can_be() -> None:
 
     [main] = file.tables(file.follow(0), 2)
     assert file.text(main, 4) == "???" + "x" * 57
+
+
+def test_lists_that_overlap_are_refused() -> None:
+    """A file may point at one list again and again: it is read no longer than it is."""
+    root = struct.pack("<IHHHHi", 12, 6, 8, 4, 0, 8)
+    data = bytearray(root[:4] + struct.pack("<HHHH", 6, 8, 4, 0))
+    data += struct.pack("<iI", 8, 4) + struct.pack("<5i", 4, 1, 2, 3, 4)
+    file, table = Flatbuffer(data), 12
+
+    for _ in range(len(data) // 16):
+        assert file.numbers(table, 0, "i") == [1, 2, 3, 4]
+    with pytest.raises(ModelError, match="they overlap"):
+        file.numbers(table, 0, "i")

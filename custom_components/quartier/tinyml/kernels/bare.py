@@ -1,4 +1,7 @@
-"""Runs a program on bare buffers: all are made once, and a call makes nothing."""
+"""Runs a program on bare buffers: all are made once, and a prediction makes nothing.
+
+Only where float32 go in or come out by plain kernels does MicroPython make objects.
+"""
 
 import struct
 from array import array

@@ -17,6 +17,9 @@ class Flatbuffer:
     def __init__(self, data: bytes | bytearray | memoryview) -> None:
         """Take bytes as they are; nothing is read yet."""
         self.data = data
+        # What lists may still be read: none is a part of another, so in all they are
+        # no longer than the file, however often it points at one.
+        self._left = len(data)
 
     def number(self, at: int, form: str) -> int:
         """Read a number, little end first, of a form that struct knows."""
@@ -58,12 +61,19 @@ class Flatbuffer:
         """Read a vector of numbers."""
         width = _WIDTHS[form]
         begin, count = self.vector(table, slot, width)
+        self._spend(count * width)
         return [self.number(begin + width * at, form) for at in range(count)]
 
     def tables(self, table: int, slot: int) -> list[int]:
         """Find the tables that a vector points at."""
         begin, count = self.vector(table, slot, 4)
+        self._spend(count * 4)
         return [self.follow(begin + 4 * at) for at in range(count)]
+
+    def _spend(self, count: int) -> None:
+        self._left -= count
+        if self._left < 0:
+            raise ModelError("its lists are longer than the file: they overlap")
 
     def text(self, table: int, slot: int) -> str:
         """Read a name as far as it can be shown."""

@@ -73,8 +73,8 @@ def best(
     """Forecast by habit, unless a plain copy would clearly have missed by less.
 
     The copy is the best of three: the last value, yesterday's and last week's. What was
-    learned takes habit's place where it would have missed by less, on fewer moments of
-    the past: each costs more.
+    learned takes the place of either where it would have missed by less, on fewer
+    moments of the past: each costs more.
     """
     if not _is_enough(past, target):
         return _unfounded(past, target, least)
@@ -87,7 +87,7 @@ def best(
     chosen = copy + 1 if loses else 0
     skill = 1 - missed / copied[copy] if copied[copy] > 0 else float("nan")
     trial = _Trial(rivals[chosen], origins, errors[chosen])
-    if learned is not None and not loses:
+    if learned is not None:
         trial = _better(learned, trial, past, leads)
     return replace(_fan(trial, past, target, least), skill=float(skill))
 
@@ -101,12 +101,12 @@ class _Trial:
     errors: Floats
 
 
-def _better(learned: Forecaster, habit: _Trial, past: Past, leads: int) -> _Trial:
-    """Choose between what was learned and habit, by the moments that both were at."""
-    origins = habit.origins[::_EACH]
+def _better(learned: Forecaster, plain: _Trial, past: Past, leads: int) -> _Trial:
+    """Choose what was learned or the best without, by moments that both were at."""
+    origins = plain.origins[::_EACH]
     errors = errors_of(learned, past, origins, leads)
-    usual, mended = misses([habit.errors[::_EACH], errors])
-    return _Trial(learned, origins, errors) if mended < usual else habit
+    usual, mended = misses([plain.errors[::_EACH], errors])
+    return _Trial(learned, origins, errors) if mended < usual else plain
 
 
 def _is_enough(past: Past, target: Clock) -> bool:
