@@ -75,7 +75,8 @@ ABOUT: Final = About(
             source=(
                 "draws of quartier.lab.example.habits, contracts of quartier.engine, "
                 "market and weather of quartier.lab.example.nature; what is best by "
-                "dynamic programming, equal to the engine's optimum"
+                "dynamic programming on the engine's physics and prices: no dearer "
+                "than the engine's own plans that know as much"
             ),
             used_for="both",
         ),
@@ -112,7 +113,8 @@ ABOUT: Final = About(
             "was never taught. The share of the optimal saving is what a policy costs "
             "less than the contactor, over what the optimum does, all homes together; "
             "five points above the best rival were asked. The household where it does "
-            "worst is by its bill."
+            "worst is by its bill. Other homes were looked at before the guards were "
+            "made safer; those that judge were drawn anew after that."
         ),
         unseen=90,
     ),

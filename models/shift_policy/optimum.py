@@ -4,7 +4,8 @@ What the engine's planner finds for one tank and one horizon, from where it stan
 found here for every step, every temperature and every age of the hygiene cycle, so that
 any state that a policy visits can be asked what was best there, and how much the other
 choice costs. Cost, comfort and hygiene are priced as in the engine, and what the tank
-holds at the end at the price to buy it again; a test holds both against each other.
+holds at the end at the price to buy it again; a test holds it to be no dearer than the
+engine's own plans that know as much.
 The guards are in it, as heat that is made even by who waits. Between temperatures
 the cost is interpolated.
 """

@@ -160,6 +160,17 @@ def inputs(
     return [max(-1.0, min(1.0, value)) for value in found]
 
 
+def by_tree(tree: list, told: list[float]) -> float:
+    """Follow a decision tree: [input, limit, up to it, above it], or what it ends with.
+
+    ``models/shift_policy/rivals.json`` has the one that does without a net, and the
+    threshold above which its answer is to run.
+    """
+    while isinstance(tree, list):
+        tree = tree[2] if told[tree[0]] <= tree[1] else tree[3]
+    return tree
+
+
 def decide(outputs: list[float]) -> bool:
     """Tell whether it should run: the net's answer is the odds of it, as logarithm."""
     return outputs[0] > 0.0
