@@ -70,6 +70,7 @@ def test_training_again_gives_the_same_file() -> None:
 
 def test_the_twin_tells_what_the_shelf_tells() -> None:
     """At every 37th half hour of a week, of eight homes."""
+    assert STEPS_A_DECISION / HOUR == shelf.STEP_H
     many, compared = _flock(), 0
     for turn, (at, state, seen) in enumerate(moments(many, greedy(-0.5, 0.5))):
         if turn % 37:
