@@ -23,6 +23,10 @@ Runs on MicroPython too: plain numbers, of which single precision will do.
 
 import math
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 HOURS = 24
 STEP_H = 0.5
 INPUTS = 64
@@ -160,7 +164,7 @@ def inputs(
     return [max(-1.0, min(1.0, value)) for value in found]
 
 
-def by_tree(tree: list, told: list[float]) -> float:
+def by_tree(tree: "Any", told: list[float]) -> float:
     """Follow a decision tree: [input, limit, up to it, above it], or what it ends with.
 
     ``models/shift_policy/rivals.json`` has the one that does without a net, and the
@@ -168,7 +172,7 @@ def by_tree(tree: list, told: list[float]) -> float:
     """
     while isinstance(tree, list):
         tree = tree[2] if told[tree[0]] <= tree[1] else tree[3]
-    return tree
+    return float(tree)
 
 
 def decide(outputs: list[float]) -> bool:
