@@ -1,6 +1,6 @@
 """Judging: run ``python -m models.base_load.judge`` to work the figures out again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,13 +9,15 @@ import numpy as np
 from quartier.engine import Floats
 
 from models.homes import Diary, Habits, windows
-from models.training import ClosedLoop, Rival, Score
-from models.training.make import MODEL, Verdict
+from models.shared import DATA
+from models.training import Rival, Score
+from models.training.again import judge_again
+from models.training.make import Verdict
 
 from .folds import left_out
 from .learn import learnt, samples
 from .loop import closed_loop
-from .split import FOLDER, SEED, judging, training
+from .split import SEED, judging, training
 from .ways import RIVALS, Way, by_habit, by_model, by_net
 
 REQUIRED_MARGIN: Final = 0.05
@@ -42,7 +44,7 @@ class Missed:
 type Home = tuple[Diary, Mapping[str, Missed]]
 
 
-def judge(data: bytes, folder: Path = FOLDER) -> Verdict:
+def judge(data: bytes, folder: Path = DATA) -> Verdict:
     """Judge a file in homes that it has never seen; raises SourceError without data."""
     chance = np.random.Generator(np.random.PCG64(SEED))
     taught = list(training(folder, chance))
@@ -113,24 +115,5 @@ def _score(
     )
 
 
-def lines(verdict: Verdict) -> Iterator[str]:
-    """Write a verdict for people."""
-    for measure in (*verdict.scores, verdict.closed_loop):
-        if measure is None:
-            continue
-        on = _on(measure)
-        yield (
-            f"{on}: {measure.metric}, {measure.unit}: baseline {measure.baseline:.6g},"
-            f" model {measure.model:.6g} ({1 - measure.model / measure.baseline:+.2%})"
-        )
-        yield from (f"  {each.name}: {each.value:.6g}" for each in measure.rivals)
-    yield f"worst {verdict.worst:.4f}, required {verdict.required_margin}"
-
-
-def _on(measure: Score | ClosedLoop) -> str:
-    return measure.on if isinstance(measure, Score) else "closed loop"
-
-
 if __name__ == "__main__":
-    file = Path(__file__).parent / MODEL
-    print("\n".join(lines(judge(file.read_bytes()))))
+    judge_again(Path(__file__).parent, judge)

@@ -13,9 +13,8 @@ from typing import Final
 
 import numpy as np
 
-from models.homes import DATA, Diary, lives, loads
+from models.homes import Diary, lives, loads
 
-FOLDER: Final = DATA
 SEED: Final = 20_261_104
 UNSEEN: Final = ("nl-03", "nl-06", "nl-09", "nl-12", "emhass", "simbench-03")
 

@@ -19,7 +19,8 @@ from quartier.shelf.cycle_detect import (
 from quartier.tinyml import Model
 
 from models.training import ClosedLoop, Rival, Score
-from models.training.make import MODEL, Verdict
+from models.training.again import judge_again
+from models.training.make import Verdict
 
 from .data import Watched, balanced_of, watched
 from .ending import Ends, best_ending, best_silence, ends, told, total
@@ -223,16 +224,5 @@ ABOUT_LOOP: Final = (
 )
 
 
-def lines(verdict: Verdict) -> Iterator[str]:
-    """Write a verdict for people."""
-    for measure in (*verdict.scores, verdict.closed_loop):
-        if measure is not None:
-            yield f"{measure.metric}, {measure.unit}"
-            yield f"  baseline {measure.baseline:.6g}, model {measure.model:.6g}"
-            yield from (f"  {each.name}: {each.value:.6g}" for each in measure.rivals)
-    yield f"worst {verdict.worst:.4f}, required {verdict.required_margin}"
-
-
 if __name__ == "__main__":
-    file = Path(__file__).parent / MODEL
-    print("\n".join(lines(judge(file.read_bytes()))))
+    judge_again(Path(__file__).parent, judge)

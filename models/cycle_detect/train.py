@@ -6,7 +6,8 @@ from typing import Final
 from quartier.shelf.cycle_detect import INPUTS, OUTPUTS
 
 from models.training import digest, quantised
-from models.training.make import Trained, make
+from models.training.again import make_again
+from models.training.make import Trained
 
 from .about import ABOUT
 from .data import watched
@@ -33,5 +34,4 @@ def train() -> Trained:
 
 
 if __name__ == "__main__":
-    made = make(Path(__file__).parent, ABOUT, train, judge)
-    print(f"{made.name}: {made.judgement.margin:.1%}, ships: {made.ships}")
+    make_again(Path(__file__).parent, ABOUT, train, judge)

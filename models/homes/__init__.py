@@ -6,12 +6,11 @@ Knows where the series come from and how they are cut. Never knows a model.
 from .diary import HOURS, Diary, wall_table
 from .lived import Life, life, lives
 from .many import Habits
-from .measured import CREDITS, DATA, draws, loads
+from .measured import CREDITS, draws, loads
 from .windows import MEMORY_DAYS, Ints, Windows, windows
 
 __all__ = [
     "CREDITS",
-    "DATA",
     "HOURS",
     "MEMORY_DAYS",
     "Diary",

@@ -16,6 +16,8 @@ from quartier.lab.source.nl_homes import NlHomes
 from quartier.lab.source.simbench import Simbench
 from quartier.lab.source.uci_household_fr import UciHouseholdFr
 
+from models.shared import DATA
+
 from .diary import Diary, wall_table
 
 # The weekdays of these rows are those of this year: see quartier.lab.source.nl_homes.
@@ -28,7 +30,6 @@ _SIMBENCH_HOMES: Final = 5
 _TAPPED: Final = (date(2018, 1, 1), 364)
 _TAPPED_ZONE: Final = "Europe/Berlin"
 
-DATA: Final = Path(__file__).parents[3] / "shared" / "data"
 """Where the data sets lie, beside the checkout, if they do."""
 
 CREDITS: Final[Mapping[str, tuple[str, str]]] = {

@@ -1,6 +1,6 @@
 """Judging: run ``python -m models.hot_water_draw.judge`` to work the figures out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -8,12 +8,14 @@ import numpy as np
 from quartier.engine import Floats
 
 from models.homes import Diary, windows
-from models.training import ClosedLoop, Rival, Score
-from models.training.make import MODEL, Verdict
+from models.shared import DATA
+from models.training import Rival, Score
+from models.training.again import judge_again
+from models.training.make import Verdict
 
 from .learn import LEVEL, learnt, samples
 from .loop import closed_loop
-from .split import FOLDER, SEED, judging, training
+from .split import SEED, judging, training
 from .told import ManyDraws
 from .ways import RIVALS, Way, by_histogram, by_model, by_net
 
@@ -28,7 +30,7 @@ type Missed = Mapping[str, float]
 type Home = tuple[Diary, Missed]
 
 
-def judge(data: bytes, folder: Path = FOLDER) -> Verdict:
+def judge(data: bytes, folder: Path = DATA) -> Verdict:
     """Judge a file in households never seen; raises SourceError without data."""
     chance = np.random.Generator(np.random.PCG64(SEED))
     line = learnt(samples(training(chance)), chance, hidden=())
@@ -90,24 +92,5 @@ def _score(mean: Missed, on: str, *, decides: bool = False) -> Score:
     )
 
 
-def lines(verdict: Verdict) -> Iterator[str]:
-    """Write a verdict for people."""
-    for measure in (*verdict.scores, verdict.closed_loop):
-        if measure is None:
-            continue
-        on = _on(measure)
-        yield (
-            f"{on}: {measure.metric}, {measure.unit}: baseline {measure.baseline:.6g},"
-            f" model {measure.model:.6g} ({1 - measure.model / measure.baseline:+.2%})"
-        )
-        yield from (f"  {each.name}: {each.value:.6g}" for each in measure.rivals)
-    yield f"worst {verdict.worst:.4f}, required {verdict.required_margin}"
-
-
-def _on(measure: Score | ClosedLoop) -> str:
-    return measure.on if isinstance(measure, Score) else "closed loop"
-
-
 if __name__ == "__main__":
-    file = Path(__file__).parent / MODEL
-    print("\n".join(lines(judge(file.read_bytes()))))
+    judge_again(Path(__file__).parent, judge)

@@ -12,9 +12,8 @@ from typing import Final
 
 import numpy as np
 
-from models.homes import DATA, Diary, draws, lives
+from models.homes import Diary, draws, lives
 
-FOLDER: Final = DATA
 SEED: Final = 20_261_105
 
 _TRAINING: Final = (24, date(2022, 3, 7), 300)

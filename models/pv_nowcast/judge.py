@@ -1,6 +1,6 @@
 """Judging: run ``python -m models.pv_nowcast.judge`` to work the figures out again."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +12,14 @@ from quartier.engine.outlook.forecast import Habit, Past
 from quartier.shelf.pv_nowcast import AHEAD, INPUTS
 from quartier.tinyml import Model
 
+from models.shared import DATA
 from models.training import ClosedLoop, Rival, Score
-from models.training.make import MODEL, Verdict
+from models.training.again import judge_again
+from models.training.make import Verdict
 
 from .learn import learnt
 from .loop import STRETCHES, House
-from .split import FOLDER, Unseen, taught, unseen
+from .split import Unseen, taught, unseen
 
 REQUIRED_MARGIN: Final = 0.05
 
@@ -46,7 +48,7 @@ class Missed:
     given: float
 
 
-def judge(data: bytes, folder: Path = FOLDER) -> Verdict:
+def judge(data: bytes, folder: Path = DATA) -> Verdict:
     """Judge a file on roofs that it has never seen; raises SourceError without data."""
     line = learnt(taught(folder), (INPUTS, AHEAD))
     ways: dict[str, Way] = {
@@ -171,18 +173,5 @@ ABOUT_LOOP: Final = (
 )
 
 
-def lines(verdict: Verdict) -> Iterator[str]:
-    """Write a verdict for people."""
-    for measure in (*verdict.scores, verdict.closed_loop):
-        if measure is None:
-            continue
-        on = measure.on if isinstance(measure, Score) else "closed loop"
-        yield f"{measure.metric}, {measure.unit}; {on}"
-        yield f"  baseline {measure.baseline:.6g}, model {measure.model:.6g}"
-        yield from (f"  {each.name}: {each.value:.6g}" for each in measure.rivals)
-    yield f"worst {verdict.worst:.4f}, required {verdict.required_margin}"
-
-
 if __name__ == "__main__":
-    file = Path(__file__).parent / MODEL
-    print("\n".join(lines(judge(file.read_bytes()))))
+    judge_again(Path(__file__).parent, judge)

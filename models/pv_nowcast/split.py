@@ -13,11 +13,12 @@ from typing import Final
 
 import numpy as np
 
+from models.shared import DATA
+
 from .data import Samples, samples
 from .roofs import Series, house, roofs
 from .skies import Town, paris, simulated
 
-FOLDER: Final = Path(__file__).parents[3] / "shared" / "data"
 SEED: Final = 4
 
 _PARIS_ROOFS: Final = 12
@@ -61,7 +62,7 @@ def chance_of(number: int) -> np.random.Generator:
     return np.random.Generator(np.random.PCG64([SEED, number]))
 
 
-def taught(folder: Path = FOLDER) -> Taught:
+def taught(folder: Path = DATA) -> Taught:
     """Make what trains; raises SourceError where the data are not there."""
     draw = chance_of(0)
     train, valid = [], []
@@ -80,7 +81,7 @@ def taught(folder: Path = FOLDER) -> Taught:
     return Taught(_together(train), _together(valid), len(train))
 
 
-def unseen(folder: Path = FOLDER) -> Iterator[Unseen]:
+def unseen(folder: Path = DATA) -> Iterator[Unseen]:
     """Give what judges, one roof after the other; raises SourceError likewise."""
     measured = house(folder)
     yield Unseen(measured.name, measured, samples(measured))

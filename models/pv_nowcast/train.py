@@ -5,18 +5,20 @@ from typing import Final
 
 from quartier.shelf.pv_nowcast import AHEAD, INPUTS
 
+from models.shared import DATA
 from models.training import digest, quantised
-from models.training.make import Trained, make
+from models.training.again import make_again
+from models.training.make import Trained
 
 from .about import ABOUT
 from .judge import judge
 from .learn import RANGE, learnt
-from .split import FOLDER, SEED, taught
+from .split import SEED, taught
 
 _SIZES: Final = (INPUTS, 32, 16, AHEAD)
 
 
-def train(folder: Path = FOLDER) -> Trained:
+def train(folder: Path = DATA) -> Trained:
     """Make the samples and the net; raises SourceError where data are missing."""
     given = taught(folder)
     net = learnt(given, _SIZES)
@@ -32,5 +34,4 @@ def train(folder: Path = FOLDER) -> Trained:
 
 
 if __name__ == "__main__":
-    made = make(Path(__file__).parent, ABOUT, train, judge)
-    print(f"{made.name}: {made.judgement.margin:.1%}, ships: {made.ships}")
+    make_again(Path(__file__).parent, ABOUT, train, judge)

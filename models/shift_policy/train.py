@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from models.training import digest, quantised
-from models.training.make import Trained, make
+from models.training.again import make_again
+from models.training.make import Trained
 
 from .about import ABOUT
 from .judge import judge
@@ -29,5 +30,4 @@ def train() -> Trained:
 
 
 if __name__ == "__main__":
-    made = make(Path(__file__).parent, ABOUT, train, judge)
-    print(f"{made.name}: {made.judgement.margin:.1%}, ships: {made.ships}")
+    make_again(Path(__file__).parent, ABOUT, train, judge)

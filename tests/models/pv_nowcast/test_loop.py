@@ -10,9 +10,9 @@ from models.pv_nowcast.loop import LEADS, ROOF, House, Stretch
 
 
 @pytest.fixture(scope="module")
-def days(shared_data: Path) -> House:
+def days(data: Path) -> House:
     """Live three days of June."""
-    return House(shared_data, Stretch(date(2024, 6, 3), 3))
+    return House(data, Stretch(date(2024, 6, 3), 3))
 
 
 def _told(house: House, share: float) -> dict[int, np.ndarray]:

@@ -28,9 +28,9 @@ def test_it_takes_what_the_shelf_gives() -> None:
     assert model.macs <= 2_000
 
 
-def test_the_figures_of_the_measured_house_are_those_noted(shared_data: Path) -> None:
+def test_the_figures_of_the_measured_house_are_those_noted(data: Path) -> None:
     """The score that decides, worked out again from the file."""
-    series = house(shared_data)
+    series = house(data)
     one = Unseen("emhass_house_fr", series, samples(series))
     [noted] = [score for score in read_facts(FOLDER).scores if score.decides]
     both = [_missed(way(one), one) for way in (held, answered(DATA))]
@@ -42,16 +42,16 @@ def test_the_figures_of_the_measured_house_are_those_noted(shared_data: Path) ->
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_training_again_gives_the_same_file(shared_data: Path) -> None:
+def test_training_again_gives_the_same_file(data: Path) -> None:
     """Byte for byte, from the data that the facts name."""
-    assert is_reproduced(FOLDER, lambda: train(shared_data))
+    assert is_reproduced(FOLDER, lambda: train(data))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_judging_again_gives_the_figures_noted(shared_data: Path) -> None:
+def test_judging_again_gives_the_figures_noted(data: Path) -> None:
     """Every score, the worst roof, the closed loop."""
-    verdict, facts = judge(DATA, shared_data), read_facts(FOLDER)
+    verdict, facts = judge(DATA, data), read_facts(FOLDER)
 
     assert verdict.worst == pytest.approx(facts.judgement.worst, abs=1e-3)
     assert verdict.closed_loop is not None

@@ -43,9 +43,9 @@ def test_each_second_roof_tells_half_hours(sky: Sun) -> None:
     assert len(totals) == 4
 
 
-def test_the_measured_house_is_read(shared_data: Path) -> None:
+def test_the_measured_house_is_read(data: Path) -> None:
     """Half-hours told twice, to four or five kW, with gaps that stay gaps."""
-    series = house(shared_data)
+    series = house(data)
 
     assert series.held == 2
     assert len(series.power_kw) == 258 * PER_DAY

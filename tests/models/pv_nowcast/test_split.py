@@ -11,12 +11,12 @@ from models.pv_nowcast.split import taught, unseen
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_roofs_and_months_that_judge_train_nothing(shared_data: Path) -> None:
+def test_roofs_and_months_that_judge_train_nothing(data: Path) -> None:
     """No row of the one is a row of the other; Paris is judged after it taught."""
-    given = taught(shared_data)
+    given = taught(data)
     rows = {row.tobytes() for row in np.vstack((given.train.x, given.valid.x))}
     places = set()
-    for one in unseen(shared_data):
+    for one in unseen(data):
         places.add(one.place)
         assert not any(row.tobytes() in rows for row in one.samples.x[::20])
         if one.place == "paris":
