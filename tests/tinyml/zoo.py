@@ -141,10 +141,7 @@ class Builder:
             *told,
             to=y,
             version=3,
-            padding=padding,
-            strideW=stride,
-            strideH=1,
-            fusedActivationFunction=act,
+            **_slid(stride, padding, act),
         )
 
     def depthwise(  # noqa: PLR0917 (as the zoo writes it)
@@ -168,11 +165,8 @@ class Builder:
             *told,
             to=y,
             version=3,
-            padding=padding,
-            strideW=stride,
-            strideH=1,
+            **_slid(stride, padding, act),
             depthMultiplier=times,
-            fusedActivationFunction=act,
         )
 
     def pool(
@@ -193,12 +187,9 @@ class Builder:
             x,
             to=y,
             version=2,
-            padding=padding,
-            strideW=stride,
-            strideH=1,
+            **_slid(stride, padding, act),
             filterWidth=taps,
             filterHeight=1,
-            fusedActivationFunction=act,
         )
 
     def mean(self, x: int, *axes: int, keep: bool = False) -> int:
@@ -264,6 +255,16 @@ class Builder:
     def graph(self, inputs: tuple[int, ...], *outputs: int) -> Graph:
         """Finish."""
         return Graph(tuple(self.tensors), tuple(self.operators), inputs, outputs)
+
+
+def _slid(stride: int, padding: Padding, act: Activation) -> dict[str, Told]:
+    """Say how a window of one row moves, and what is fused behind it."""
+    return {
+        "padding": padding,
+        "strideW": stride,
+        "strideH": 1,
+        "fusedActivationFunction": act,
+    }
 
 
 def _fits(width: int, taps: int, stride: int, padding: Padding) -> int:

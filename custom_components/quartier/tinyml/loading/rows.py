@@ -46,12 +46,19 @@ def flipped(column: bytes, width: int = 0) -> bytearray:
     return found
 
 
-def check_weights(weights: Tensor, axis: int) -> None:
-    """See that weights are int8 around 0, with one scale, or one a channel."""
+def weighted(operator: Operator, axis: int) -> list[Tensor]:
+    """Give what is weighted, and weights: int8 around 0, with one scale or one a row.
+
+    Raises ModelError for types and scales that cannot be.
+    """
+    x, weights = operator.take(2, 1)
+    x.check_int8()
+    operator.output.check_int8()
     weights.check_int8(axis)
     for zero in weights.zeros:
         if zero:
             weights.refuse("has a zero point, and is weights")
+    return [x, weights]
 
 
 def _bias(graph: Graph, bias: "Tensor | None", count: int) -> list[int]:

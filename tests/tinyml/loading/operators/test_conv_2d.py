@@ -5,44 +5,33 @@ from typing import Final
 import numpy as np
 import pytest
 
-from models.training.write import Activation, Graph, Padding, Tensor
-from tests.tinyml.beside import Array, apart, codes, float32, scale, zero
+from models.training.write import Graph
+from tests.tinyml.beside import apart
 from tests.tinyml.damage import Damage, options, refusal, tensor
+from tests.tinyml.side import Window, act, windows
 from tests.tinyml.zoo import Builder
 
 _START: Final = "operator 0 (CONV_2D)"
 
 
-def _beside(chance: np.random.Generator) -> tuple[Graph, list[Array]]:
-    builder, inputs, outputs, told = Builder(chance), [], [], []
-    for at in range(30):
-        width, deep, taps, stride, rows = (
-            int(one) for one in chance.integers(1, (14, 5, 7, 5, 6))
-        )
-        fits = taps <= width and at % 2 == 0
-        padding = Padding.VALID if fits else Padding.SAME
-        a = scale(chance, -10.0, 2.0)
-        x = builder.tensor(1, 1, width, deep, scale=a, zero=zero(chance))
-        act = Activation((0, 1, 3)[at % 3])
-        y = builder.conv(
-            x, rows, taps, stride, padding, act, channels=bool(chance.integers(2))
-        )
-        shape = builder.tensors[y].shape
-        finer = float32(
-            builder.scale(y) * scale(chance, *((-9, -3) if at % 7 else (-1, 2)))
-        )
-        builder.tensors[y] = Tensor(f"y{at}", shape, "int8", (finer,), (zero(chance),))
-        inputs.append(x)
-        outputs.append(y)
-        told.append(codes(chance, 1, 1, width, deep))
-    return builder.graph(tuple(inputs), *outputs), told
+def _grown(builder: Builder, one: Window) -> int:
+    fused, chance = act(one.at), builder.chance
+    return builder.conv(
+        one.x,
+        one.rows,
+        one.taps,
+        one.stride,
+        one.padding,
+        fused,
+        channels=bool(chance.integers(2)),
+    )
 
 
 @pytest.mark.parametrize("tflm", [False, True])
 @pytest.mark.parametrize("seed", range(4))
 def test_it_is_that_of_others(seed: int, *, tflm: bool) -> None:
     """On 30 filters of any scales, widths, strides and paddings."""
-    graph, told = _beside(np.random.default_rng([46, seed]))
+    graph, told = windows(np.random.default_rng([46, seed]), 6, _grown)
 
     assert apart(graph, told, tflm=tflm) == []
 

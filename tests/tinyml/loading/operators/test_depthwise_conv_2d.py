@@ -1,56 +1,38 @@
 """DEPTHWISE_CONV_2D of one row: each channel's windows, as others have them."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 import pytest
 
-from models.training.write import Activation, Graph, Padding, Tensor
-from tests.tinyml.beside import Array, apart, codes, float32, scale, zero
+from models.training.write import Graph
+from tests.tinyml.beside import apart
 from tests.tinyml.damage import Damage, options, refusal, tensor
+from tests.tinyml.side import Window, act, windows
 from tests.tinyml.zoo import Builder
 
 _START: Final = "operator 0 (DEPTHWISE_CONV_2D)"
 
 
-def _beside(chance: np.random.Generator) -> tuple[Graph, list[Array]]:
-    builder, inputs, outputs, told = Builder(chance), [], [], []
-    for at in range(30):
-        width, deep, taps, stride, times = (
-            int(one) for one in chance.integers(1, (14, 5, 7, 5, 4))
-        )
-        fits = taps <= width and at % 2 == 0
-        padding = Padding.VALID if fits else Padding.SAME
-        a = scale(chance, -10.0, 2.0)
-        x = builder.tensor(1, 1, width, deep, scale=a, zero=zero(chance))
-        act = Activation((0, 1, 3)[at % 3])
-        y = builder.depthwise(x, times, taps, stride, padding, act)
-        if at % 4 == 0:
-            # One scale for all channels.
-            weights = builder.tensors[x + 1]
-            builder.tensors[x + 1] = Tensor(
-                "w", weights.shape, "int8", weights.scales[:1], (0,), 0, weights.data
+def _grown(builder: Builder, one: Window) -> int:
+    fused = act(one.at)
+    y = builder.depthwise(one.x, one.rows, one.taps, one.stride, one.padding, fused)
+    if one.at % 4 == 0:
+        # One scale for all channels.
+        for at in (one.x + 1, one.x + 2):
+            told = builder.tensors[at]
+            builder.tensors[at] = replace(
+                told, scales=told.scales[:1], zero_points=(0,), axis=0
             )
-            bias = builder.tensors[x + 2]
-            builder.tensors[x + 2] = Tensor(
-                "b", bias.shape, "int32", bias.scales[:1], (0,), 0, bias.data
-            )
-        shape = builder.tensors[y].shape
-        finer = float32(
-            builder.scale(y) * scale(chance, *((-9, -3) if at % 7 else (-1, 2)))
-        )
-        builder.tensors[y] = Tensor(f"y{at}", shape, "int8", (finer,), (zero(chance),))
-        inputs.append(x)
-        outputs.append(y)
-        told.append(codes(chance, 1, 1, width, deep))
-    return builder.graph(tuple(inputs), *outputs), told
+    return y
 
 
 @pytest.mark.parametrize("tflm", [False, True])
 @pytest.mark.parametrize("seed", range(4))
 def test_it_is_that_of_others(seed: int, *, tflm: bool) -> None:
     """On 30 filters of any scales, widths, strides and multipliers of channels."""
-    graph, told = _beside(np.random.default_rng([47, seed]))
+    graph, told = windows(np.random.default_rng([47, seed]), 4, _grown)
 
     assert apart(graph, told, tflm=tflm) == []
 

@@ -1,14 +1,16 @@
 """MUL: products, whose scale LiteRT reckons in float32 and TFLM in float64."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 import pytest
 from quartier.tinyml import Model
 
-from models.training.write import Activation, Graph, write
-from tests.tinyml.beside import Array, Torn, apart, codes, float32, scale, torn, zero
+from models.training.write import Graph, write
+from tests.tinyml.beside import Array, Torn, apart, float32, scale, torn
 from tests.tinyml.damage import Damage, options, refusal, tensor
+from tests.tinyml.side import one_pair, pairs
 from tests.tinyml.zoo import Builder
 
 _START: Final = "operator 0 (MUL)"
@@ -48,34 +50,20 @@ def test_each_engine_rounds_its_scale_in_its_own_way() -> None:
     assert all(a != b for a, b in zip(once, other, strict=True))
 
 
-def _beside(chance: np.random.Generator) -> tuple[Graph, list[Array]]:
-    builder, inputs, outputs = Builder(chance), [], []
-    for at in range(60):
+def _scales(chance: np.random.Generator) -> Iterator[tuple[float, float, float]]:
+    for _ in range(60):
         a, b = scale(chance, -10.0, 4.0), scale(chance, -10.0, 4.0)
-        y = float32(a * b * scale(chance, -2.0, 16.0))
-        ends = [builder.tensor(1, 200, scale=one, zero=zero(chance)) for one in (a, b)]
-        to = builder.tensor(1, 200, scale=y, zero=zero(chance))
-        act = Activation((0, 1, 3)[at % 3])
-        builder.run("MUL", *ends, to=to, version=2, fusedActivationFunction=act)
-        inputs += ends
-        outputs.append(to)
-    graph = builder.graph(tuple(inputs), *outputs)
-    return graph, [codes(chance, 1, 200) for _ in inputs]
+        yield a, b, float32(a * b * scale(chance, -2.0, 16.0))
 
 
 @pytest.mark.parametrize("tflm", [False, True])
 @pytest.mark.parametrize("seed", range(4))
 def test_it_is_that_of_others(seed: int, *, tflm: bool) -> None:
     """On 60 products of any scales."""
-    graph, told = _beside(np.random.default_rng([43, seed]))
+    chance = np.random.default_rng([43, seed])
+    graph, told = pairs("MUL", chance, _scales(chance))
 
     assert apart(graph, told, tflm=tflm) == []
-
-
-def _one() -> Graph:
-    builder = Builder(np.random.default_rng(0))
-    ends = [builder.tensor(1, 4, scale=0.1) for _ in "ab"]
-    return builder.graph((ends[0], ends[1]), builder.pair("MUL", *ends))
 
 
 @pytest.mark.parametrize(
@@ -95,4 +83,4 @@ def _one() -> Graph:
 )
 def test_what_cannot_be_run_is_refused(damage: Damage, why: str) -> None:
     """By the operator, or the tensor."""
-    assert refusal(_one(), damage) == _START + why
+    assert refusal(one_pair("MUL"), damage) == _START + why

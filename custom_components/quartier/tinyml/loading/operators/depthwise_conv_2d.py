@@ -2,17 +2,14 @@
 
 from ..graph import Operator
 from ..program import Program, words
-from ..rows import LONGEST, check_weights, flipped, rows
+from ..rows import LONGEST, flipped, rows, weighted
 from ..window import Window, filled
 
 
 def plan(program: Program, operator: Operator) -> None:
     """Add a step. Raises ModelError for shapes, types or scales that cannot be."""
-    x, weights = operator.take(2, 1)
+    x, weights = weighted(operator, 3)
     y = operator.output
-    x.check_int8()
-    y.check_int8()
-    check_weights(weights, 3)
     if len(weights.shape) != 4 or weights.shape[:2] != (1, 1):
         operator.refuse("runs only with filters of one row")
     if operator.option(5, "i", 1) != 1 or operator.option(6, "i", 1) != 1:
