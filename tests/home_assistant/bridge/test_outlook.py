@@ -1,7 +1,11 @@
 """What may be expected of a neighbourhood."""
 
+import re
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +31,8 @@ from custom_components.quartier.engine import (
     Tariffs,
     unmet_needs,
 )
+from custom_components.quartier.shelf.folder import Shelf
+from custom_components.quartier.shelf.forecasters import forecasters
 from tests.home_assistant.recorded import recorded
 
 NOW = datetime(2026, 11, 25, 12, 7, 31, tzinfo=UTC)
@@ -268,3 +274,46 @@ def test_a_meter_without_a_tariff_has_a_usual_price() -> None:
     assert unmet_needs(WORLD, outlook) == ()
     assert (outlook.series["camille.import_eur_per_kwh"] == 0.2).all()
     assert "camille.import_eur_per_kwh" in outlook.degraded
+
+
+@pytest.fixture
+def loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Put a copy of the shelf's model of loads where models are looked for."""
+    shutil.copytree(Shelf.usual().folder / "base_load", tmp_path / "base_load")
+    monkeypatch.setattr(Shelf, "usual", lambda: Shelf(tmp_path))
+    forecasters.cache_clear()
+    yield tmp_path / "base_load" / "facts.toml"
+    forecasters.cache_clear()
+
+
+@pytest.mark.parametrize("ships", [True, False])
+def test_a_model_that_ships_foresees_a_home(loads: Path, *, ships: bool) -> None:
+    """From what the recorder kept, by numpy: as far as it is better, and only then."""
+    layout = _layout()
+    neighbourhood, tariffs = _seen(layout)
+    chance = np.random.default_rng(8)
+    # Mostly little, now and then a kettle: a mean errs more than a median.
+    kw = np.where(chance.random(24 * 35) < 0.85, 0.3, 2.0)
+    begin = NOW.replace(minute=0, second=0) - timedelta(days=35)
+    past = Clock.even(begin, 3600, len(kw))
+    history = Outlook(past, {"camille-rest.power_kw": kw})
+    clock = clock_from(NOW, 60, 24)
+    told = (layout, neighbourhood, history, tariffs, clock, NOW)
+    _ships(loads, ships=False)
+    by_habit = expected(*told).series["camille-rest.power_kw"]
+    forecasters.cache_clear()
+    _ships(loads, ships=ships)
+
+    found = expected(*told).series["camille-rest.power_kw"]
+
+    if ships:
+        assert np.abs(found - 0.3).mean() < np.abs(by_habit - 0.3).mean()
+    else:
+        assert np.array_equal(found, by_habit)
+
+
+def _ships(facts: Path, *, ships: bool) -> None:
+    """Say of a model that it ships, or not."""
+    word = f"ships = {str(ships).lower()}"
+    text = re.sub(r"^ships = \w+$", word, facts.read_text("utf-8"), flags=re.MULTILINE)
+    facts.write_text(text, "utf-8")

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 
 import numpy as np
 import pytest
-from quartier.engine import Clock, Outlook
+from quartier.engine import Clock, Floats, Ints, Learned, Outlook
 from quartier.lab.desk import Horizon, NothingExpectedError, expectation, foreseer
 from quartier.lab.desk.expectation import history_of
 
@@ -87,3 +88,23 @@ def test_from_the_weather_alone() -> None:
     assert roof in foreseen.high
     own = replace(scenario, outlook=history_of(scenario), history=None)
     assert expectation(own).series[roof].max() > 1.0
+
+
+def test_what_was_learned_is_asked_on_the_desk_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A replay foresees as a home does: by the models that ship."""
+    asked: list[int] = []
+
+    def mend(hourly: list[Floats], hour: Ints, weekday: Ints) -> Floats:
+        del hour, weekday
+        asked.append(len(hourly))
+        return np.full((len(hourly), 24), np.nan)
+
+    learned = {".power_kw": Learned(mend)}
+    room = import_module("quartier.lab.desk.expectation")
+    monkeypatch.setattr(room, "forecasters", lambda: learned)
+
+    expectation(lived())
+
+    assert asked
