@@ -103,7 +103,7 @@ CURVE_REFUSALS: list[tuple[Damage, str]] = [
         tensor(0, dtype="float32", scales=()),
         ": tensor 0 (t0) is float32 where only int8 can be run",
     ),
-    (operator(inputs=(0, 0)), " does not take 1 to 1 tensors"),
+    (operator(inputs=(0, 0)), " is given 2 tensors, and takes 1"),
 ]
 
 

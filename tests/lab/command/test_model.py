@@ -41,7 +41,7 @@ def test_it_is_listed(quartier: Call) -> None:
 
     assert said.code == 0
     words = " ".join(said.out.split())
-    assert "│ pond │ yes │ 7.1 % │ 5.0 % │ 4,321 │ 1,234 │ Says how many ducks" in words
+    assert "pond yes 7.1% 5.0% 4,321 1,234 pond: Says how many ducks come." in words
     assert json.loads(row.out) == [
         {
             "name": "pond",

@@ -136,7 +136,7 @@ def test_it_reads_what_was_written() -> None:
         ),
         (
             tensor(1, shape=(4, 5)),
-            "tensor 1 (weights) has 24 bytes, not 20",
+            "tensor 1 (weights) has 24 bytes where its shape asks for 20",
         ),
         (operator(inputs=(0, 1, 4)), "tensor 4 is used, and there is none"),
         (operator(inputs=(0, 1, -2)), "tensor -2 is used, and there is none"),
@@ -145,11 +145,11 @@ def test_it_reads_what_was_written() -> None:
         (operator(outputs=(-1,)), "operator 0 does not give exactly one tensor"),
         (
             operator(inputs=(0, -1)),
-            "operator 0 (FULLY_CONNECTED) does not take 2 to 3 tensors",
+            "operator 0 (FULLY_CONNECTED) is given 1 tensors, and takes 2 to 3",
         ),
         (
             operator(inputs=(0, 1, 2, 2)),
-            "operator 0 (FULLY_CONNECTED) does not take 2 to 3 tensors",
+            "operator 0 (FULLY_CONNECTED) is given 4 tensors, and takes 2 to 3",
         ),
         (
             options(fusedActivationFunction=2),
@@ -186,9 +186,9 @@ def test_what_cannot_be_is_refused(damage: Damage, why: str) -> None:
         ),
         (
             _first(1, type=schema.TensorType.UINT8),
-            "tensor 1 (weights) has 24 bytes, not 0",
+            "tensor 1 (weights) has 24 bytes where its shape asks for 0",
         ),
-        (_shortened, "tensor 1 (weights) has 23 bytes, not 24"),
+        (_shortened, "tensor 1 (weights) has 23 bytes where its shape asks for 24"),
     ],
 )
 def test_a_file_that_says_otherwise_is_refused(change: Change, why: str) -> None:
@@ -222,7 +222,7 @@ def test_channels_have_scales_along_their_own_axis() -> None:
     )
     assert refusal(
         _dense(), tensor(1, scales=scales, zero_points=(0,) * 6, axis=1)
-    ) == (start + "has a scale for each of another axis than can be run")
+    ) == (start + "has scales along another axis than can be run")
 
 
 def test_old_files_tell_kinds_in_the_old_place() -> None:

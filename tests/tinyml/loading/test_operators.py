@@ -81,7 +81,7 @@ def test_the_operator_at_fault_is_named_once() -> None:
         "operator 0 (ADD): tensor 1 (y) has 2 scales, not 1"
     )
     assert refusal(_two(), operator(inputs=(0,))) == (
-        "operator 0 (ADD) does not take 2 to 2 tensors"
+        "operator 0 (ADD) is given 1 tensors, and takes 2"
     )
 
 

@@ -15,6 +15,7 @@ from .screen import screen
 
 NAME: Final = "model"
 _PERCENT: Final = 100.0
+_HEAD: Final = ("model", "ships", "better", "asked", "bytes", "MAC")
 
 
 class ModelError(LabError):
@@ -86,18 +87,20 @@ def _list(entries: tuple[Entry, ...], *, as_json: bool) -> None:
         return
     if not rows:
         raise ModelError("The shelf is empty: there are no models here.")
-    table = Table("model", "ships", "better by", "asked", "bytes", "MAC", "task")
+    table = Table(*_HEAD, box=None, pad_edge=False, padding=(0, 1))
+    table.columns[0].min_width = max(len(row["name"]) for row in rows)
     for row in rows:
         table.add_row(
             row["name"],
             "yes" if row["ships"] else "no",
-            f"{row['margin'] * _PERCENT:.1f} %",
-            f"{row['required_margin'] * _PERCENT:.1f} %",
+            f"{row['margin'] * _PERCENT:.1f}%",
+            f"{row['required_margin'] * _PERCENT:.1f}%",
             f"{row['bytes']:,}",
             f"{row['macs']:,}",
-            row["task"],
         )
     screen.show(table)
+    # Below it, so that the table fits a phone.
+    screen.show("\n".join(["", *(f"{row['name']}: {row['task']}" for row in rows)]))
 
 
 def _row(entry: Entry) -> dict[str, Any]:

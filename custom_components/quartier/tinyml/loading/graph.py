@@ -78,7 +78,7 @@ class Tensor:
         many = len(self.scales) > 1
         count = self.shape[axis] if many and 0 <= axis < len(self.shape) else 1
         if many and axis not in (-1, self.axis):
-            self.refuse("has a scale for each of another axis than can be run")
+            self.refuse("has scales along another axis than can be run")
         if len(self.scales) != count or len(self.zeros) != count:
             self.refuse(f"has {len(self.scales)} scales, not {count}")
         for bits in self.scales:
@@ -129,7 +129,9 @@ class Operator:
         """Give its inputs, which have to be so many; spare ones may be left out."""
         found = [one for one in self.inputs[:count] if one is not None]
         if len(found) != count or len(self.inputs) > count + spare:
-            self.refuse(f"does not take {count} to {count + spare} tensors")
+            given = len([one for one in self.inputs if one is not None])
+            most = f" to {count + spare}" if spare else ""
+            self.refuse(f"is given {given} tensors, and takes {count}{most}")
         return found
 
     def spare(self, at: int) -> "Tensor | None":
@@ -225,7 +227,9 @@ class Graph:
                 continue
             tensor.data = begin
             if tensor.bytes != count:
-                tensor.refuse(f"has {count} bytes, not {tensor.bytes}")
+                tensor.refuse(
+                    f"has {count} bytes where its shape asks for {tensor.bytes}"
+                )
 
     def _ends(self, main: int, slot: int, what: str) -> list[Tensor]:
         """List what goes in, or comes out."""

@@ -87,8 +87,8 @@ def test_it_is_that_of_others(axis: int, *, tflm: bool) -> None:
         ),
         (tensor(2, shape=(2, 5, 3)), " has more inputs than room"),
         (tensor(2, shape=(2, 7, 3)), " leaves a part of its output empty"),
-        (operator(inputs=(0, -1)), " does not take 2 to 2 tensors"),
-        (operator(inputs=()), " does not take 1 to 1 tensors"),
+        (operator(inputs=(0, -1)), " is given 1 tensors, and takes 2"),
+        (operator(inputs=()), " is given 0 tensors, and takes 1"),
     ],
 )
 def test_what_does_not_fit_is_refused(damage: Damage, why: str) -> None:

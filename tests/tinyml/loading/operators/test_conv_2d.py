@@ -67,7 +67,7 @@ _SHAPES: Final = " has shapes that do not fit together"
         ),
         (
             tensor(1, axis=3),
-            ": tensor 1 (weights) has a scale for each of another axis than can be run",
+            ": tensor 1 (weights) has scales along another axis than can be run",
         ),
     ],
 )

@@ -59,7 +59,7 @@ _SHAPES: Final = " has shapes that do not fit together"
         (tensor(1, shape=(1, 3, 1, 4)), " runs only with filters of one row"),
         (
             tensor(1, shape=(3, 4), axis=1),
-            ": tensor 1 (weights) has a scale for each of another axis than can be run",
+            ": tensor 1 (weights) has scales along another axis than can be run",
         ),
         (options(dilationWFactor=2), " cannot be run dilated"),
         (options(dilationHFactor=3), " cannot be run dilated"),
@@ -71,7 +71,7 @@ _SHAPES: Final = " has shapes that do not fit together"
         ),
         (
             tensor(1, axis=0),
-            ": tensor 1 (weights) has a scale for each of another axis than can be run",
+            ": tensor 1 (weights) has scales along another axis than can be run",
         ),
     ],
 )

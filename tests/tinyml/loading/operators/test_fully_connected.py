@@ -119,7 +119,7 @@ _SHAPES: Final = " has shapes that do not fit together"
             tensor(3, dtype="float32", scales=()),
             ": tensor 3 (t3) is float32 where only int8 can be run",
         ),
-        (operator(inputs=(0,)), " does not take 2 to 3 tensors"),
+        (operator(inputs=(0,)), " is given 1 tensors, and takes 2 to 3"),
     ],
 )
 def test_what_cannot_be_run_is_refused(damage: Damage, why: str) -> None:

@@ -81,7 +81,7 @@ def test_axes_that_are_neighbours_are_averaged(
             ": tensor 2 (whole) is no list of axes",
         ),
         (tensor(1, scales=(2.0**-30,)), ": a sum may overflow"),
-        (operator(inputs=(0,)), " does not take 2 to 2 tensors"),
+        (operator(inputs=(0,)), " is given 1 tensors, and takes 2"),
         (operator(inputs=(0, 0)), ": tensor 0 (t0) is no list of axes"),
     ],
 )

@@ -60,7 +60,7 @@ def test_both_names_live_as_long_as_either() -> None:
             tensor(1, dtype="float32", scales=()),
             ": tensor 1 (t1) is float32 where only int8 can be run",
         ),
-        (operator(inputs=()), " does not take 1 to 2 tensors"),
+        (operator(inputs=()), " is given 0 tensors, and takes 1 to 2"),
     ],
 )
 def test_what_changes_more_is_refused(damage: Damage, why: str) -> None:
