@@ -22,6 +22,7 @@ from . import (
     load,
     model,
     plan,
+    protocol,
     replay,
     scenario,
     schema,
@@ -50,6 +51,7 @@ _PARTS = (
     model,
     scenario,
     schema,
+    protocol,
     handbook,
 )
 for part in _PARTS:
