@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from quartier.lab.command.file import write_whole
+from quartier.lab.command.file import write_bytes_whole, write_whole
 
 
 def test_whole(tmp_path: Path) -> None:
@@ -12,6 +12,14 @@ def test_whole(tmp_path: Path) -> None:
     write_whole(path, "été")
     write_whole(path, "hiver")
     assert path.read_text("utf-8") == "hiver"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_bytes(tmp_path: Path) -> None:
+    """They are written as they are."""
+    path = tmp_path / "a" / "b.pdf"
+    write_bytes_whole(path, b"%PDF\r\n\xff")
+    assert path.read_bytes() == b"%PDF\r\n\xff"
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -25,7 +33,7 @@ def test_a_failure_leaves_the_old_file(
     def full(*_args: object, **_options: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space"):
         write_whole(path, "new")
     assert path.read_text("utf-8") == "old"

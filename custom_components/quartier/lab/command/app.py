@@ -14,6 +14,7 @@ import typer
 from ...engine import RefusedError
 from ..scenario import LabError
 from . import (
+    broker,
     check,
     demo,
     example,
@@ -21,6 +22,7 @@ from . import (
     handbook,
     load,
     model,
+    nodes,
     plan,
     protocol,
     replay,
@@ -52,6 +54,8 @@ _PARTS = (
     scenario,
     schema,
     protocol,
+    broker,
+    nodes,
     handbook,
 )
 for part in _PARTS:

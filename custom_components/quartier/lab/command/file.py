@@ -10,13 +10,21 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises OSError, with the path that was asked for, where that cannot be done.
     """
+    write_bytes_whole(path, text.encode())
+
+
+def write_bytes_whole(path: Path, content: bytes) -> None:
+    """Write bytes beside their place, then put them there.
+
+    Raises OSError, with the path that was asked for, where that cannot be done.
+    """
     if path.is_dir():
         said = "this is a folder: name a file in it"
         raise IsADirectoryError(errno.EISDIR, said, str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_name(path.name + ".part")
     try:
-        staged.write_text(text, encoding="utf-8")
+        staged.write_bytes(content)
         staged.replace(path)
     except OSError as error:
         error.filename, error.filename2 = str(path), None
