@@ -1,0 +1,95 @@
+"""What the node does: it measures, asks its mind, and switches; people come first."""
+
+from ..safety.urgency import WORDS as GUARDS
+from . import tell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .node import Node
+
+
+def act(node: "Node") -> None:
+    """Measure, decide, and do it."""
+    mind = node.mind
+    _press(node)
+    if mind is None:
+        return
+    facts = node.facts
+    _measure(node, facts)
+    if node.settings["share_curve"]:
+        _trace(node)
+    decision = mind.tick(node.clock.now_s, node.uptime_s, facts)
+    _obey(node, decision)
+    if decision.level != node.level:
+        node.level = decision.level
+        tell.event(node, "level", decision.level, decision.why)
+        tell.soon(node)
+    if decision.why != node.why:
+        node.why = decision.why
+        if decision.why in GUARDS:
+            tell.event(node, "guard", 1 if decision.on else 0, decision.why)
+
+
+def _measure(node: "Node", facts: "dict[str, Any]") -> None:
+    board = node.board
+    meter, thermometer, tic = board.meter, board.thermometer, board.tic
+    facts["on"] = 1 if board.relay.is_on else 0
+    facts["power_w"] = None if meter is None else meter.power_w
+    facts["energy_wh"] = None if meter is None else meter.energy_wh
+    facts["temp_dc"] = None if thermometer is None else thermometer.temp_dc
+    facts["period"] = None if tic is None else tic.period
+
+
+def _obey(node: "Node", decision: "Any") -> None:
+    """Bring relay and pilot wire to what was decided."""
+    board = node.board
+    if board.fil_pilote is not None:
+        board.fil_pilote.order = decision.order
+    is_on = bool(decision.on)
+    if board.relay.is_on == is_on:
+        return
+    board.relay.set(is_on)
+    mind = node.mind
+    if mind is not None:
+        mind.switched(node.uptime_s, is_on)
+    tell.soon(node)
+
+
+def _press(node: "Node") -> None:
+    """Hear the button: who presses it decides."""
+    button = node.board.button
+    if button is None:
+        return
+    while True:
+        kind = button.take()
+        if kind is None:
+            return
+        tell.event(node, "button", 0, kind)
+        if node.consent_s is not None and node.uptime_s <= node.consent_s:
+            node.consent_s = None
+            node.settings["share_curve"] = 1
+            node.keep_settings()
+        elif kind == "very_long":
+            node.ask_welcome()
+        elif node.mind is not None:
+            node.mind.press(node.uptime_s, "boost" if kind == "short" else "auto")
+
+
+def _trace(node: "Node") -> None:
+    """Gather a curve of minutes, where the resident wants it shared."""
+    now_s = node.clock.now_s
+    if now_s is None:
+        return
+    curve = node.curve
+    minute = now_s - now_s % 60
+    if curve and minute == node.curve_t + 60 * len(curve) - 60:
+        return
+    if not curve:
+        node.curve_t = minute
+    curve.append(tell.power_w(node))
+    if len(curve) >= 15:
+        message = {"k": "curve", "t0": node.curve_t, "step_s": 60, "power_w": curve}
+        tell.say(node, message)
+        node.curve = []

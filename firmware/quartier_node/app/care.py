@@ -1,0 +1,66 @@
+"""How the node looks after itself: it keeps, confirms, shows, and boots in time."""
+
+import gc
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .node import Node
+
+_MINUTE_S = 60
+_KEEP_S = 900
+# An update is kept once it met its hub for so long.
+_PROVEN_S = 600
+# A hub that is away for a day may be away because of us.
+_LONELY_S = 86400
+
+
+def care(node: "Node") -> None:
+    """Do what is due."""
+    gc.collect()
+    now = node.uptime_s
+    if now >= _MINUTE_S and not node.is_lived:
+        node.is_lived = True
+        node.slots.lived()
+    if now - node.kept_s >= _KEEP_S:
+        node.keep()
+    _prove(node, now)
+    _show(node, now)
+    if _is_lonely(node, now):
+        node.reset_s = now
+    if node.reset_s is not None and now >= node.reset_s:
+        node.keep()
+        node.board.reset()
+
+
+def _prove(node: "Node", now: int) -> None:
+    """Keep an update that has met its hub, for ten minutes, whole as it was signed."""
+    if not node.slots.is_trial or node.greeted_s is None or not node.is_greeted:
+        return
+    if now - node.greeted_s < _PROVEN_S:
+        return
+    from .. import update
+
+    try:
+        update.selftest(node.slots)
+    except update.UpdateError:
+        node.reset_s = now
+        return
+    node.slots.confirm()
+
+
+def _show(node: "Node", now: int) -> None:
+    led = node.board.led
+    if led is None:
+        return
+    if node.show_s is not None and now < node.show_s:
+        led.show("identify")
+    else:
+        led.show(node.level)
+
+
+def _is_lonely(node: "Node", now: int) -> bool:
+    """Tell whether no hub was heard for a day, where one is expected."""
+    if not node.is_provisioned():
+        return False
+    heard_s = 0 if node.heard_s is None else node.heard_s
+    return now - heard_s >= _LONELY_S

@@ -1,0 +1,56 @@
+"""Lends the mind its model: read from the slot that runs, proven when it was taken."""
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .node import Node
+
+# By appliance: the file of a net, or of a tree as JSON.
+_NETS = {
+    "washing_machine": "models/cycle_detect.tflite",
+    "plug": "models/cycle_detect.tflite",
+}
+_TREE = "models/shift_policy.json"
+
+
+def lend(node: "Node") -> str:
+    """Load what the appliance's model is; tell what is wrong with it, if anything is.
+
+    Without it the mind goes by rules.
+    """
+    mind = node.mind
+    if mind is None:
+        return ""
+    name = _NETS.get(node.settings["appliance"] or "plug", _TREE)
+    try:
+        model = _load(name)
+    except (OSError, ValueError) as error:
+        return f"{name}: {error}"
+    if model is not None and not mind.set_model(model):
+        return f"{name}: it is no model for this appliance"
+    return ""
+
+
+def _load(name: str) -> "Any":
+    """Read a model from where the code came from; None where no slot has one."""
+    for folder in sys.path:
+        path = f"{folder}/{name}" if folder else name
+        try:
+            with open(path, "rb") as file:
+                raw = file.read()
+        except OSError:
+            continue
+        if name.endswith(".json"):
+            import json
+
+            return json.loads(raw)
+        from tinyml import Model, ModelError
+
+        try:
+            return Model(bytearray(raw))
+        except ModelError as error:
+            raise ValueError(str(error)) from None
+    return None

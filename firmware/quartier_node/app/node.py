@@ -1,0 +1,211 @@
+"""What the tasks of a node share: its parts, and how it stands with its hub."""
+
+from binascii import a2b_base64, hexlify, unhexlify
+
+from wire import Key, Session, code_key, password
+
+from ..clock import Clock
+from ..decide import Mind
+from ..history import History
+from ..link import Access, Link
+from ..settings import SettingsError, dumps, parse
+from ..update import BUILT_S, Slots
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..hardware import Board
+
+_SETTINGS = "settings"
+_MIND = "mind"
+_ENERGY = "energy"
+_WELCOME = "welcome"
+
+
+class Node:
+    """A node that is awake."""
+
+    def __init__(self, board: "Board", started: "Any", ticks_ms: "Any") -> None:
+        """Wake up: read what was kept, and say nothing yet.
+
+        ``ticks_ms`` is the broker's time, which the board's may outrun where it is
+        simulated.
+        """
+        self.board = board
+        self.is_safe = started.is_safe
+        self.slots = Slots(board.store)
+        self.settings = _settings(board)
+        self.history = History(board.store.folder + "/history")
+        self.clock = Clock(BUILT_S)
+        self.clock.tick(board.ticks_ms())
+        self.session = self._session()
+        self.mind: Mind | None = None if self.is_safe else self._mind()
+        self.link: Link | None = None
+        self.access: Access | None = None
+        self.ticks_ms = ticks_ms
+        # Of each kind of command, the last number and what became of it.
+        self.done: dict[str, tuple[int, str, str]] = {}
+        self.facts: dict[str, Any] = {}
+        self.curve: list[int] = []
+        self.curve_t = 0
+        # Whether the hub knows this boot, and what it wants to know how often.
+        self.is_greeted = False
+        self.every_s = 60
+        # When, in seconds since boot: what is due, and what was.
+        self.hello_s = self.state_s = self.offer_s = self.kept_s = 0
+        self.heard_s: int | None = None
+        self.greeted_s: int | None = None
+        self.show_s: int | None = None
+        self.reset_s: int | None = None
+        self.consent_s: int | None = None
+        self.receiver: Any = None
+        self.told_number = -1
+        self.slot_t = 0
+        self.slot_wh = self.slot_begin_wh = 0
+        self.refused = 0
+        self.faults = 0
+        self.level = 4 if self.is_safe else 3
+        self.why = ""
+        self.is_lived = self.has_told_boot = False
+
+    @property
+    def uptime_s(self) -> int:
+        """Tell how long ago it booted."""
+        return self.clock.uptime_s
+
+    @property
+    def energy_wh(self) -> int:
+        """Tell what was counted, or 0 where nothing counts."""
+        meter = self.board.meter
+        return 0 if meter is None else meter.energy_wh
+
+    @property
+    def rated_w(self) -> int:
+        """Tell what its appliance takes."""
+        return 0 if self.mind is None else self.mind.appliance.rated_w
+
+    def is_provisioned(self) -> bool:
+        """Tell whether it knows a broker."""
+        return self.settings["broker_host"] != ""
+
+    def ask_welcome(self) -> None:
+        """Have the next boot open the node's page, though it knows its broker."""
+        self.board.store.save(_WELCOME, b"1")
+        self.reset_s = self.uptime_s
+
+    def takes_welcome(self) -> bool:
+        """Tell, once a press, whether the node is to be set up now."""
+        is_asked = self.board.store.load(_WELCOME) is not None
+        if is_asked:
+            self.board.store.forget(_WELCOME)
+        return is_asked or not self.is_provisioned()
+
+    def connect(self, heard: "Any", came_up: "Any") -> Link:
+        """Make ready to speak with the broker that it was told."""
+        told = self.settings
+        name = told["node_id"]
+        ca = told["ca"]
+        self.access = access = Access(
+            told["broker_host"],
+            told["broker_port"],
+            name,
+            "quartier/down/" + name,
+            user=told["broker_user"] or name,
+            password=told["broker_password"] or password(self.session.key),
+            will_topic="quartier/up/" + name + "/gone",
+            ca=a2b_base64(ca) if ca else None,
+            server_name=told["server_name"] or None,
+            is_plain=not ca,
+        )
+        self.link = Link(
+            access,
+            heard,
+            came_up,
+            ticks_ms=self.ticks_ms,
+            random=self.board.random_bytes,
+        )
+        return self.link
+
+    def renew(self) -> None:
+        """Keep a new key before it is used: a power cut finds one of the two."""
+        coming = self.session.coming
+        if coming is None:
+            return
+        self.settings["key"] = hexlify(coming.secret).decode()
+        self.settings["key_id"] = coming.kid
+        self.settings["code"] = ""
+        self.keep_settings()
+        self.session.renew()
+        if self.access is not None and not self.settings["broker_password"]:
+            self.access.password = password(self.session.key)
+
+    def keep_settings(self) -> None:
+        """Write the settings down."""
+        self.board.store.save(_SETTINGS, dumps(self.settings))
+
+    def keep(self) -> None:
+        """Write down what the mind knows, and what the meter counted."""
+        board = self.board
+        if self.mind is not None:
+            board.store.save(_MIND, self.mind.state())
+        if board.meter is not None:
+            counted = board.meter.energy.dump()
+            board.store.save(_ENERGY, counted)
+            board.memory.save(counted)
+        self.kept_s = self.uptime_s
+
+    def forget(self) -> None:
+        """Forget the resident: curves, habits and plans."""
+        self.history.wipe()
+        if self.mind is not None:
+            self.mind.forget()
+        self.settings["share_curve"] = 0
+        self.keep_settings()
+        self.keep()
+
+    def _session(self) -> Session:
+        told = self.settings
+        key = (
+            Key(told["key_id"], unhexlify(told["key"]))
+            if told["key"]
+            else code_key(told["node_id"], told["code"])
+        )
+        boot = hexlify(self.board.random_bytes(8)).decode()
+        return Session(told["node_id"], key, boot)
+
+    def _mind(self) -> Mind:
+        told = self.settings
+        terms = dict(told["appliance_settings"])
+        for name in ("zone_min", "summer", "tariff", "off_peak"):
+            terms[name] = told[name]
+        board = self.board
+        mind = Mind(
+            told["appliance"] or "plug",
+            terms,
+            random_bytes=board.random_bytes,
+            # RTC memory is what a power cut clears, and a restart does not.
+            is_outage=board.memory.load() is None,
+        )
+        if board.meter is not None:
+            board.meter.energy.load(board.memory.load() or board.store.load(_ENERGY))
+        kept = self.board.store.load(_MIND)
+        if kept is not None:
+            mind.restore(kept)
+        return mind
+
+
+def _settings(board: "Board") -> "dict[str, Any]":
+    """Read the settings; what is damaged is as if never told."""
+    raw = board.store.load(_SETTINGS)
+    if raw is not None:
+        try:
+            return parse(raw, is_own=True)
+        except SettingsError as error:
+            if error.kept["node_id"]:
+                return error.kept
+    from ..provision import first
+
+    made = first(board.random_bytes, board.name)
+    board.store.save(_SETTINGS, dumps(made))
+    return made

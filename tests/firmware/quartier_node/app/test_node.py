@@ -1,0 +1,83 @@
+"""A node wakes with what flash kept, and begins anew where that is damaged."""
+
+import json
+from pathlib import Path
+
+from quartier.wire import code_key, password
+from quartier_node.app.node import Node
+from quartier_node.hardware import open_board
+
+from .desk import CODE, NAME, Desk, Started
+
+
+def _none() -> int:
+    return 0
+
+
+def test_a_fresh_node_names_itself(tmp_path: Path) -> None:
+    """It has an id and a code, is not set up, and keeps both."""
+    spec = {"board": "simulated", "appliance": "plug", "folder": str(tmp_path)}
+    first = Node(open_board(spec), Started(), _none)
+    again = Node(open_board(spec), Started(), _none)
+
+    assert len(first.settings["code"]) == 26
+    assert not first.is_provisioned()
+    assert first.takes_welcome()
+    assert again.settings == first.settings
+
+
+def test_each_boot_has_a_number_of_its_own(desk: Desk) -> None:
+    """What was sealed for one is nothing to another."""
+    before = desk.node.session.boot
+    desk.boot()
+
+    assert desk.node.session.boot != before
+    assert len(before) == 16
+
+
+def test_at_the_broker_it_is_known_by_its_key(desk: Desk) -> None:
+    """Unless it was told a name and a password."""
+    link = desk.node.connect(lambda *_: None, lambda: None)
+    assert link is desk.node.link
+    access = desk.node.access
+    assert access is not None
+    assert (access.user, access.password) == (NAME, password(code_key(NAME, CODE)))
+    assert access.will_topic == f"quartier/up/{NAME}/gone"
+
+    desk.node.settings.update(broker_user="house", broker_password="x" * 8)
+    desk.node.connect(lambda *_: None, lambda: None)
+    access = desk.node.access
+    assert access is not None
+    assert (access.user, access.password) == ("house", "x" * 8)
+
+
+def test_after_a_new_key_the_broker_is_told_its_password(desk: Desk) -> None:
+    """The next connection is made with it."""
+    desk.node.connect(lambda *_: None, lambda: None)
+    desk.node.link = desk.link  # type: ignore[assignment] (its double)
+    desk.greet(kid=1, salt="0" * 32)
+
+    access = desk.node.access
+    assert access is not None
+    assert access.password == password(desk.node.session.key)
+    assert desk.node.session.key.kid == 1
+
+
+def test_damaged_memories_are_as_none(desk: Desk) -> None:
+    """The mind begins anew; nothing crashes."""
+    for damaged in (b"", b"[1,2]", json.dumps([1] * 13).encode(), b"\xff"):
+        desk.node.board.store.save("mind", damaged)
+        desk.boot()
+        desk.live(3)
+
+    assert desk.node.level == 3
+
+
+def test_safe_mode_has_no_mind(desk: Desk) -> None:
+    """Nothing is decided, and the relay stays where it is safe."""
+    desk.boot(is_safe=True)
+    desk.live(120)
+
+    assert desk.node.mind is None
+    assert desk.node.level == 4
+    assert desk.node.board.relay.is_on

@@ -1,0 +1,108 @@
+"""What the node says: who it is, how it is, and how each quarter of an hour was."""
+
+from itertools import pairwise
+from typing import Any
+
+from quartier_node.app.tell import log, say
+
+from .desk import NOW_S, Desk, kinds
+
+_SLOT_S = 900
+
+
+def _slots(messages: list[dict[str, Any]]) -> list[int]:
+    return [one["t"] for one in messages if one["k"] == "state" and one["late"]]
+
+
+def test_it_says_hello_until_it_is_welcomed(desk: Desk) -> None:
+    """And how it is only after that."""
+    desk.live(40)
+    said = [one for one in desk.heard() if one["k"] != "event"]
+
+    assert kinds(said) == ["hello"] * 3
+    assert said[0]["app"] == "water_heater"
+    assert said[0]["rated_w"] > 0
+
+
+def test_without_a_broker_nothing_is_said(desk: Desk) -> None:
+    """What would be old when it arrived is not kept."""
+    desk.link.is_up = False
+
+    assert not say(desk.node, {"k": "leave", "t": 1})
+    assert desk.link.sent == []
+
+
+def test_once_welcomed_it_offers_and_tells_how_it_is(desk: Desk) -> None:
+    """Each minute, as the welcome asked, and at once where the relay moves."""
+    desk.greet()
+    desk.live(300)
+    said = desk.heard()
+
+    assert "offer" in kinds(said)
+    states = [one for one in said if one["k"] == "state" and not one["late"]]
+    assert 4 <= len(states) <= 8
+    assert states[-1]["t"] > NOW_S + 230
+    assert states[-1]["power_w"] >= 0
+    assert "temp_dc" in states[-1]
+
+
+def test_it_boots_once(desk: Desk) -> None:
+    """The event of a boot is told at the first welcome, not at each."""
+    assert "event" in kinds(desk.greet())
+    assert "event" not in kinds(desk.greet())
+
+
+def test_quarters_of_an_hour_are_told_until_heard_of(desk: Desk) -> None:
+    """After a silence all of them come, oldest first; what was heard of never again."""
+    desk.greet()
+    desk.link.is_up = False
+    desk.node.is_greeted = False
+    desk.live(6 * _SLOT_S, 15)
+    desk.link.is_up = True
+    desk.greet()
+    desk.live(10)
+    told = _slots(desk.heard())
+
+    assert len(told) >= 5
+    assert told == list(range(told[0], told[-1] + 1, _SLOT_S))
+    desk.greet(have=told[2])
+    desk.node.is_greeted = False
+    desk.greet()
+    desk.live(10)
+    assert _slots(desk.heard()) == told[3:]
+
+
+def test_energy_of_a_quarter_is_the_counter_s(desk: Desk) -> None:
+    """What the records tell together is what was counted."""
+    desk.greet()
+    desk.live(8 * _SLOT_S, 15)
+    records = [one for one in desk.heard() if one["k"] == "state" and one["late"]]
+
+    # The first quarter began before the time was known.
+    told = [one["slot_wh"] for one in records]
+    counted = [one["energy_wh"] for one in records]
+    assert told[1:] == [after - before for before, after in pairwise(counted)]
+
+
+def test_a_line_of_the_log_is_plain(desk: Desk) -> None:
+    """Characters that could be markup are replaced, and long lines are cut."""
+    desk.greet()
+    log(desk.node, "error", '<b>"é"</b>' + "x" * 200)
+
+    (said,) = [one for one in desk.heard() if one["k"] == "log"]
+    assert said["text"].startswith("_b__" + "___")
+    assert len(said["text"]) == 120
+
+
+def test_a_curve_leaves_only_where_the_resident_wants(desk: Desk) -> None:
+    """Minutes of power are told with consent, and not without."""
+    desk.greet()
+    desk.live(2000, 10)
+    assert "curve" not in kinds(desk.heard())
+
+    desk.node.settings["share_curve"] = 1
+    desk.live(2000, 10)
+    curves = [one for one in desk.heard() if one["k"] == "curve"]
+    assert curves
+    assert curves[0]["step_s"] == 60
+    assert len(curves[0]["power_w"]) == 15

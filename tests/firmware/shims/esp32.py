@@ -1,0 +1,3 @@
+"""A chip that has a pulse counter."""
+
+PCNT = object
