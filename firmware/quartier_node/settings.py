@@ -66,8 +66,8 @@ class SettingsError(ValueError):
         self.kept = kept
 
 
-def parse(raw: "bytes | str", is_own: bool = False) -> "dict[str, Any]":
-    """Read a document; what is left out has its default.
+def parse(raw: "Any", is_own: bool = False) -> "dict[str, Any]":
+    """Read a document, bytes or text; what is left out has its default.
 
     Raises SettingsError, which names every fault. Names that the table does not know
     are one, but in the node's own document: an older firmware may be back.

@@ -1,25 +1,41 @@
 """Everything that a node shares is compiled, for each machine, and nothing else is."""
 
+import runpy
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from quartier_node.hardware.store import Store
+from quartier_node.update import Slots, UpdateError
+from quartier_node.update.intake import Receiver
+from quartier_node.update.listing import is_whole
+from quartier_node.update.offer import Machine
+from quartier_node.update.rsa import is_signed
 
 from firmware.build import (
     ARCHITECTURES,
+    BASE,
     BYTECODE,
+    HOMES,
     LEFT_OUT,
     NATIVE,
-    ROOMS,
+    SIMULATED,
     BuildError,
     build,
+    lay_base,
+    main,
     modules,
 )
+from tests.firmware.keys import modulus, private, public
 from tests.interpreters import Unix, Wasm
 
 _NATIVE = (
     "import micropython\n\n\n@micropython.viper\ndef f(x: int) -> int:\n    return x\n"
 )
 _KINDS = (BYTECODE, *ARCHITECTURES)
+# What runs on a chip only, and what listens.
+_CHIP = ("quartier_node.hardware.chip",)
+_SOCKETS = ("quartier_node.provision.names", "quartier_node.provision.portal")
 
 
 def _home(folder: Path, **files: str) -> Path:
@@ -51,17 +67,20 @@ def test_each_machine_gets_all(tmp_path: Path) -> None:
         tinyml__kernels__vectors="import numpy as np\n",
         shelf__one="ONE = 1\n",
         other__room="TWO = 2\n",
+        quartier_node__hardware__simulated__relay="THREE = 3\n",
     )
 
     sizes = build(tmp_path / "built", home)
 
     bytecode = {"tinyml/plain.mpy", "shelf/one.mpy"}
     native = "tinyml/kernels/viper/fast.mpy"
+    simulated = "quartier_node/hardware/simulated/relay.mpy"
     assert _made(tmp_path / "built") == {
-        BYTECODE: bytecode,
+        BYTECODE: {*bytecode, simulated},
         **{kind: {*bytecode, native} for kind in ARCHITECTURES},
+        "x64": {*bytecode, native, simulated},
     }
-    assert sizes[BYTECODE].keys() == bytecode
+    assert sizes[BYTECODE].keys() == {*bytecode, simulated}
     for kind in ARCHITECTURES:
         made = tmp_path / "built" / kind / native
         assert sizes[kind] == {native: made.stat().st_size}
@@ -69,9 +88,8 @@ def test_each_machine_gets_all(tmp_path: Path) -> None:
 
 def test_what_is_named_is_there() -> None:
     """What is left out, and what is native, are paths that exist."""
-    home = Path(__file__).parents[2] / "custom_components" / "quartier"
-
-    assert all((home / path).exists() for path in (*ROOMS, *LEFT_OUT, NATIVE))
+    for path in (*HOMES, *LEFT_OUT, NATIVE, SIMULATED):
+        assert (HOMES[path.split("/")[0]] / path).exists()
 
 
 def test_what_is_no_more_goes(tmp_path: Path) -> None:
@@ -107,10 +125,12 @@ def test_what_does_not_compile_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("port", "kind"), [(Unix(), "x64"), (Wasm(), BYTECODE)], ids=["unix", "wasm"]
+    ("port", "kind", "lacking"),
+    [(Unix(), "x64", _CHIP), (Wasm(), BYTECODE, (*_CHIP, *_SOCKETS))],
+    ids=["unix", "wasm"],
 )
 def test_all_that_is_shared_is_imported(
-    port: Unix | Wasm, kind: str, tmp_path: Path
+    port: Unix | Wasm, kind: str, lacking: tuple[str, ...], tmp_path: Path
 ) -> None:
     """Every module that nodes get runs there: it asks for nothing that they lack."""
     build(tmp_path)
@@ -119,11 +139,100 @@ def test_all_that_is_shared_is_imported(
         for module in modules()
         if kind != BYTECODE or not module.is_native
     ]
+    assert {*lacking} < {*names}
     files = {path.name: path for path in (tmp_path / kind).iterdir()}
 
     printed = port.run(
-        *(f"import {name}" for name in names), "print('all')", files=files
+        *(f"import {name}" for name in names if name not in lacking),
+        "print('all')",
+        files=files,
     )
 
-    assert len(names) > 10
+    assert len(names) > 100
     assert printed == "all\n"
+
+
+def test_what_lies_beside_the_slots_is_complete(tmp_path: Path) -> None:
+    """boot.py finds all that it imports, and is source: MicroPython runs no other."""
+    lay_base(tmp_path)
+    names = {path.name for path in (tmp_path / BASE).iterdir()}
+    files = {path.name: path for path in (tmp_path / BASE).iterdir()}
+
+    assert names == {
+        "boot.py",
+        "listing.mpy",
+        "main.py",
+        "pack.mpy",
+        "slots.mpy",
+        "store.mpy",
+    }
+    assert Unix().run("import boot, main\nprint('both')", files=files) == "both\n"
+
+
+def _run(monkeypatch: pytest.MonkeyPatch, *words: object) -> str | None:
+    monkeypatch.setattr("sys.argv", ["firmware.build", *map(str, words)])
+    return main()
+
+
+def test_the_command_makes_what_nodes_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With keys: slots, signed bundles, lists, boards; a node takes it."""
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "release.pem").write_bytes(public("release"))
+    (tmp_path / "keys" / "recovery.pem").write_bytes(public("recovery"))
+    (tmp_path / "private.pem").write_bytes(private("release"))
+    words = ("--key", tmp_path / "private.pem", "--keys", tmp_path / "keys")
+
+    assert _run(monkeypatch, tmp_path / "made", *words) is None
+
+    told = capsys.readouterr().out
+    assert "NOT SIGNED" not in told
+    assert "NO KEY" not in told
+    for architecture in ARCHITECTURES:
+        assert f"-{architecture}.bundle" in told
+    raw = next((tmp_path / "made").glob("*-x64.bundle")).read_bytes()
+    slots = Slots(Store(str(tmp_path / "state")))
+    keys = (modulus("recovery"), modulus("release"))
+    receiver = Receiver(slots, Machine("x64", "any", 1, 0), keys)
+    assert receiver.piece(len(raw), 0, raw) == len(raw)
+    assert is_whole(str(tmp_path / "update.part"))
+    pinned = runpy.run_path(str(tmp_path / "made/frozen/quartier_node/update/keys.py"))
+    assert pinned["KEYS"] == keys
+    assert (
+        modulus("release")
+        in (tmp_path / "made/xtensawin/quartier_node/update/keys.mpy").read_bytes()
+    )
+    assert (tmp_path / "made/boards/esp32_devkit/quartier_board.py").exists()
+    listed = (tmp_path / "made" / "rv32imc" / "manifest.json").read_bytes()
+    signature = next((tmp_path / "made").glob("*-rv32imc.sig")).read_bytes()
+    assert is_signed(sha256(listed).digest(), signature, modulus("release"))
+
+
+def test_without_a_key_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A bundle without a signature is made, called unsigned, and no node takes it."""
+    assert _run(monkeypatch, tmp_path / "made", "--keys", tmp_path / "none") is None
+
+    told = capsys.readouterr().out
+    assert "NOT SIGNED" in told
+    assert "NO KEY PINNED" in told
+    assert not list((tmp_path / "made").glob("*.sig"))
+    raw = next((tmp_path / "made").glob("*-x64.bundle")).read_bytes()
+    slots = Slots(Store(str(tmp_path / "state")))
+    receiver = Receiver(slots, Machine("x64", "any", 1, 0), (modulus("release"),))
+    with pytest.raises(UpdateError, match="signature"):
+        receiver.piece(len(raw), 0, raw)
+
+
+def test_a_wrong_key_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is made with a key that no node could check."""
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "old.pem").write_bytes(public("small", 2048))
+
+    told = _run(monkeypatch, tmp_path / "made", "--keys", tmp_path / "keys")
+
+    assert told is not None
+    assert "old.pem: 2048 bits" in told
+    assert not (tmp_path / "made").exists()

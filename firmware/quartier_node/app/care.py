@@ -12,15 +12,15 @@ _KEEP_S = 900
 _PROVEN_S = 600
 # A hub that is away for a day may be away because of us.
 _LONELY_S = 86400
+# After so long in safe mode, the whole node is tried once more.
+_SAFE_S = 600
 
 
 def care(node: "Node") -> None:
     """Do what is due."""
     gc.collect()
     now = node.uptime_s
-    if now >= _MINUTE_S and not node.is_lived:
-        node.is_lived = True
-        node.slots.lived()
+    _live(node, now)
     if now - node.kept_s >= _KEEP_S:
         node.keep()
     _prove(node, now)
@@ -32,6 +32,16 @@ def care(node: "Node") -> None:
         node.board.reset()
 
 
+def _live(node: "Node", now: int) -> None:
+    """Count a boot as good after a minute; leave safe mode again after a while."""
+    if now >= _MINUTE_S and not node.is_lived and not node.is_safe:
+        node.is_lived = True
+        node.slots.lived()
+    if node.is_safe and now >= _SAFE_S and node.reset_s is None:
+        node.slots.try_again()
+        node.reset_s = now
+
+
 def _prove(node: "Node", now: int) -> None:
     """Keep an update that has met its hub, for ten minutes, whole as it was signed."""
     if not node.slots.is_trial or node.greeted_s is None or not node.is_greeted:
@@ -41,11 +51,10 @@ def _prove(node: "Node", now: int) -> None:
     from .. import update
 
     try:
-        update.selftest(node.slots)
+        update.confirm(node.slots)
     except update.UpdateError:
+        # It was given up: the slot before runs from the next boot on.
         node.reset_s = now
-        return
-    node.slots.confirm()
 
 
 def _show(node: "Node", now: int) -> None:

@@ -100,7 +100,7 @@ class Store:
             self._os.mkdir(self.folder)
 
     def _remove(self, path: str) -> None:
-        try:  # noqa: SIM105 (MicroPython has no contextlib)
+        try:
             self._os.remove(path)
         except OSError:
             pass

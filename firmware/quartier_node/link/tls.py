@@ -27,8 +27,9 @@ def _elsewhere(ca: bytes) -> "SSLContext":
     import ssl
 
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    told: Any = ca.decode() if ca[:1] == b"-" else ca
     try:
-        made.load_verify_locations(cadata=ca.decode() if ca[:1] == b"-" else ca)
+        made.load_verify_locations(cadata=told)
     except ssl.SSLError as error:
         raise ValueError("invalid cert") from error
     return made
