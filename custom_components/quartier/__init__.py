@@ -11,7 +11,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.event import async_track_utc_time_change
 from homeassistant.helpers.typing import ConfigType
 
-from . import demo
+from . import demo, participant
 from .bridge.change import identity_of
 from .bridge.kinds import kinds
 from .bridge.readers import readers
@@ -21,6 +21,10 @@ from .dashboard import async_register_frontend
 from .engine import kinds as thing_kinds
 from .engine import wish_kinds
 from .entity import async_register_devices
+from .firmware import firmware_of
+from .node_entity import async_register_nodes
+from .node_issues import async_watch_nodes
+from .nodes import async_nodes
 from .repairs import async_tell
 from .services import async_setup_services
 from .statistics import async_write_hour
@@ -39,6 +43,7 @@ _PLATFORMS: Final = (
     Platform.SENSOR,
     Platform.SWITCH,
     Platform.TIME,
+    Platform.UPDATE,
 )
 _HOUR: Final = timedelta(hours=1)
 _DEMO_PLATFORMS: Final = (Platform.CLIMATE, Platform.WEATHER)
@@ -62,12 +67,14 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 async def async_setup_entry(hass: HomeAssistant, entry: QuartierConfigEntry) -> bool:
     """Wake up a neighbourhood or a home."""
     read = _contents(entry)
-    coordinator = QuartierCoordinator(hass, entry)
+    coordinator = QuartierCoordinator(hass, entry, await async_nodes(hass))
     if entry.data.get(CONF_DEMO):
         await demo.async_start(hass, entry)
     await coordinator.async_config_entry_first_refresh()
     entry.runtime_data = coordinator
+    await _async_join(hass, entry)
     await async_register_devices(hass, entry, coordinator.layout)
+    await async_register_nodes(hass, entry)
     _remove_stale_devices(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, _platforms(entry))
     _report(hass, entry)
@@ -75,11 +82,20 @@ async def async_setup_entry(hass: HomeAssistant, entry: QuartierConfigEntry) -> 
         demo.async_when_remembered(hass, entry, coordinator.async_start)
     else:
         coordinator.async_start()
+    await participant.async_open(hass, entry)
     entry.async_on_unload(entry.add_update_listener(_async_updated))
     if _contents(entry) != read:
         # Somebody added an appliance, or chose, before there was a listener.
         await _async_updated(hass, entry)
     return True
+
+
+async def _async_join(hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
+    """Have the nodes of an entry heard; whether there is a broker or not."""
+    nodes = await async_nodes(hass)
+    nodes.async_join(entry)
+    await firmware_of(hass).async_join(entry)
+    entry.async_on_unload(async_watch_nodes(hass, entry))
 
 
 def _report(hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
@@ -100,14 +116,19 @@ def _report(hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
 
 async def async_unload_entry(hass: HomeAssistant, entry: QuartierConfigEntry) -> bool:
     """Give everything back as it was found."""
+    await participant.async_close(hass, entry)
     await entry.runtime_data.async_stop()
     async_tell(hass, entry, ())
+    firmware_of(hass).async_leave(entry)
+    await (await async_nodes(hass)).async_leave(entry)
     return await hass.config_entries.async_unload_platforms(entry, _platforms(entry))
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Forget what was kept of an entry."""
     await Keep(hass, entry.entry_id, dict, dict).async_remove()
+    await participant.async_forget(hass, entry.entry_id)
+    await (await async_nodes(hass)).async_forget_entry(entry)
     async_tell(hass, entry, ())
     if entry.data.get(CONF_DEMO):
         await demo.async_forget(hass, entry.entry_id)

@@ -17,6 +17,8 @@ from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
 from .entity import QuartierEntity, add_entities
 from .glance import Glance
+from .node_entity import add_node_entities
+from .node_relay import node_relays
 from .peak import peaks_soon
 
 PARALLEL_UPDATES = 0
@@ -65,6 +67,7 @@ async def async_setup_entry(
 ) -> None:
     """Add the binary sensors of each place and device."""
     add_entities(entry, async_add_entities, _sensors)
+    add_node_entities(hass, entry, async_add_entities, node_relays)
     if entry.data.get(CONF_DEMO):
         async_add_entities(demo_entities(hass, entry, "binary_sensor"))
 

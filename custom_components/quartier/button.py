@@ -14,6 +14,8 @@ from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
 from .entity import QuartierEntity, add_entities
 from .glance import Glance
+from .node_button import node_buttons
+from .node_entity import add_node_entities
 from .switch import OVERRIDE_H
 
 # One order at a time: each may plan anew.
@@ -82,6 +84,7 @@ async def async_setup_entry(
 ) -> None:
     """Add the buttons of each place."""
     add_entities(entry, async_add_entities, _buttons)
+    add_node_entities(hass, entry, async_add_entities, node_buttons)
     if entry.data.get(CONF_DEMO):
         async_add_entities(demo_entities(hass, entry, "button"))
 

@@ -15,6 +15,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_NAME
 from homeassistant.core import callback
+from homeassistant.helpers.service_info.mqtt import MqttServiceInfo
 from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
 
@@ -30,14 +31,19 @@ from .const import (
     DOMAIN,
     HOME,
     HOUSEHOLD,
+    MEMBERSHIP,
     NEIGHBOURHOOD,
+    NODE,
 )
 from .demo import demo_entry, demo_subentries
 from .flow import (
     ApplianceFlow,
     AssetFlow,
     BuildingFlow,
+    HomeFlow,
     HouseholdFlow,
+    MembershipFlow,
+    NodeFlow,
     QuartierOptionsFlow,
 )
 from .flow.contract import CONTRACT, contract_faults, contract_fields, usual
@@ -97,18 +103,36 @@ class QuartierConfigFlow(QuartierEntryFlow, domain=DOMAIN):
     ) -> dict[str, type[ConfigSubentryFlow]]:
         """List what an entry may hold: a home has appliances and nobody else's."""
         if config_entry.data[CONF_KIND] == HOME:
-            return {APPLIANCE: ApplianceFlow}
+            return {
+                APPLIANCE: ApplianceFlow,
+                NODE: NodeFlow,
+                MEMBERSHIP: MembershipFlow,
+            }
         return {
             BUILDING: BuildingFlow,
             HOUSEHOLD: HouseholdFlow,
             ASSET: AssetFlow,
             APPLIANCE: ApplianceFlow,
+            NODE: NodeFlow,
+            HOME: HomeFlow,
         }
 
     async def async_step_user(self, user_input: Told = None) -> ConfigFlowResult:
         """Offer what Quartier can be."""
         del user_input
         return self.async_show_menu(menu_options=[HOME, NEIGHBOURHOOD, "demo"])
+
+    async def async_step_mqtt(
+        self, discovery_info: MqttServiceInfo
+    ) -> ConfigFlowResult:
+        """Offer to begin where a node says hello and there is nobody to adopt it."""
+        del discovery_info
+        if self._async_current_entries(include_ignore=True):
+            # The entry that is there hears it, too, and offers to adopt it.
+            return self.async_abort(reason="already_heard")
+        await self.async_set_unique_id(NODE)
+        self._abort_if_unique_id_configured()
+        return self.async_show_menu(step_id="mqtt", menu_options=[HOME, NEIGHBOURHOOD])
 
     async def async_step_demo(self, user_input: Told = None) -> ConfigFlowResult:
         """Set up a neighbourhood that is simulated."""

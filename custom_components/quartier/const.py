@@ -15,6 +15,18 @@ BUILDING: Final = "building"
 HOUSEHOLD: Final = "household"
 ASSET: Final = "asset"
 APPLIANCE: Final = "appliance"
+# A participant of the neighbourhood: a node, or a whole home with its own hub.
+NODE: Final = "node"
+
+# A participant's id; and whether its broker has to be told who may come.
+CONF_PARTICIPANT: Final = "participant"
+CONF_ENROLS: Final = "enrols"
+CONF_RATED_W: Final = "rated_w"
+
+# A home's own part in a neighbourhood elsewhere, and what it was given to join.
+MEMBERSHIP: Final = "membership"
+CONF_INVITATION: Final = "invitation"
+CONF_SHARES_OFFER: Final = "shares_offer"
 
 # The id of the place that something stands in; "" is the entry itself.
 CONF_PARENT: Final = "parent"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from logging import getLogger
+from time import monotonic
 from typing import Any, Final, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -21,6 +22,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
+from .bridge.agreement import Agreement
 from .bridge.change import has_moved, identity_of
 from .bridge.foresight import Foresight
 from .bridge.happening import Happenings
@@ -29,6 +31,7 @@ from .bridge.kinds import Done
 from .bridge.layout import Layout, layout_of
 from .bridge.life import Life, Look
 from .bridge.orders import Owned, Steward, claims_in, owned
+from .bridge.participants import Desk, Post
 from .bridge.planning import Answer, Planning, Question
 from .bridge.present import step_at
 from .bridge.pulse import Pulse
@@ -63,8 +66,13 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
 
     config_entry: QuartierConfigEntry
 
-    def __init__(self, hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
-        """Read the entry; nothing is planned yet."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: QuartierConfigEntry,
+        post: Post | None = None,
+    ) -> None:
+        """Read the entry, and know who carries messages; nothing is planned yet."""
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title)
         self.life = Life(
             layout_of(entry, hass.config.time_zone),
@@ -76,6 +84,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         self.reason = ""
         self.spared = 0
         self.terms = Terms.of(entry.options, self.layout.kind)
+        self.desk = Desk(post, hass.config.time_zone, self.terms.slot_min)
         self._foresight = Foresight(hass, self.terms.slot_min, self.terms.horizon_h)
         self._happenings = Happenings()
         self._owned: Owned | None = None
@@ -133,6 +142,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         self.life.situation = await self.hass.async_add_executor_job(recalled, plan)
         if not kept:
             return
+        self.desk.recall(kept.get("participants"))
         try:
             steward = Steward(
                 self.hass, self._async_refused, self._async_hand_seen, kept["steward"]
@@ -163,9 +173,18 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         """Watch entities and clock, and make the first plan."""
         self._pulse.async_start(self.layout, self.async_request_plan)
         self._claim()
+        self.config_entry.async_on_unload(
+            self.desk.async_start(lambda: self.layout, self.async_request_plan)
+        )
         self.config_entry.async_create_background_task(
             hass, self.async_replan("start"), f"{DOMAIN} {self.name}"
         )
+
+    @callback
+    def async_agree(self, agreement: Agreement) -> None:
+        """Keep to what the neighbourhood asked of this home; the plan follows."""
+        self._foresight.agreement = self.planning.agreement = agreement
+        self.async_request_plan("agreement")
 
     @callback
     def _claim(self) -> None:
@@ -195,7 +214,8 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
     def _look(self) -> Look:
         """Look at everything as it is now."""
         now = dt_util.utcnow().replace(microsecond=0)
-        return self.life.look(Readings(self.hass.states.get, now))
+        parties = self.desk.parties(self.layout, now, monotonic())
+        return self.life.look(Readings(self.hass.states.get, now, parties=parties))
 
     def _seen(self, look: Look) -> Situation:
         """Bring the situation up to what was just seen."""
@@ -271,7 +291,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
                     neighbourhood=look.neighbourhood,
                     outlook=outlook,
                     plan=answer.plan,
-                    decisions=answer.decisions,
+                    decisions=self.desk.sure(answer.decisions, look.readings.parties),
                     solve_s=answer.solve_s,
                 )
                 self.life.decide(decided, look)
@@ -279,6 +299,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             situation = self._seen(look)
             self._publish(before, situation)
         await self._async_order(look)
+        await self._async_tell(look, anew=True)
         return situation
 
     async def _async_answer(self, look: Look, outlook: Outlook) -> Answer:
@@ -314,6 +335,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             self.async_request_plan("clock")
         self._publish(before, self._seen(look))
         await self._async_order(look)
+        await self._async_tell(look, anew=False)
 
     async def _async_pass_time(self) -> None:
         """Move what is believed on to now."""
@@ -343,7 +365,8 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
 
     def _steered(self) -> frozenset[str]:
         """Name the devices that were ordered in the last day."""
-        return self.steward.ordered_since(dt_util.utcnow() - _STEERED)
+        ordered = self.steward.ordered_since(dt_util.utcnow() - _STEERED)
+        return ordered | self.desk.steered(self.layout)
 
     async def _async_order(self, look: Look) -> None:
         """Have every device do what the plan says of this minute.
@@ -364,6 +387,15 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         if self.steward.last is not last:
             # What was before the first order must outlive a restart.
             self._keep.later()
+
+    async def _async_tell(self, look: Look, *, anew: bool) -> None:
+        """Tell participants what the plan says, and limit them where a limit breaks."""
+        if self._is_over:
+            return
+        plan = None if self.step_now() is None else self.data.plan
+        layout, parties = self.layout, look.readings.parties
+        await self.desk.async_tell(layout, plan, parties, look.at, anew=anew)
+        await self.desk.async_shed(layout, look.measured_kw, parties, look.at)
 
     def _publish(self, before: Situation, situation: Situation) -> None:
         """Show the situation, and tell what happened."""
@@ -453,7 +485,11 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
 
     def _written(self) -> dict[str, Any]:
         """Write down what people did, what is believed, and what was counted."""
-        return {**self.life.kept(), "steward": self.steward.to_dict()}
+        return {
+            **self.life.kept(),
+            "steward": self.steward.to_dict(),
+            "participants": self.desk.to_dict(),
+        }
 
     def _planned(self) -> dict[str, Any]:
         """Write down the plan; called in a thread."""

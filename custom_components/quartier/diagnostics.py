@@ -16,6 +16,7 @@ from .bridge.trouble import Trouble
 from .const import DOMAIN
 from .coordinator import QuartierConfigEntry, QuartierCoordinator
 from .engine import Plan, write
+from .node_report import node_documents
 from .report import Masks, masked, masked_settings, masks_of, subjects
 
 _PACKAGES: Final = ("highspy", "numpy")
@@ -41,6 +42,7 @@ async def async_get_config_entry_diagnostics(
         "entry": _entry(entry, masks),
         "scenario": _scenario(coordinator, masks),
         "situation": _situation(coordinator, masks),
+        "nodes": node_documents(hass, entry, masks),
     }
 
 
@@ -48,7 +50,6 @@ async def async_get_device_diagnostics(
     hass: HomeAssistant, entry: QuartierConfigEntry, device: DeviceEntry
 ) -> _Document:
     """Tell what stands behind one device, and what is planned for it."""
-    del hass
     coordinator = entry.runtime_data
     masks = masks_of(coordinator.layout, coordinator.data.neighbourhood)
     keys = {name for domain, name in device.identifiers if domain == DOMAIN}
@@ -56,12 +57,14 @@ async def async_get_device_diagnostics(
     found = next((each for each in every if each.key in keys), None)
     if found is None:
         return {"format": _FORMAT}
+    spoken = node_documents(hass, entry, masks)
     plan = coordinator.data.plan
     document = {} if plan is None else masked(write(plan), masks)
     mask = masks.id(found.id)
     return {
         "format": _FORMAT,
         "subject": mask,
+        **({"node": spoken[mask]} if mask in spoken else {}),
         "settings": masked_settings(found.settings, masks),
         "tunables": masked_settings(found.tunables, masks),
         "measured_kw": coordinator.data.measured_kw.get(found.id),

@@ -12,6 +12,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .coordinator import SIGNAL_EVENT, QuartierConfigEntry
 from .entity import QuartierEntity, add_entities
 from .glance import Glance
+from .node_entity import add_node_entities
+from .node_event import node_events
 
 PARALLEL_UPDATES = 0
 
@@ -41,8 +43,8 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the events of each place and device."""
-    del hass
     add_entities(entry, async_add_entities, _events)
+    add_node_entities(hass, entry, async_add_entities, node_events)
 
 
 def _events(glance: Glance) -> Iterator[Entity]:

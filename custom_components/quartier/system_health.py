@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .bridge.situation import Situation
 from .const import DOMAIN
+from .nodes import NODES
 
 _SOLVER: Final = "highspy"
 
@@ -36,6 +37,25 @@ async def system_health_info(hass: HomeAssistant) -> dict[str, Any]:
         "solve_s": round(max((each.solve_s for each in situations), default=0.0), 2),
         "plans": ", ".join(f"{status}: {count}" for status, count in plans.items()),
         "troubles": sum(len(each.troubles) for each in situations),
+        **_nodes(hass),
+    }
+
+
+def _nodes(hass: HomeAssistant) -> dict[str, Any]:
+    """Tell how nodes are heard; nothing where nobody has any."""
+    nodes = hass.data.get(NODES)
+    if nodes is None or not nodes.fleet.participants:
+        return {}
+    named = nodes.fleet.participants
+    there = sum(nodes.is_there(each) for each in named)
+    refused = sum(sum(nodes.fleet.refused(each).values()) for each in named)
+    return {
+        "broker": nodes.is_connected,
+        "nodes": f"{there} / {len(named)}",
+        "nodes_unconfirmed": sum(
+            not nodes.fleet.seen(each).confirmed for each in named
+        ),
+        "node_messages_refused": refused,
     }
 
 

@@ -38,10 +38,10 @@ def made(
     files: dict[str, bytes] | None = None, key: str = "release", **about: object
 ) -> bytes:
     """Make a bundle that is right, but for what is told."""
-    files = small() if files is None else files
-    return signed(bundle.manifest(files, replace(ABOUT, **about)), files, key)  # type: ignore[arg-type] (a test's own words)
+    image = bundle.image(small() if files is None else files)
+    return signed(bundle.manifest(image, replace(ABOUT, **about)), image, key)  # type: ignore[arg-type] (a test's own words)
 
 
-def signed(listed: bytes, files: dict[str, bytes], key: str = "release") -> bytes:
-    """Sign a list, whatever it says, and put files behind it."""
-    return bundle.pack(listed, sign.sign(listed, private(key)), files)
+def signed(told: bytes, image: bytes, key: str = "release") -> bytes:
+    """Sign a manifest, whatever it says, and put an image behind it."""
+    return bundle.pack(told, sign.sign(told, private(key)), image)

@@ -8,7 +8,8 @@ for _name, _module in (
     ("store", "quartier_node.hardware.store"),
     ("slots", "quartier_node.update.slots"),
     ("listing", "quartier_node.update.listing"),
-    ("pack", "quartier_node.update.pack"),
+    ("rom", "quartier_node.update.rom"),
+    ("vfs", "tests.firmware.shims.vfs"),
 ):
     sys.modules.setdefault(_name, importlib.import_module(_module))
 

@@ -419,8 +419,11 @@ async def test_the_demo_stays_a_demo(hass: HomeAssistant) -> None:
 @pytest.mark.parametrize(
     ("kind", "types"),
     [
-        ("home", {"appliance"}),
-        ("neighbourhood", {"building", "household", "asset", "appliance"}),
+        ("home", {"appliance", "membership", "node"}),
+        (
+            "neighbourhood",
+            {"building", "household", "asset", "appliance", "node", "home"},
+        ),
     ],
 )
 async def test_entries_hold_what_suits_them(

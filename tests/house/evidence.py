@@ -105,6 +105,10 @@ EVIDENCE: Final[Mapping[str, tuple[str, ...]]] = {
         f"{_TESTS}/test_diagnostics.py::test_nobody_is_named",
         f"{_TESTS}/test_diagnostics.py::test_it_can_be_planned_again",
     ),
+    "discovery": (
+        f"{_TESTS}/test_node_issues.py::test_first_contact_begins_an_entry",
+        f"{_TESTS}/test_node_issues.py::test_a_found_node_is_adopted_under_repairs",
+    ),
     "docs-data-update": (f"{_PAGE}#how-data-is-updated",),
     "docs-examples": (f"{_PAGE}#examples", f"{_TESTS}/test_blueprints.py"),
     "docs-known-limitations": (f"{_PAGE}#known-limitations",),

@@ -23,7 +23,7 @@ def _contracts(root: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [linter, "--no-cache"],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": ".", "COLUMNS": "120"},
+        env={**os.environ, "PYTHONPATH": ".:firmware", "COLUMNS": "120"},
         capture_output=True,
         text=True,
         check=False,
@@ -56,6 +56,8 @@ def test_a_broken_floor_is_found(
         tmp_path / "custom_components",
         ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"),
     )
+    node = "firmware/quartier_node"
+    shutil.copytree(house.root / node, tmp_path / node)
     shutil.copy(house.root / "pyproject.toml", tmp_path)
     with (tmp_path / _INSIDE / module).open("a") as file:
         file.write(text)

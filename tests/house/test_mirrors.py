@@ -20,6 +20,8 @@ CROSSING: Final[Mapping[str, str]] = {
         "how well the room of forecasts foresees real houses, as published"
     ),
     "tests/engine/test_promises.py": "what every plan keeps, from end to end",
+    "tests/wire/test_fuzz.py": "what both interpreters make of damaged messages",
+    "tests/wire/test_golden.py": "what was once written, and is read for ever",
     "tests/tinyml/test_tinyml.py": "what the room costs on a node",
     "tests/tinyml/kernels/test_viper_words.py": "viper kernels, at 32 bits and at 64",
 }

@@ -17,6 +17,9 @@ OUTERMOST: Final[Mapping[str, str]] = {
     "custom_components/quartier/coordinator.py _async_boundary": (
         "the task that plans slot by slot, for ever"
     ),
+    "firmware/main.py run": "a node whose app cannot start says why, and boots again",
+    "firmware/quartier_node/app/tasks.py _guarded": "a node that speaks for ever",
+    "firmware/quartier_node/app/tasks.py _turn": "a node that lives for ever",
 }
 
 # Spelt so that this line does not find itself.

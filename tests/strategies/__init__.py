@@ -19,6 +19,7 @@ from .thing import (
     heat_pumps,
     hygienes,
     spaces,
+    storages,
     tanks,
     things,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "policies",
     "series",
     "spaces",
+    "storages",
     "tanks",
     "things",
     "values_of",

@@ -17,6 +17,7 @@ from quartier.engine.things.hot_water import HotWater
 from quartier.engine.things.hygiene import Hygiene
 from quartier.engine.things.load import Load
 from quartier.engine.things.pv import Pv
+from quartier.engine.things.storage import Storage
 
 from .draw import Draw
 from .number import fractions, numbers
@@ -174,6 +175,25 @@ def grids(draw: Draw) -> Grid:
     )
 
 
+@st.composite
+def storages(draw: Draw, clock: Clock) -> Storage:
+    """Draw an offered store: one that gives or not, with a moment or always."""
+    capacity = draw(numbers(0.1, 1_000.0))
+    due = clock.start + timedelta(minutes=draw(st.integers(-300, 1_500)))
+    return Storage(
+        id="store",
+        capacity_kwh=capacity,
+        take_kw=draw(numbers(0.0, 500.0)),
+        fill_kwh=draw(fractions) * capacity,
+        low_kwh=draw(fractions) * capacity,
+        give_kw=draw(st.just(0.0) | numbers(0.1, 500.0)),
+        loss_kw=draw(numbers(0.0, 10.0)),
+        efficiency=draw(numbers(0.5, 1.0)),
+        due=draw(st.none() | st.just(due)),
+        breaks=draw(st.sampled_from(("cold_water", "mobility"))),
+    )
+
+
 def things(kind: str, clock: Clock) -> st.SearchStrategy[Thing]:
     """Draw a thing of a kind, with business on a clock."""
     return THINGS[kind](clock)
@@ -190,4 +210,5 @@ THINGS: Final[Mapping[str, Callable[[Clock], st.SearchStrategy[Any]]]] = {
     "hot_water": lambda _: tanks(),
     "load": lambda _: st.just(Load("rest")),
     "pv": lambda _: st.booleans().map(lambda told: Pv("roof", 9.0, told)),
+    "storage": storages,
 }

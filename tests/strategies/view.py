@@ -18,6 +18,7 @@ from .number import flags, numbers, series
 # Needs are drawn from their own range, or from what weather and people can do.
 _USUAL: Final[Mapping[str, tuple[float, float]]] = {
     "draw_kw": (0.0, 20.0),
+    "use_kw": (0.0, 20.0),
     "available_kw": (0.0, 9.0),
     "power_kw": (-5.0, 20.0),
     "outdoor_c": (-40.0, 45.0),

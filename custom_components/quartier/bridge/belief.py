@@ -31,6 +31,7 @@ _TOLERANCES: Final[Mapping[str, float]] = {
     "air_c": 0.7,
     "temp_c": 3.0,
     "soc_kwh": 0.05,
+    "fill_kwh": 0.05,
 }
 _HOUR_S: Final = 3600.0
 # What nobody measures, or what only counts time.

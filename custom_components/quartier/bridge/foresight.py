@@ -6,6 +6,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 
 from ..engine import Outlook
+from .agreement import Agreement
 from .gather import async_gather
 from .history import Archive
 from .kinds import kinds
@@ -24,6 +25,8 @@ class Foresight:
         """Look so far ahead, in slots of so many minutes."""
         self._hass, self._slot_min, self._horizon_h = hass, slot_min, horizon_h
         self._archive = Archive(slot_min * _MINUTE_S)
+        # What a neighbourhood asked of this home, if it is in one.
+        self.agreement = Agreement()
 
     async def async_expect(self, look: Look) -> tuple[Outlook, tuple[Trouble, ...]]:
         """Say what may be expected over the horizon, and what was in the way."""
@@ -47,4 +50,7 @@ class Foresight:
                 site=Site(self._hass.config.latitude, self._hass.config.longitude),
             )
         )
+        now_s, home = int(look.at.timestamp()), look.layout.root.id
+        agreed = self.agreement.at(now_s)
+        outlook = agreed.bent(outlook, home, look.neighbourhood.id)
         return outlook, (*doubts, *gathered.troubles)

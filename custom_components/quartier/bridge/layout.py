@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
 from ..const import (
     APPLIANCE,
@@ -25,9 +25,13 @@ from ..const import (
     HOUSEHOLD,
     MODES,
     NEIGHBOURHOOD,
+    NODE,
     Mode,
 )
 from .trouble import Trouble
+
+# The kind of every device that speaks on the wire.
+PARTICIPANT: Final = "participant"
 
 type Settings = Mapping[str, Any]
 type Level = Literal["neighbourhood", "building", "household"]
@@ -176,7 +180,7 @@ def layout_of(entry: ConfigEntry, zone: str) -> Layout:
                 Place(name, sub.subentry_id, level, sub.title, parent.id, sub.data, own)
             )
     devices = []
-    for kind in (ASSET, APPLIANCE):
+    for kind in (ASSET, APPLIANCE, NODE):
         for sub in entry.get_subentries_of_type(kind):
             parent = _parent(sub.data, places, root)
             if parent is None:
@@ -186,7 +190,7 @@ def layout_of(entry: ConfigEntry, zone: str) -> Layout:
                 Device(
                     id=slug(sub.subentry_id),
                     key=sub.subentry_id,
-                    kind=str(sub.data.get(CONF_DEVICE, "")),
+                    kind=_kind(sub),
                     name=sub.title,
                     place=parent.id,
                     settings=sub.data,
@@ -210,6 +214,13 @@ def _parent(settings: Settings, places: list[Place], root: Place) -> Place | Non
     """Find the place that something stands in; the entry itself if none is named."""
     key = settings.get(CONF_PARENT) or root.key
     return next((place for place in places if place.key == key), None)
+
+
+def _kind(sub: ConfigSubentry) -> str:
+    """Tell what a device is; a node tells by itself what it has."""
+    if sub.subentry_type == NODE:
+        return PARTICIPANT
+    return str(sub.data.get(CONF_DEVICE, ""))
 
 
 def _mode(tunables: Settings, usual: Mode) -> Mode:

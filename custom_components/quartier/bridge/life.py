@@ -23,7 +23,7 @@ from ..engine import (
 )
 from .belief import Aside, advanced, aged, surprises, things_of
 from .kinds import Done, Seen
-from .layout import Device, Layout
+from .layout import PARTICIPANT, Device, Layout
 from .present import present, step_at
 from .readings import OUTDOOR as OUTDOOR_GATE
 from .readings import Readings
@@ -156,7 +156,12 @@ class Life:
         except RefusedError:
             pass
         # What came after the plan was made must not keep the others from theirs.
-        known = [one for one in look.layout.devices if one.id in plan.things]
+        # A participant, which offers otherwise meanwhile, sees to itself.
+        known = [
+            one
+            for one in look.layout.devices
+            if one.id in plan.things and one.kind != PARTICIPANT
+        ]
         layout = replace(look.layout, devices=tuple(known))
         there = world(layout, look.readings, look.at, self.memory(look.at))
         try:

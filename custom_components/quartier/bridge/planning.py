@@ -16,6 +16,7 @@ from ..engine import (
     StoppedError,
     decisions,
 )
+from .agreement import Agreement
 from .trouble import Trouble
 
 
@@ -48,6 +49,8 @@ class Planning:
         self._planner = Planner()
         self._stop = Event()
         self.solves = 0
+        # What a neighbourhood asked of this home, if it is in one.
+        self.agreement = Agreement()
 
     def cancel(self) -> None:
         """Stop the solver that is at work, and any that would come."""
@@ -78,6 +81,8 @@ class Planning:
                 for fault in error.faults
             )
             return Answer(None, troubles=tuple(found))
+        begins_s = int(plan.clock.start.timestamp())
+        plan = self.agreement.at(begins_s).valued(plan)
         reasons = decisions(plan, question.neighbourhood, question.outlook)
         return Answer(plan, reasons, perf_counter() - begun)
 

@@ -8,7 +8,7 @@ Many integrations do not repeat a value that has not changed. So only what must 
 grows stale, after days, and a power of nothing never does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -31,6 +31,7 @@ from homeassistant.util.unit_conversion import (
     TemperatureConverter,
 )
 
+from .participants import Party
 from .trouble import Trouble, What
 
 type Look = Callable[[str], State | None]
@@ -78,6 +79,8 @@ class Readings:
     # So long an entity may have been away before it is a trouble.
     patience: timedelta = PATIENCE
     troubles: dict[str, Trouble] = field(default_factory=dict)
+    # What participants said by then, by device.
+    parties: Mapping[str, Party] = field(default_factory=dict)
 
     def state(self, entity_id: str, whose: str) -> State | None:
         """Look an entity up; note it where it is missing or says nothing."""

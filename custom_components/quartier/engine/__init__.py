@@ -78,6 +78,7 @@ from .things.hot_water import HotWater
 from .things.hygiene import Hygiene
 from .things.load import Load
 from .things.pv import Pv
+from .things.storage import Storage
 from .units import Bools, Floats, Ints
 
 __all__ = [
@@ -145,6 +146,7 @@ __all__ = [
     "Solver",
     "Spot",
     "StoppedError",
+    "Storage",
     "Store",
     "Tariff",
     "Tariffs",

@@ -15,14 +15,16 @@ from ..const import (
     CONF_PARENT,
     HOME,
     HOUSEHOLD,
+    NODE,
 )
 
 # In the entry itself?, and in what else; a home is the only place in its entry.
-_SENSIBLE: Final[Mapping[str, tuple[bool, str | None]]] = {
-    BUILDING: (True, None),
-    HOUSEHOLD: (True, BUILDING),
-    ASSET: (True, BUILDING),
-    APPLIANCE: (False, HOUSEHOLD),
+_SENSIBLE: Final[Mapping[str, tuple[bool, tuple[str, ...]]]] = {
+    BUILDING: (True, ()),
+    HOUSEHOLD: (True, (BUILDING,)),
+    ASSET: (True, (BUILDING,)),
+    APPLIANCE: (False, (HOUSEHOLD,)),
+    NODE: (True, (BUILDING, HOUSEHOLD)),
 }
 
 
@@ -32,11 +34,12 @@ def parents(entry: ConfigEntry, kind: str) -> list[SelectOptionDict]:
     is_home = entry.data[CONF_KIND] == HOME
     own = SelectOptionDict(value=entry.entry_id, label=entry.title)
     found = [own] if in_entry or is_home else []
-    if inside is None or is_home:
+    if is_home:
         return found
     return found + [
         SelectOptionDict(value=each.subentry_id, label=each.title)
-        for each in entry.get_subentries_of_type(inside)
+        for level in inside
+        for each in entry.get_subentries_of_type(level)
     ]
 
 

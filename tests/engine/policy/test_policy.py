@@ -15,6 +15,7 @@ from quartier.engine.record import RefusedError, read, write
 from tests.strategies import few, policies
 
 USUAL: Final = {
+    "agreement": 0.05,
     "autonomy": 0.1,
     "battery_care": 1.0,
     "carbon": 0.1,
@@ -42,6 +43,7 @@ def test_usual_prices() -> None:
 def test_units_of_all_lines() -> None:
     """Each line says in what it is counted."""
     assert line_units() == {
+        "agreement": "kWh",
         "autonomy": "kWh·h",
         "battery_care": "EUR",
         "carbon": "kg",

@@ -10,12 +10,13 @@ from quartier.engine.things import Neighbourhood
 
 from tests.strategies import plain_view
 
-ASKING = {"limits", "peak"}
+ASKING = {"agreement", "limits", "peak"}
 
 
 def test_the_wishes_there_are() -> None:
     """One file each."""
     assert sorted(wish_kinds()) == [
+        "agreement",
         "autonomy",
         "battery_care",
         "carbon",

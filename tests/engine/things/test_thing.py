@@ -161,11 +161,11 @@ def test_a_thing_does_what_its_protocols_say(kind: str, data: st.DataObject) -> 
     thing, view = _look(data, kind)
     assert isinstance(thing, Curtailable) == (kind == "pv")
     assert isinstance(thing, HeatSource) == (kind in {"heat_pump", "heater"})
-    assert isinstance(thing, Due) == (kind in {"appliance", "ev"})
+    assert isinstance(thing, Due) == (kind in {"appliance", "ev", "storage"})
     assert isinstance(thing, Store) == (len(thing.states) > 0)
     assert isinstance(thing, Announced) == (kind in {"appliance", "ev"})
     if isinstance(thing, Holding):
-        assert kind in {"appliance", "battery", "ev", "hot_water"}
+        assert kind in {"appliance", "battery", "ev", "hot_water", "storage"}
         assert np.isfinite(thing.held_kwh)
     if isinstance(thing, Due):
         moment = data.draw(st.sampled_from(view.clock.moments()))
@@ -188,6 +188,7 @@ def test_turns_let_each_see_what_those_before_it_did() -> None:
         "ev": Turn.SURPLUS_USE,
         "hot_water": Turn.SURPLUS_USE,
         "battery": Turn.STORE,
+        "storage": Turn.STORE,
         "grid": Turn.GRID,
     }
     assert sorted(Turn) == list(Turn)

@@ -16,7 +16,10 @@ from .plan import Breach
 _UNFELT: Final = 1e-3
 # Lines that are money or comfort of another kind: they are never broken.
 _PAID: Final = frozenset(
-    {"cost", "stored", "carbon", "battery_care", "self_sufficiency", "peak", "switches"}
+    {
+        *("agreement", "battery_care", "carbon", "cost"),
+        *("peak", "self_sufficiency", "stored", "switches"),
+    }
 )
 
 

@@ -83,6 +83,10 @@ def ledger(model: Model, x: Floats) -> Ledger:
         exchange += taken - given
         if part.owner.kind == "battery":
             continue
+        if part.owner.kind == "storage":
+            # What it gives it has taken: only what stays was used.
+            totals["used"] += float((taken - given) @ hours)
+            continue
         totals["used"] += float(taken @ hours)
         totals["made"] += float(given @ hours)
     places = model.site.places

@@ -40,7 +40,7 @@ messages as if they were new.
 | MESSAGE | the JSON below |
 | SEAL | the first 16 bytes of the HMAC-SHA256, in hexadecimal |
 
-The HMAC is over `quartier up ID|` or `quartier down ID|` and the raw bytes before the
+The HMAC is over "quartier up ID|" or "quartier down ID|" and the raw bytes before the
 last `|`.
 It is checked before anything is parsed, and all of it is compared whatever differs.
 
@@ -56,9 +56,9 @@ The neighbourhood says it again after 2, 5 and 15 s where no acknowledgement com
 
 | what | how |
 |---|---|
-| key 0 | HMAC(SHA-256(CODE), `quartier code ID`) |
-| key n | HMAC(the key before, `quartier key n SALT`), with the salt of a welcome |
-| password at the broker | the first 16 bytes of HMAC(key, `quartier broker`) |
+| key 0 | HMAC(SHA-256(CODE), "quartier code ID") |
+| key n | HMAC(the key before, "quartier key n SALT"), with the salt of a welcome |
+| password at the broker | the first 16 bytes of HMAC(key, "quartier broker") |
 
 The code is written on the participant's label.
 It is worth nothing once key 1 is in use.

@@ -121,6 +121,7 @@ CONDUCTS: Final[dict[Language, dict[Conduct, str]]] = {
 # What stands behind an amount of each line: 0.9 K·h too cold or too hot.
 LINES: Final[dict[Language, dict[str, str]]] = {
     "en": {
+        "agreement": "of difference from what was agreed",
         "autonomy": "short of the reserve for an outage",
         "battery_care": "of battery wear",
         "carbon": "of CO₂e",
@@ -139,6 +140,7 @@ LINES: Final[dict[Language, dict[str, str]]] = {
         "warmth": "too cold or too hot",
     },
     "fr": {
+        "agreement": "d’écart à ce qui était convenu",
         "autonomy": "manquants à la réserve en cas de coupure",
         "battery_care": "d’usure des batteries",
         "carbon": "de CO₂e",

@@ -165,6 +165,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "thing_hot_water": "Water heater",
     "thing_load": "Everyday use",
     "thing_pv": "Solar roof",
+    "thing_storage": "Store",
     # --- money ---
     "money": "Every wish has its price",
     "money_lead": "A plan weighs bills against comfort, carbon and care. This is the"
@@ -179,6 +180,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "line_cost": "Bills",
     "line_stored": "Less what is left in batteries and tanks",
     "line_carbon": "Carbon",
+    "line_agreement": "Other than agreed",
     "line_autonomy": "Reserve for an outage",
     "line_battery_care": "Wear of batteries",
     "line_warmth": "Rooms out of comfort",

@@ -179,6 +179,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "thing_hot_water": "Chauffe-eau",
     "thing_load": "Usages courants",
     "thing_pv": "Toit solaire",
+    "thing_storage": "Réserve",
     # --- money ---
     "money": "Chaque souhait a son prix",
     "money_lead": "Un plan met en balance les factures, le confort, le carbone et le"
@@ -193,6 +194,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "line_cost": "Factures",
     "line_stored": "Moins ce qui reste dans les batteries et les ballons",
     "line_carbon": "Carbone",
+    "line_agreement": "Autrement que convenu",
     "line_autonomy": "Réserve en cas de coupure",
     "line_battery_care": "Usure des batteries",
     "line_warmth": "Pièces hors confort",

@@ -1,7 +1,7 @@
 """Repairs: each trouble told once, with what to do, and mended where we can."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from logging import getLogger
 from typing import Any, Final, override
@@ -22,12 +22,13 @@ from homeassistant.helpers.selector import (
     SelectSelectorMode,
 )
 
-from .bridge.layout import Device, Layout, layout_of
-from .bridge.orders import claims_of
-from .bridge.trouble import Trouble, What
-from .const import BUILDING, CONF_MODE, CONF_PARENT, DOMAIN, HOUSEHOLD
+from ..bridge.layout import Device, Layout, layout_of
+from ..bridge.orders import claims_of
+from ..bridge.trouble import Trouble, What
+from ..const import BUILDING, CONF_MODE, CONF_PARENT, DOMAIN, HOUSEHOLD
+from .node import FoundNodeFlow, RolloutFlow
 
-_LOGGER: Final = getLogger(__package__)
+_LOGGER: Final = getLogger("custom_components.quartier")
 
 type _Data = dict[str, str | int | float | None]
 
@@ -100,7 +101,12 @@ async def async_create_fix_flow(
     """Open the flow that mends an issue."""
     del hass, issue_id
     told = data or {}
-    flows = {"shared": SharedFlow, "orphan": OrphanFlow}
+    flows: dict[str, Callable[[Mapping[str, Any]], RepairsFlow]] = {
+        "shared": SharedFlow,
+        "orphan": OrphanFlow,
+        "node_found": FoundNodeFlow,
+        "node_rollout_stopped": RolloutFlow,
+    }
     flow = flows.get(str(told.get("what")), LookAgainFlow)
     return flow(told)
 

@@ -1,0 +1,186 @@
+"""Updates: of one node, and of all nodes of an entry, a few at first."""
+
+from collections.abc import Iterator
+from typing import Any, Final, override
+
+from homeassistant.components.update import (
+    UpdateDeviceClass,
+    UpdateEntity,
+    UpdateEntityDescription,
+    UpdateEntityFeature,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.device_registry import DeviceInfo
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .const import DOMAIN
+from .coordinator import QuartierConfigEntry
+from .firmware import Firmware, firmware_of
+from .fleet import FleetError, Rollout, numbers
+from .node_entity import NodeEntity, add_node_entities
+from .nodes import NODES, Node, Nodes
+
+# One at a time: a bundle is as much as a broker should carry at once.
+PARALLEL_UPDATES = 1
+
+NODE_FIRMWARE: Final = UpdateEntityDescription(
+    key="update",
+    translation_key="node_update",
+    device_class=UpdateDeviceClass.FIRMWARE,
+)
+ROLLOUT: Final = UpdateEntityDescription(
+    key="node_rollout",
+    translation_key="node_rollout",
+    device_class=UpdateDeviceClass.FIRMWARE,
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: QuartierConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the update of each node, and that of all of them."""
+    if NODES not in hass.data:
+        return
+    add_node_entities(hass, entry, async_add_entities, _updates)
+    if hass.data[NODES].of_entry(entry.entry_id):
+        async_add_entities([RolloutUpdate(hass, entry)])
+
+
+def _updates(nodes: Nodes, node: Node, hides: bool) -> Iterator[NodeEntity]:
+    """Make the update of a node; a whole home sees to its own."""
+    seen = nodes.seen(node.participant)
+    if seen is None or seen.app != "home":
+        yield NodeUpdate(nodes, node, NODE_FIRMWARE, hides=hides)
+
+
+class NodeUpdate(NodeEntity, UpdateEntity):
+    """The firmware of one node."""
+
+    _attr_supported_features = (
+        UpdateEntityFeature.INSTALL | UpdateEntityFeature.PROGRESS
+    )
+
+    @property
+    def firmware(self) -> Firmware:
+        """The releases that there are."""
+        return firmware_of(self.hass)
+
+    @property
+    @override
+    def installed_version(self) -> str | None:
+        """What it runs."""
+        return self.seen.fw
+
+    @property
+    @override
+    def latest_version(self) -> str | None:
+        """The newest that it may take."""
+        found = self.firmware.latest(self.node.participant)
+        return self.seen.fw if found is None else found.version
+
+    @property
+    def _progress(self) -> tuple[int, int] | None:
+        fleet, participant = self.nodes.fleet, self.node.participant
+        return fleet.progress(participant) if participant in fleet else None
+
+    @property
+    @override
+    def in_progress(self) -> bool:
+        """Whether it is being brought one."""
+        return self._progress is not None
+
+    @property
+    @override
+    def update_percentage(self) -> int | None:
+        """How much of it is there."""
+        progress = self._progress
+        return None if progress is None else 100 * progress[0] // progress[1]
+
+    @override
+    async def async_install(
+        self, version: str | None, backup: bool, **kwargs: Any
+    ) -> None:
+        """Bring it the newest."""
+        try:
+            self.firmware.async_install(self.node)
+        except FleetError as error:
+            raise _nothing_newer() from error
+        self.async_write_ha_state()
+
+
+class RolloutUpdate(UpdateEntity):
+    """The firmware of all nodes of an entry: brought to a few, then to all."""
+
+    _attr_has_entity_name = True
+    _attr_should_poll = False
+    _attr_supported_features = (
+        UpdateEntityFeature.INSTALL | UpdateEntityFeature.PROGRESS
+    )
+
+    def __init__(self, hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
+        """Belong to the entry's own device."""
+        self.entity_description = ROLLOUT
+        self._entry_id = entry.entry_id
+        self._nodes, self._firmware = hass.data[NODES], firmware_of(hass)
+        self._attr_unique_id = f"{entry.entry_id}_{ROLLOUT.key}"
+        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, entry.entry_id)})
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Show how the roll-out moves."""
+        self.async_on_remove(self._firmware.async_listen(self.async_write_ha_state))
+
+    @property
+    def _rollout(self) -> Rollout | None:
+        found = self._firmware.rollouts.get(self._entry_id)
+        return None if found is None or found.is_over else found
+
+    @property
+    @override
+    def installed_version(self) -> str | None:
+        """The oldest that any node runs."""
+        named = self._nodes.of_entry(self._entry_id)
+        seen = [self._nodes.seen(each) for each in named]
+        versions = [each.fw for each in seen if each is not None and each.fw]
+        return min(versions, key=numbers, default=None)
+
+    @property
+    @override
+    def latest_version(self) -> str | None:
+        """The newest that any node may take."""
+        return self._firmware.wanted(self._entry_id) or self.installed_version
+
+    @property
+    @override
+    def in_progress(self) -> bool:
+        """Whether it is being brought to nodes."""
+        return self._rollout is not None and not self._rollout.is_stopped
+
+    @property
+    @override
+    def update_percentage(self) -> int | None:
+        """How many of the nodes have it."""
+        rollout = self._rollout
+        if rollout is None or not rollout.progress:
+            return None
+        told = list(rollout.progress.values())
+        return 100 * told.count("done") // len(told)
+
+    @override
+    async def async_install(
+        self, version: str | None, backup: bool, **kwargs: Any
+    ) -> None:
+        """Begin, or go on."""
+        try:
+            self._firmware.async_roll_out(self._entry_id)
+        except FleetError as error:
+            raise _nothing_newer() from error
+
+
+def _nothing_newer() -> HomeAssistantError:
+    return HomeAssistantError(
+        translation_domain=DOMAIN, translation_key="nothing_newer"
+    )
