@@ -46,6 +46,7 @@ FIELDS: "tuple[tuple[Any, ...], ...]" = (
     ("zone_min", INT, -720, 840, 60, "min", False),
     ("summer", INT, 0, 1, 1, "", False),
     ("share_curve", INT, 0, 1, 0, "", False),
+    ("ntp_host", TEXT, 0, 128, "pool.ntp.org", "", False),
 )
 
 # How long lists may be: a price for each hour; starts and ends.

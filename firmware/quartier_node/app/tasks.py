@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _FAULTS = 20
 _HEAP_B = 8192
 _AGAIN_S = 5
+# The hub tells the time better: it is waited for before anybody else is asked.
+_HUB_FIRST_S = 120
+_HINT_S = 600
 # By name: what is done, and how many seconds of the board's time are between.
 _TURNS = (("act", act, 2), ("tell", tell, 1), ("care", care, 10))
 
@@ -100,11 +103,25 @@ async def _speak(node: Node) -> None:
         await welcome(node)
         return
     joining = asyncio.create_task(_guarded(node, "radio", _join))
+    asking = asyncio.create_task(_guarded(node, "time", _hint))
     link = node.connect(lambda _, payload: hear(node, payload), lambda: hello(node))
     try:
         await link.run()
     finally:
         joining.cancel()
+        asking.cancel()
+
+
+async def _hint(node: Node) -> None:
+    """Ask a time server, as long as no hub has told the time."""
+    host = node.settings["ntp_host"]
+    if host and node.uptime_s >= _HUB_FIRST_S and not node.clock.is_signed:
+        from ..link.ntp import ask
+
+        told_s = await ask(host, node.board.random_bytes)
+        if told_s is not None:
+            node.clock.hear_hint(told_s)
+    await asyncio.sleep(_HINT_S)
 
 
 async def _join(node: Node) -> None:

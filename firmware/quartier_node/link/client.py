@@ -307,7 +307,7 @@ class Link:
 
     async def _rest(self) -> None:
         """Wait for something to say, or until it is time to look."""
-        try:  # noqa: SIM105 (MicroPython has no contextlib)
+        try:
             await asyncio.wait_for(self._wake.wait(), _LOOK_S)
         except asyncio.TimeoutError:
             pass
@@ -326,13 +326,13 @@ class Link:
         writer, self._writer, self._reader = self._writer, None, None
         if writer is not None:
             writer.close()
-            try:  # noqa: SIM105 (MicroPython has no contextlib)
+            try:
                 await asyncio.wait_for(writer.wait_closed(), _CLOSE_S)
             except (OSError, asyncio.TimeoutError):
                 pass
         if listener is not None:
             listener.cancel()
-            try:  # noqa: SIM105 (MicroPython has no contextlib)
+            try:
                 await listener
             except asyncio.CancelledError:
                 pass

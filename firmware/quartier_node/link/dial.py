@@ -53,7 +53,7 @@ def _dial(
 
 def _hurry(made: "Any") -> None:
     """Switch Nagle's algorithm off, where the port lets us."""
-    try:  # noqa: SIM105 (MicroPython has no contextlib)
+    try:
         made.setsockopt(_IPPROTO_TCP, _TCP_NODELAY, 1)
     except OSError:
         pass

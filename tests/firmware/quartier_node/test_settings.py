@@ -68,6 +68,7 @@ _BAD: Final[dict[str, Any]] = {
     "zone_min": True,
     "summer": 2,
     "share_curve": "1",
+    "ntp_host": 7,
 }
 
 

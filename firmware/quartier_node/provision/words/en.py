@@ -76,6 +76,7 @@ WORDS = {
     "off_peak!": "Up to four ranges, such as 22:30-06:30, 12:00-14:00.",
     "tariff!": "24 whole numbers between commas, in 0.0001 EUR/kWh, or nothing.",
     "share_curve!": "1 to share, 0 not to.",
+    "ntp_host!": "The name of a time server; empty if none is to be asked.",
     "zone_min!": "Minutes before UTC in winter: 60 in France.",
     "summer!": "1 where clocks change in summer, 0 elsewhere.",
     "board!": "The name of a board, of up to 24 characters.",

@@ -76,6 +76,7 @@ WORDS = {
     "off_peak!": "Quatre plages au plus, comme 22:30-06:30, 12:00-14:00.",
     "tariff!": "24 nombres entiers entre virgules, en 0,0001 EUR/kWh, ou rien.",
     "share_curve!": "1 pour partager, 0 sinon.",
+    "ntp_host!": "Le nom d’un serveur de temps ; vide si aucun ne doit être consulté.",
     "zone_min!": "Minutes d’avance sur UTC en hiver : 60 en France.",
     "summer!": "1 si l’heure change en été, 0 ailleurs.",
     "board!": "Le nom d’une carte, de 24 caractères au plus.",

@@ -1,68 +1,77 @@
-"""A list is read line by line, and believed to the bit or not at all."""
-
-from pathlib import Path
+"""A half is a bundle to the bit, or it is none."""
 
 import pytest
-from quartier_node.update.listing import begin, head, is_whole, rows
+from hypothesis import given
+from hypothesis import strategies as st
+from quartier_node.update.listing import begin, image, manifest
 
+from firmware import bundle
 from tests.firmware.bundles import made, signed, small
 
 
-def _laid(folder: Path, raw: bytes) -> str:
-    path = folder / "x.bundle"
-    path.write_bytes(raw)
-    return str(path)
+def _image(raw: bytes) -> memoryview | None:
+    return image(memoryview(raw))
 
 
-def test_what_is_listed_is_read(tmp_path: Path) -> None:
-    """The head says what it is for, the rows what is in it, and where that begins."""
-    path = _laid(tmp_path, made())
-
-    told = {"arch": "x64", "board": "*", "files": [], "models": 1, "secver": 3}
-    assert head(path) == {**told, "version": "2.0.0", "wire": 1}
-    assert [(name, size) for name, size, _ in rows(path)] == [
-        (name, len(data)) for name, data in sorted(small().items())
-    ]
-    assert begin(path) == len(made()) - sum(map(len, small().values()))
-    assert is_whole(path)
-
-
-def test_each_flipped_bit_of_the_files_is_seen(tmp_path: Path) -> None:
-    """Files are compared with the list to the bit."""
-    raw = made({"wire/a.py": b"A = 1\n"})
-
-    for bit in range(8 * (len(raw) - 6), 8 * len(raw)):
-        damaged = bytearray(raw)
-        damaged[bit // 8] ^= 1 << bit % 8
-        assert not is_whole(_laid(tmp_path, bytes(damaged)))
-
-
-def test_each_cut_is_seen(tmp_path: Path) -> None:
-    """A bundle that ends early or goes on is not whole; nor is none at all."""
+def test_what_is_told_is_read() -> None:
+    """The manifest says what it is for; the image follows it, on a word."""
     raw = made()
 
-    for length in range(0, len(raw), 7):
-        assert not is_whole(_laid(tmp_path, raw[:length]))
-    assert not is_whole(_laid(tmp_path, raw + b"x"))
-    assert not is_whole(str(tmp_path / "never_there"))
+    told = manifest(raw)
+    assert (told["arch"], told["secver"], told["version"]) == ("x64", 3, "2.0.0")
+    right = bundle.image(small())
+    assert _image(raw) == right
+    assert raw[begin(raw) :] == right
+    assert begin(raw) % 16 == 0
+
+
+def test_what_follows_is_not_of_it() -> None:
+    """A half is larger than what it holds."""
+    raw = made()
+
+    assert _image(raw + b"\xff" * 999) == _image(raw)
+
+
+def test_each_flipped_bit_of_the_image_is_seen() -> None:
+    """It is compared with the manifest to the bit."""
+    raw = made({"wire/a.py": b"A = 1\n"})
+
+    for bit in range(8 * begin(raw), 8 * len(raw)):
+        damaged = bytearray(raw)
+        damaged[bit // 8] ^= 1 << bit % 8
+        assert _image(bytes(damaged)) is None
+
+
+def test_each_cut_is_seen() -> None:
+    """A bundle that ends early is not whole."""
+    raw = made()
+
+    for length in range(0, len(raw), 3):
+        assert _image(raw[:length]) is None
 
 
 @pytest.mark.parametrize(
-    "listed",
-    [b"[]", b"{}", b"{}\n{}", b'{"files":[\n7\n],"secver":1}', b"\x80", b"x" * 999],
+    "told",
+    [
+        b"[]",
+        b"7",
+        b"{}",
+        b"\x80",
+        b"x" * 999,
+        b"[" * 900,
+        b'{"secver":1,"size":0,"sha256":""}',
+        b'{"secver":1,"size":-5,"sha256":""}',
+        b'{"secver":1,"size":"4","sha256":""}',
+        b'{"secver":"1","size":4,"sha256":""}',
+    ],
 )
-def test_no_list_is_not_whole(tmp_path: Path, listed: bytes) -> None:
+def test_no_manifest_is_not_whole(told: bytes) -> None:
     """Whatever stands there instead is an answer, not a fault."""
-    path = _laid(tmp_path, signed(listed, {}))
-
-    assert not is_whole(path)
-    with pytest.raises(ValueError, match=r"."):
-        head(path) and list(rows(path))
+    assert _image(signed(told, b"more")) is None
 
 
-def test_a_list_never_reads_beyond_itself(tmp_path: Path) -> None:
-    """Without an end it ends where its length says, not in the files."""
-    path = _laid(tmp_path, signed(b'{"files":[\n', {"a": b'],"secver":1}\n'}))
-
-    assert list(rows(path)) == []
-    assert not is_whole(path)
+@given(raw=st.binary(max_size=60))
+def test_rubbish_is_not_whole(raw: bytes) -> None:
+    """Nor is what only begins as a bundle does."""
+    assert _image(raw) is None
+    assert _image(b"QNB1\x10\0\0\0" + raw) is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from quartier_node.hardware.store import Store
-from quartier_node.update.slots import SHORT_BOOTS, TRIES, Slots
+from quartier_node.update.slots import PROOFS, SHORT_BOOTS, TRIES, Slots
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_nothing_written_is_what_is_frozen_in(store: Store) -> None:
     assert slots.spare == "a"
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"\x02" * 11, b"\x01", b"\x01" * 12])
+@pytest.mark.parametrize("rubbish", [b"", b"\x02" * 12, b"\x01", b"\x01" * 11, b"\x01" * 13])
 def test_another_format_is_not_known(store: Store, rubbish: bytes) -> None:
     """What another firmware wrote is not guessed at."""
     store.save("boot", rubbish)
@@ -155,3 +155,50 @@ def test_the_count_of_boots_does_not_wrap(store: Store) -> None:
         slots.count()
 
     assert slots.is_looping
+
+
+def _offered(store: Store) -> None:
+    slots = _running(store)
+    slots.offer(7)
+
+
+def test_what_is_taken_is_proven_before_it_is_chosen(store: Store) -> None:
+    """The next boot runs what ran; what it proved is on trial at the boot after."""
+    _offered(store)
+
+    slots = Slots(store)
+    slots.count()
+    assert (slots.runs, slots.is_proving, slots.is_trial) == ("a", True, False)
+    slots.switch(slots.pending)
+
+    slots = Slots(store)
+    slots.count()
+    assert (slots.runs, slots.is_proving, slots.is_trial) == ("b", False, True)
+    slots.confirm()
+    assert Slots(store).secver == 7
+
+
+def test_proving_ends(store: Store) -> None:
+    """A bundle that takes the node down is given up after its third proof."""
+    _offered(store)
+
+    proving = []
+    for _ in range(PROOFS + 3):
+        slots = Slots(store)
+        slots.count()
+        proving.append(slots.is_proving)
+        assert slots.runs == "a"
+
+    assert proving == [True] * PROOFS + [False] * 3
+    assert Slots(store).undone
+    assert not Slots(store).is_trial
+
+
+def test_what_is_refused_is_told(store: Store) -> None:
+    """What runs goes on, and knows that an update came to nothing."""
+    _offered(store)
+    Slots(store).refuse()
+
+    slots = Slots(store)
+    slots.count()
+    assert (slots.runs, slots.is_proving, slots.undone) == ("a", False, True)

@@ -1,76 +1,92 @@
 """The door of updates: what is told of them, and what is kept after a trial."""
 
 import tomllib
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from quartier_node import update
 from quartier_node.hardware.store import Store
 from quartier_node.update import Slots, UpdateError, built, keys
+from quartier_node.update.rom import Rom
 
+from tests.firmware import root
 from tests.firmware.bundles import made, with_model
+from tests.firmware.flash.ramrom import BLOCK_B, RamFlash
 from tests.interpreters import Unix
 
 _ROOT = Path(__file__).parents[4]
 
 
+assert root.boot, "the names of root are known"
+_HALF_B = 64 * BLOCK_B
+
+
+class _Node:
+    """A node of which half b runs on trial, and a ran before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = Store(str(folder / "state"))
+        self.memory = bytearray(made().ljust(_HALF_B) + made(with_model()).ljust(_HALF_B))
+        self.rom = Rom(RamFlash(self.memory))
+        self.slots = Slots(self.store)
+        self.slots.slot = self.slots.runs = "a"
+        self.slots.switch(3)
+        self.slots.count()
+
+    def again(self) -> Slots:
+        """Read what the next boot reads."""
+        return Slots(self.store)
+
+    def damage(self) -> None:
+        """Flip a bit of what runs."""
+        self.memory[_HALF_B + 1500] ^= 1
+
+
 @pytest.fixture
-def slots(tmp_path: Path) -> Slots:
-    """Give slots of which b runs on trial, and a ran before."""
-    (tmp_path / "b.bundle").write_bytes(made(with_model()))
-    slots = Slots(Store(str(tmp_path / "state")))
-    slots.slot = slots.runs = "a"
-    slots.switch(3)
-    slots.count()
-    return slots
+def node(tmp_path: Path) -> _Node:
+    """Give a node in the midst of a trial."""
+    return _Node(tmp_path)
 
 
-def _again(slots: Slots) -> Slots:
-    return Slots(Store(slots.root + "/state"))
-
-
-def test_what_runs_is_told(slots: Slots) -> None:
+def test_what_runs_is_told(node: _Node) -> None:
     """Version, slot and trial are known; security rises only when it is kept."""
-    told = update.status(slots)
+    told = update.status(node.slots)
 
     assert told["version"] == update.VERSION
     assert (told["slot"], told["is_trial"], told["secver"]) == ("b", True, 0)
 
 
-def test_a_sound_slot_is_kept(slots: Slots) -> None:
-    """Files and models are right: the trial is over."""
-    update.confirm(slots)
+def test_a_sound_slot_is_kept(node: _Node) -> None:
+    """It is as it was signed: the trial is over."""
+    update.confirm(node.slots, node.rom)
 
-    again = _again(slots)
+    again = node.again()
     assert (again.slot, again.is_trial, again.secver) == ("b", False, 3)
 
 
-def test_a_damaged_slot_is_given_back(slots: Slots) -> None:
+def test_a_damaged_slot_is_given_back(node: _Node) -> None:
     """What is not as signed is not kept: the slot before runs at the next boot."""
-    path = Path(slots.bundle("b"))
-    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    node.damage()
 
     with pytest.raises(UpdateError, match="damaged"):
-        update.confirm(slots)
+        update.confirm(node.slots, node.rom)
 
-    again = _again(slots)
-    assert (again.slot, again.is_trial, again.undone, again.secver) == (
-        "a",
-        False,
-        True,
-        0,
-    )
+    again = node.again()
+    assert (again.slot, again.is_trial, again.undone) == ("a", False, True)
+    assert again.secver == 0
 
 
-def test_a_kept_slot_is_not_given_back(slots: Slots) -> None:
+def test_a_kept_slot_is_not_given_back(node: _Node) -> None:
     """Damage after the trial is told; which slot runs is then boot's to choose."""
-    update.confirm(slots)
-    Path(slots.bundle("b")).write_bytes(b"")
+    update.confirm(node.slots, node.rom)
+    node.damage()
 
     with pytest.raises(UpdateError):
-        update.confirm(slots)
+        update.confirm(node.slots, node.rom)
 
-    assert _again(slots).slot == "b"
+    assert node.again().slot == "b"
 
 
 def test_what_is_frozen_in_needs_no_test(tmp_path: Path) -> None:
@@ -78,14 +94,27 @@ def test_what_is_frozen_in_needs_no_test(tmp_path: Path) -> None:
     update.selftest(Slots(Store(str(tmp_path / "state"))))
 
 
+def test_what_was_booted_from_is_known(
+    node: _Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The app need not know where it runs from: boot.py left it where it is found."""
+    started = SimpleNamespace(rom=node.rom)
+    monkeypatch.setattr(sys.modules["slots"], "started", started, raising=False)
+
+    update.confirm(node.slots)
+
+    assert node.again().secver == 3
+    assert update.receiver(node.slots, "plug", 1)._rom is node.rom
+
+
 def test_a_receiver_is_for_this_node(
-    slots: Slots, monkeypatch: pytest.MonkeyPatch
+    node: _Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It takes what is for this machine, and nothing older than what was kept."""
     monkeypatch.setattr(update, "architecture", lambda: "rv32imc")
-    update.confirm(slots)
+    update.confirm(node.slots, node.rom)
 
-    receiver = update.receiver(slots, "plug", 1)
+    receiver = update.receiver(node.slots, "plug", 1, node.rom)
 
     machine = receiver._machine
     assert (machine.arch, machine.board, machine.wire, machine.secver) == (
