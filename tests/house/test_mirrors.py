@@ -14,6 +14,14 @@ TOGETHER: Final[Mapping[str, str]] = {
     "tinyml/kernels/vector": "each model of the zoo, by the test of models",
     "tinyml/kernels/viper": "each model of the zoo, compiled",
 }
+# Modules of the node without a test file of their own, and why.
+OF_THE_NODE: Final[Mapping[str, str]] = {
+    "firmware/quartier_node/link/error.py": "two classes",
+    "firmware/quartier_node/provision/words/fr.py": "words, tested with the English",
+    "firmware/quartier_node/update/built.py": "three values",
+    "firmware/quartier_node/update/error.py": "a class",
+    "firmware/quartier_node/update/keys.py": "no key, until a build pins some",
+}
 # Test files that prove something of a whole room, and what.
 CROSSING: Final[Mapping[str, str]] = {
     "tests/engine/outlook/forecast/test_houses.py": (
@@ -61,6 +69,20 @@ def test_every_module_has_its_tests(house: House) -> None:
     faults = _faults(house)
 
     assert not faults, listed(faults)
+
+
+def test_every_module_of_the_node_has_its_tests(house: House) -> None:
+    """Those of the firmware too, but for what holds no more than values."""
+    node = PurePosixPath("firmware", "quartier_node")
+    wanted = {
+        _test_of(path): path
+        for path in house.named(".py")
+        if path.is_relative_to(node) and path.name != "__init__.py"
+    }
+    there = {path for path in house.named(".py") if path.parts[0] == "tests"}
+    missing = [str(path) for test, path in wanted.items() if test not in there]
+
+    assert sorted(missing) == sorted(OF_THE_NODE)
 
 
 def test_waivers_are_needed(house: House) -> None:

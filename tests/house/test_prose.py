@@ -17,6 +17,17 @@ OUTERMOST: Final[Mapping[str, str]] = {
     "custom_components/quartier/coordinator.py _async_boundary": (
         "the task that plans slot by slot, for ever"
     ),
+    "firmware/quartier_node/update/golden.py __enter__": (
+        "whatever the modules of a foreign bundle do, it is refused in a word"
+    ),
+    "firmware/quartier_node/update/golden.py _check": (
+        "whatever a model of a foreign bundle does, it is refused in a word"
+    ),
+    "tests/firmware/flash/ramdisk.py step": "power is cut amid whatever runs",
+    "tests/firmware/flash/node.py step": "power is cut amid whatever runs",
+    "tests/firmware/quartier_node/safety/mutants.py _passes": (
+        "whatever a changed guard raises, it was noticed"
+    ),
     "firmware/main.py run": "a node whose app cannot start says why, and boots again",
     "firmware/quartier_node/app/tasks.py _guarded": "a node that speaks for ever",
     "firmware/quartier_node/app/tasks.py _turn": "a node that lives for ever",

@@ -1,0 +1,113 @@
+"""The tasks go on whatever a step does, and are not fed for when it never ends."""
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from quartier_node.app import tasks
+
+from .desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def _micropython(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give what the interpreter of nodes has."""
+    monkeypatch.setattr(
+        sys, "print_exception", lambda _: None, raising=False
+    )
+
+
+def _live(desk: Desk, turns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the body have so many turns, of a second each."""
+    left = iter(range(turns))
+
+    def poll(node: Any) -> None:  # noqa: ANN401 (a node)
+        if next(left, None) is None:
+            raise SystemExit(0)
+        node.board.control._obey({"skip_s": 1})
+        node.board.poll()
+        node.clock.tick(node.board.ticks_ms())
+
+    async def soon(_: float) -> None:
+        return None
+
+    monkeypatch.setattr(tasks, "_poll", poll)
+    monkeypatch.setattr(asyncio, "sleep", soon)
+    with contextlib.suppress(SystemExit):
+        asyncio.run(tasks._live(desk.node))
+
+
+def _with(name: str, step: Callable[[Any], None]) -> tuple[Any, ...]:
+    return tuple(
+        (one, step if one == name else what, pace) for one, what, pace in tasks._TURNS
+    )
+
+
+def test_each_part_has_its_turns(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often as its pace says."""
+    calls: list[str] = []
+    turns = tuple(
+        (name, lambda _, name=name: calls.append(name), pace)
+        for name, _, pace in tasks._TURNS
+    )
+    monkeypatch.setattr(tasks, "_TURNS", turns)
+    _live(desk, 20, monkeypatch)
+
+    paces = {name: pace for name, _, pace in turns}
+    for name, pace in paces.items():
+        assert abs(calls.count(name) - 20 // pace) <= 1, name
+
+
+def test_a_fault_is_told_and_survived(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others go on, and so does the one."""
+
+    def act(node: Any) -> None:  # noqa: ANN401 (a node)
+        if node.uptime_s > 4 and not node.faults:
+            raise ValueError("once")
+
+    monkeypatch.setattr(tasks, "_TURNS", _with("act", act))
+    desk.greet()
+    _live(desk, 20, monkeypatch)
+    told = [one for one in desk.heard() if one.get("what") == "fault"]
+
+    assert desk.node.faults == 1
+    assert [one["why"] for one in told] == ["act"]
+    assert desk.node.board.watchdog.feed() == []
+
+
+def test_faults_without_end_are_not_fed_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The watchdog then boots the node, and short boots end in safe mode."""
+
+    def act(_: Any) -> None:  # noqa: ANN401 (a node)
+        raise ValueError("always")
+
+    watchdog = desk.node.board.watchdog
+    watchdog.start()
+    monkeypatch.setattr(tasks, "_TURNS", _with("act", act))
+    _live(desk, 50, monkeypatch)
+    fed = watchdog.fed
+    _live(desk, 50, monkeypatch)
+
+    assert desk.node.faults >= 20
+    assert watchdog.fed == fed
+
+
+def test_who_does_not_check_in_is_not_fed_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A task that hangs keeps the dog hungry, whatever the others do."""
+    watchdog = desk.node.board.watchdog
+    watchdog.start()
+    watchdog.expect("one that hangs")
+    _live(desk, 5, monkeypatch)
+    fed = watchdog.fed
+    _live(desk, 20, monkeypatch)
+
+    assert watchdog.fed == fed
