@@ -1,14 +1,14 @@
 """First to run: makes relays safe, counts the boot, and chooses what is to run.
 
 MicroPython starts it as a script, frozen or from flash. Whatever it meets there, it
-ends, in less than a few seconds, with the relays safe and something to run.
+ends, in less than a few seconds, with the relays safe and something to run. A half of
+the flash that code runs from is looked at, to the bit, before any of it runs.
 """
 
-import os as _os
 import sys
 
-from listing import head, is_whole
-from pack import mounted
+from listing import image, manifest
+from rom import Rom, Started
 from slots import SHORT_BOOTS, Slots
 from store import Store, StoreError
 
@@ -17,20 +17,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 STATE = "/state"
+# Where the half that was chosen is mounted.
+PLACE = "/slot"
 _RELAYS = "relays"
-# Short boots before files are looked at, and those that a slot has in safe mode.
-_DOUBT = 2
+# Short boots that each code has in safe mode.
 _TURNS = 3
-
-
-class Started:
-    """What boot chose: a slot, "" for what is frozen in, and whether safe mode runs."""
-
-    __slots__ = ("is_safe", "slot", "why")
-
-    def __init__(self, slot: str, is_safe: bool, why: str = "") -> None:
-        """Keep it for the app."""
-        self.slot, self.is_safe, self.why = slot, is_safe, why
 
 
 def make_safe(
@@ -57,81 +48,88 @@ def make_safe(
 def _keep(store: Store, told: "tuple[tuple[int, int, int], ...]") -> None:
     """Keep what the board's file says, with a digest: files can be damaged."""
     kept = [(number, level, pulse_ms // 10) for number, level, pulse_ms in told]
-    try:  # noqa: SIM105 (MicroPython has no contextlib)
+    try:
         store.save(_RELAYS, bytes([one for relay in kept for one in relay]))
     except StoreError:
         pass
 
 
-def choose(store: Store, os: "Any" = _os) -> Started:
+def choose(store: Store, rom: Rom) -> Started:
     """Count this boot, and choose what runs. Only safe mode if flash cannot tell."""
     slots = Slots(store)
+    whole = [one for one in ("a", "b") if image(rom.half(one)) is not None]
     try:
-        return _choose(slots, os)
+        slot, is_safe, why = _choose(slots, whole, rom)
     except (OSError, StoreError) as error:
-        return Started(_whole(slots, os)[0], True, str(error))
+        slot, is_safe, why = _order(slots, whole)[0], True, str(error)
+    return Started(slot, is_safe, why, rom, slots)
 
 
-def _choose(slots: Slots, os: "Any") -> Started:
+def _choose(slots: Slots, whole: "list[str]", rom: Rom) -> "tuple[str, bool, str]":
     if not slots.is_known:
-        slots.slot = _whole(slots, os)[0]
+        slots.slot = _order(slots, whole)[0]
     before = slots.slot
     slots.count()
     if slots.slot != before:
-        _forbid(slots, before, os)
-    if slots.short_boots <= _DOUBT:
-        return Started(slots.slot, False)
+        _forbid(before, whole, rom)
+    order = _order(slots, whole)
     is_safe, why = slots.is_looping, "short boots"
-    whole = _whole(slots, os)
     if is_safe:
-        slots.runs = whole[(slots.short_boots - SHORT_BOOTS - 1) // _TURNS % len(whole)]
-    elif slots.slot not in whole:
-        slots.runs, why = whole[0], "damaged files"
-        is_safe = not _is_kept(slots)
+        slots.runs = order[(slots.short_boots - SHORT_BOOTS - 1) // _TURNS % len(order)]
+    elif slots.slot in order:
+        return slots.slot, False, ""
+    else:
+        slots.runs, why = order[0], "damaged"
+        is_safe = not _is_kept(slots, rom)
         if not is_safe:
             slots.slot, slots.undone, slots.tries = slots.runs, slots.is_trial, 0
     slots.save()
-    return Started(slots.runs, is_safe, why)
+    return slots.runs, is_safe, why
 
 
-def _is_kept(slots: Slots) -> bool:
+def _is_kept(slots: Slots, rom: Rom) -> bool:
     """Tell whether what runs is as new as what was kept: older is for safe mode."""
     if not slots.runs:
         return True
-    least: int = head(slots.bundle(slots.runs))["secver"]
+    least: int = manifest(rom.half(slots.runs))["secver"]
     return least >= slots.secver
 
 
-def _whole(slots: Slots, os: "Any") -> list[str]:
-    """List the slots that are sound, the chosen one first, and what is frozen in."""
-    order = ("b", "a") if slots.slot == "b" else ("a", "b")
-    return [one for one in order if is_whole(slots.bundle(one), os)] + [""]
+def _order(slots: Slots, whole: "list[str]") -> "list[str]":
+    """List what can run: the slot that is chosen first, what is frozen in last."""
+    found = [slots.slot] if slots.slot in whole else []
+    return found + [one for one in whole if one != slots.slot] + [""]
 
 
-def _forbid(slots: Slots, slot: str, os: "Any") -> None:
-    """Remove a bundle that failed its trial: it is not to be chosen again."""
-    try:  # noqa: SIM105 (MicroPython has no contextlib)
-        os.remove(slots.bundle(slot))
-    except OSError:
-        pass
+def _forbid(slot: str, whole: "list[str]", rom: Rom) -> None:
+    """Erase the beginning of a bundle that failed its trial: it is one no longer."""
+    if slot in whole:
+        whole.remove(slot)
+        try:
+            rom.erase(slot, 0)
+        except OSError:
+            pass
 
 
 def start(
     pin: "Any",
     wait_ms: "Any",
+    rom: Rom,
     told: "tuple[tuple[int, int, int], ...]" = (),
     root: str = "",
 ) -> Started:
     """Do all of it, and let imports find the slot that was chosen."""
     store = Store(root + STATE)
     make_safe(pin, wait_ms, store, told)
-    started = choose(store)
-    place = "/" + started.slot
-    if started.slot:
+    started = choose(store, rom)
+    found = image(rom.half(started.slot))
+    if found is not None:
+        import vfs
+
         try:
-            mounted(Slots(store).bundle(started.slot), place)
-            sys.path.insert(0, place)
-        except (OSError, ValueError) as error:
+            vfs.mount(vfs.VfsRom(found), PLACE)
+            sys.path.insert(0, PLACE)
+        except OSError as error:
             started.why = str(error)
     return started
 
@@ -139,11 +137,15 @@ def start(
 def _main() -> None:
     from time import sleep_ms
 
-    import slots
+    import flash
+    import rom
     from machine import Pin
 
-    slots.started = start(
-        lambda number, level: Pin(number, Pin.OUT, value=level), sleep_ms, _told()
+    rom.started = start(
+        lambda number, level: Pin(number, Pin.OUT, value=level),
+        sleep_ms,
+        flash.opened(),
+        _told(),
     )
 
 
@@ -158,3 +160,7 @@ def _told() -> "tuple[tuple[int, int, int], ...]":
 
 if __name__ == "__main__":
     _main()
+    # main.py runs in the same names: what is not used again gives its memory back.
+    for _name in list(globals()):
+        if _name[:2] != "__":
+            del globals()[_name]

@@ -14,7 +14,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -49,7 +49,9 @@ ARCHITECTURES: Final = ("xtensawin", "rv32imc", "x64", "armv7m")
 BYTECODE: Final = "bytecode"
 UNIX: Final = "x64"
 BASE: Final = "root"
+_SCRIPTS: Final = ("boot.py", "main.py")
 _KEYS: Final = PurePosixPath("quartier_node/update/keys.py")
+NOTHING: Final[Mapping[str, str]] = {}
 
 
 # Where rooms lie: each in a place of its own, or all in one.
@@ -98,9 +100,10 @@ def base() -> dict[str, Path]:
     node = HERE / "quartier_node"
     return {
         "boot.py": HERE / "boot.py",
+        "flash.py": HERE / "flash.py",
         "listing.py": node / "update" / "listing.py",
         "main.py": HERE / "main.py",
-        "pack.py": node / "update" / "pack.py",
+        "rom.py": node / "update" / "rom.py",
         "slots.py": node / "update" / "slots.py",
         "store.py": node / "hardware" / "store.py",
     }
@@ -120,20 +123,23 @@ def build(
     folder: Path,
     homes: Homes = HOMES,
     keys: tuple[bytes, ...] = (),
+    architectures: Sequence[str] = ARCHITECTURES,
+    instead: Mapping[str, str] = NOTHING,
 ) -> dict[str, dict[str, int]]:
     """Compile everything into a folder; give the bytes of each file by its kind.
 
     Bytecode is the same for all: it is counted once, and lies in every folder. ``keys``
-    are those whose updates it will take. Raises BuildError where a module does not
-    compile.
+    are those whose updates it will take; ``instead`` has the text of modules that are
+    others than those here, by path. Raises BuildError where a module does not compile.
     """
-    sizes: dict[str, dict[str, int]] = {kind: {} for kind in (BYTECODE, *ARCHITECTURES)}
+    others = {**instead, str(_KEYS): sign.module(keys)} if keys else instead
+    sizes: dict[str, dict[str, int]] = {kind: {} for kind in (BYTECODE, *architectures)}
     for kind in sizes:
         # What is no more would still be imported.
         shutil.rmtree(folder / kind, ignore_errors=True)
     with tempfile.TemporaryDirectory() as aside:
         for module in modules(homes):
-            _make(_pinned(module, keys, Path(aside)), folder, sizes)
+            _make(_chosen(module, others, Path(aside)), folder, sizes)
     return sizes
 
 
@@ -141,7 +147,7 @@ def lay_base(folder: Path) -> None:
     """Lay what lies beside the slots: MicroPython starts scripts from source alone."""
     shutil.rmtree(folder / BASE, ignore_errors=True)
     for name, source in base().items():
-        if source.parent == HERE:
+        if name in _SCRIPTS:
             _copy(source, folder / BASE / name)
         else:
             module = Module(PurePosixPath(name), source)
@@ -149,8 +155,9 @@ def lay_base(folder: Path) -> None:
 
 
 def _make(module: Module, folder: Path, sizes: dict[str, dict[str, int]]) -> None:
+    architectures = [kind for kind in sizes if kind != BYTECODE]
     if module.is_native:
-        for architecture in ARCHITECTURES:
+        for architecture in architectures:
             made = folder / architecture / module.made
             _compile(module, made, architecture)
             sizes[architecture][str(module.made)] = made.stat().st_size
@@ -158,17 +165,18 @@ def _make(module: Module, folder: Path, sizes: dict[str, dict[str, int]]) -> Non
     made = folder / BYTECODE / module.made
     _compile(module, made)
     sizes[BYTECODE][str(module.made)] = made.stat().st_size
-    for architecture in ARCHITECTURES:
+    for architecture in architectures:
         if module.is_for(architecture):
             _copy(made, folder / architecture / module.made)
 
 
-def _pinned(module: Module, keys: tuple[bytes, ...], aside: Path) -> Module:
-    """Put keys in the place of none."""
-    if module.path != _KEYS or not keys:
+def _chosen(module: Module, instead: Mapping[str, str], aside: Path) -> Module:
+    """Give the module, or what is told in its place."""
+    text = instead.get(str(module.path))
+    if text is None:
         return module
     source = aside / module.path.name
-    source.write_text(sign.module(keys), "utf-8")
+    source.write_text(text, "utf-8")
     return Module(module.path, source)
 
 

@@ -1,20 +1,26 @@
-"""Bundles of an update: a list of files, a signature of it, and the files.
+"""Bundles of an update: a manifest, a signature of it, and an image of all files.
 
-docs/landlords/firmware-keys.md tells who signs; the node's receiver reads them.
+docs/landlords/firmware-keys.md tells who signs; the node's receiver reads them, and its
+flash holds them as they are.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
+from . import romfs
+
 MAGIC: Final = b"QNB1"
-MANIFEST: Final = "manifest.json"
+# What lists the files of an image, in the image.
+LIST: Final = "files.json"
 # Models as tinyml reads them: it rises when older firmware could not.
 MODELS: Final = 1
 ANY_BOARD: Final = "*"
+_ALIGNED_B: Final = 16
+_SIGNATURE_B: Final = 384
 
 # Content by path in a slot.
 type Files = Mapping[str, bytes]
@@ -33,45 +39,41 @@ class About:
 
 
 def read(folder: Path) -> dict[str, bytes]:
-    """Read a slot's files from a folder, but for its list."""
+    """Read a slot's files from a folder, but for their list."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != MANIFEST
+        if path.is_file() and path.name != LIST
     }
 
 
-def manifest(files: Files, about: About) -> bytes:
-    """List files: canonical JSON, a line each, in the order in which they follow."""
-    facts = {**asdict(about), "files": []}
-    first, last = _canonical(facts).split('"files":[]', 1)
+def listed(files: Files) -> bytes:
+    """List files, with size and digest: JSON, a line each."""
     rows = [
         _canonical(
             {"path": path, "sha256": sha256(data).hexdigest(), "size": len(data)}
         )
         for path, data in sorted(files.items())
     ]
-    return f'{first}"files":[\n{",\n".join(rows)}\n]{last}\n'.encode()
+    return f"[\n{',\n'.join(rows)}\n]\n".encode()
 
 
-def collisions(files: Files) -> list[str]:
-    """List paths that a node could not tell apart: it knows four bytes of a digest."""
-    seen: dict[bytes, str] = {}
-    found: list[str] = []
-    for name in files:
-        for path in (name, *map(str, PurePosixPath(name).parents)):
-            key = sha256(path.encode()).digest()[:4]
-            if seen.setdefault(key, path) != path:
-                found.append(f"{path} and {seen[key]}")
-    return found
+def image(files: Files) -> bytes:
+    """Make the image of a slot: its files, and the list of them."""
+    return romfs.image({**files, LIST: listed(files)})
 
 
-def pack(listed: bytes, signature: bytes, files: Files) -> bytes:
-    """Put a list, its signature and its files one behind the other."""
-    head = MAGIC + len(listed).to_bytes(4, "little")
-    return b"".join(
-        [head, listed, signature, *(data for _, data in sorted(files.items()))]
-    )
+def manifest(made: bytes, about: About) -> bytes:
+    """Say what an image is, and what it is for: canonical JSON, and spaces to align."""
+    facts = {**asdict(about), "sha256": sha256(made).hexdigest(), "size": len(made)}
+    text = _canonical(facts).encode()
+    head_b = len(MAGIC) + 4 + len(text) + _SIGNATURE_B
+    return text + b" " * (-head_b % _ALIGNED_B)
+
+
+def pack(told: bytes, signature: bytes, made: bytes) -> bytes:
+    """Put a manifest, its signature and the image one behind the other."""
+    return MAGIC + len(told).to_bytes(4, "little") + told + signature + made
 
 
 def _canonical(value: object) -> str:

@@ -43,10 +43,10 @@ board = os.environ.get("QUARTIER_BOARD")
 freeze("$(PORT_DIR)/modules", ("apa106.py", "espnow.py", "flashbdev.py", "machine.py"))
 include("$(MPY_DIR)/extmod/asyncio")
 
-for name in ("_boot.py", "boot.py", "main.py"):
+for name in ("_boot.py", "boot.py", "flash.py", "main.py"):
     module(name, base_path=HERE)
 module("store.py", base_path="quartier_node/hardware")
-for name in ("listing.py", "pack.py", "slots.py"):
+for name in ("listing.py", "rom.py", "slots.py"):
     module(name, base_path="quartier_node/update")
 for room in ("shelf", "tinyml", "wire"):
     package(room, files(room, QUARTIER), base_path=QUARTIER)

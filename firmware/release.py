@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from . import board, bundle, sign, trained
+from . import board, bundle, partitions, sign, trained
 
 _UNSIGNED: Final = bytes(sign.BYTES)
 
@@ -29,6 +29,7 @@ def make(
     if not has_pins:
         yield "NO KEY PINNED: these nodes take no update. See docs/landlords."
     _lay_boards(folder / "boards")
+    _lay_tables(folder)
     for architecture in architectures:
         yield from _bundle(folder, architecture, facts, key)
 
@@ -44,18 +45,18 @@ def _bundle(
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
     files = bundle.read(slot)
-    for both in bundle.collisions(files):
-        yield f"RENAME ONE OF {both}: a node cannot tell them apart."
+    (slot / bundle.LIST).write_bytes(bundle.listed(files))
     about = bundle.About(architecture, facts["VERSION"], facts["SECVER"], VERSION)
-    listed = bundle.manifest(files, about)
-    (slot / bundle.MANIFEST).write_bytes(listed)
-    signature = sign.sign(listed, key) if key else _UNSIGNED
+    image = bundle.image(files)
+    told = bundle.manifest(image, about)
+    signature = sign.sign(told, key) if key else _UNSIGNED
     name = f"quartier-{about.version}-{architecture}"
+    (folder / f"{name}.json").write_bytes(told)
     if key:
         (folder / f"{name}.sig").write_bytes(signature)
     else:
         (folder / f"{name}.sig").unlink(missing_ok=True)
-    made = bundle.pack(listed, signature, files)
+    made = bundle.pack(told, signature, image)
     (folder / f"{name}.bundle").write_bytes(made)
     yield f"{name}.bundle: {len(made)} bytes, {len(files)} files"
 
@@ -67,3 +68,9 @@ def _lay_boards(folder: Path) -> None:
         (place / board.MODULE).write_text(board.module(spec), "utf-8")
         text = (board.BOARDS / name / "board.json").read_text("utf-8")
         (place / "board.json").write_text(text, "utf-8")
+
+
+def _lay_tables(folder: Path) -> None:
+    for path in sorted(partitions.FOLDER.glob("*.csv")):
+        made = partitions.table(partitions.read(path))
+        (folder / path.with_suffix(".bin").name).write_bytes(made)

@@ -37,7 +37,7 @@ def _tree(files: Mapping[str, bytes]) -> Tree:
         for folder in folders:
             inner = place.setdefault(folder, {})
             if isinstance(inner, bytes):
-                raise ValueError(f"{path}: {folder} is a file")
+                raise ValueError(f"{path}: {folder} is a file")  # noqa: TRY004 (of the value of a path)
             place = inner
         place[name] = content
     return root

@@ -1,4 +1,4 @@
-"""Run a node on MicroPython for unix, in a folder: what boot.py and main.py do on a chip.
+"""Run a node on MicroPython for unix: what boot.py and main.py do on a chip.
 
 ``micropython -X heapsize=110wK unix.py FOLDER``. The folder has ``root``, what lies
 beside the slots; ``rom.bin``, the flash that code runs from; ``state``; ``board.json``.
@@ -18,12 +18,13 @@ class Mapped:
 
     block_b = 4096
 
-    def __init__(self, path):
+    def __init__(self, path: str) -> None:
         """Map it."""
         import ffi
         import uctypes
 
-        size = os.stat(path)[6]
+        with open(path, "rb") as file:
+            size = file.seek(0, 2)
         libc = ffi.open("libc.so.6")
         mmap = libc.func("P", "mmap", "PLiiil")
         number = libc.func("i", "open", "si")(path, 0)
@@ -31,31 +32,40 @@ class Mapped:
         self.memory = uctypes.bytearray_at(at, size)
         self._path = path
 
-    def erase(self, at_b):
+    def erase(self, at_b: int) -> None:
         """Erase a block."""
-        self.write(at_b, b"\xff" * self.block_b)
+        line = b"\xff" * 64
+        for at in range(0, self.block_b, len(line)):
+            self.write(at_b + at, line)
 
-    def write(self, at_b, data):
+    def write(self, at_b: int, data: "bytes | memoryview") -> None:
         """Write what was erased."""
         with open(self._path, "r+b") as file:
             file.seek(at_b)
             file.write(data)
 
 
-def run(folder):
+def run(folder: str) -> None:
     """Boot, run the app, and reset."""
     os.chdir(folder)
     # As on a chip: what is beside the slots, and what is frozen in.
-    sys.path[:] = [os.getcwd() + "/root", ".frozen"]
-    import boot
+    sys.path[:] = [_here() + "/root", ".frozen"]
+    _boot()
     import main
-    import slots
-    from rom import Rom
 
-    slots.started = boot.start(
-        lambda *_: None, None, Rom(Mapped("rom.bin")), (), os.getcwd()
-    )
     main.run(lambda: sys.exit(_RESET), _PAUSE_S)
+
+
+def _here() -> str:
+    return os.getcwd()  # noqa: PTH109 (there is no pathlib)
+
+
+def _boot() -> None:
+    import boot
+    import rom
+
+    flash = rom.Rom(Mapped("rom.bin"))
+    rom.started = boot.start(lambda *_: None, None, flash, (), _here())
 
 
 if __name__ == "__main__":

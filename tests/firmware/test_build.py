@@ -1,5 +1,6 @@
 """Everything that a node shares is compiled, for each machine, and nothing else is."""
 
+import json
 import runpy
 from hashlib import sha256
 from pathlib import Path
@@ -8,8 +9,9 @@ import pytest
 from quartier_node.hardware.store import Store
 from quartier_node.update import Slots, UpdateError
 from quartier_node.update.intake import Receiver
-from quartier_node.update.listing import is_whole
+from quartier_node.update.listing import image
 from quartier_node.update.offer import Machine
+from quartier_node.update.rom import Rom
 from quartier_node.update.rsa import is_signed
 
 from firmware.build import (
@@ -26,7 +28,10 @@ from firmware.build import (
     main,
     modules,
 )
+from firmware.simulate import ROM_B
+from tests.firmware.flash.ramrom import RamFlash
 from tests.firmware.keys import modulus, private, public
+from tests.firmware.shims import vfs
 from tests.interpreters import Unix, Wasm
 
 _NATIVE = (
@@ -35,7 +40,11 @@ _NATIVE = (
 _KINDS = (BYTECODE, *ARCHITECTURES)
 # What runs on a chip only, and what listens.
 _CHIP = ("quartier_node.hardware.chip",)
-_SOCKETS = ("quartier_node.provision.names", "quartier_node.provision.portal")
+_SOCKETS = (
+    "quartier_node.link.ntp",
+    "quartier_node.provision.names",
+    "quartier_node.provision.portal",
+)
 
 
 def _home(folder: Path, **files: str) -> Path:
@@ -160,9 +169,10 @@ def test_what_lies_beside_the_slots_is_complete(tmp_path: Path) -> None:
 
     assert names == {
         "boot.py",
+        "flash.mpy",
         "listing.mpy",
         "main.py",
-        "pack.mpy",
+        "rom.mpy",
         "slots.mpy",
         "store.mpy",
     }
@@ -177,7 +187,7 @@ def _run(monkeypatch: pytest.MonkeyPatch, *words: object) -> str | None:
 def test_the_command_makes_what_nodes_take(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With keys: slots, signed bundles, lists, boards; a node takes it."""
+    """With keys: slots, signed bundles, boards, partitions; a node takes it."""
     (tmp_path / "keys").mkdir()
     (tmp_path / "keys" / "release.pem").write_bytes(public("release"))
     (tmp_path / "keys" / "recovery.pem").write_bytes(public("recovery"))
@@ -194,9 +204,13 @@ def test_the_command_makes_what_nodes_take(
     raw = next((tmp_path / "made").glob("*-x64.bundle")).read_bytes()
     slots = Slots(Store(str(tmp_path / "state")))
     keys = (modulus("recovery"), modulus("release"))
-    receiver = Receiver(slots, Machine("x64", "any", 1, 0), keys)
+    rom = Rom(RamFlash(bytearray(ROM_B)))
+    receiver = Receiver(slots, Machine("x64", "any", 1, 0), keys, rom)
     assert receiver.piece(len(raw), 0, raw) == len(raw)
-    assert is_whole(str(tmp_path / "update.part"))
+    receiver.activate()
+    found = image(rom.half("a"))
+    assert found is not None
+    _check_image(tmp_path / "made" / "x64", vfs.files(found))
     pinned = runpy.run_path(str(tmp_path / "made/frozen/quartier_node/update/keys.py"))
     assert pinned["KEYS"] == keys
     assert (
@@ -204,9 +218,25 @@ def test_the_command_makes_what_nodes_take(
         in (tmp_path / "made/xtensawin/quartier_node/update/keys.mpy").read_bytes()
     )
     assert (tmp_path / "made/boards/esp32_devkit/quartier_board.py").exists()
-    listed = (tmp_path / "made" / "rv32imc" / "manifest.json").read_bytes()
+    told = next((tmp_path / "made").glob("*-rv32imc.json")).read_bytes()
     signature = next((tmp_path / "made").glob("*-rv32imc.sig")).read_bytes()
-    assert is_signed(sha256(listed).digest(), signature, modulus("release"))
+    assert is_signed(sha256(told).digest(), signature, modulus("release"))
+    assert (tmp_path / "made/partitions-4mb.bin").exists()
+
+
+def _check_image(slot: Path, files: dict[str, bytes]) -> None:
+    """Look whether an image has what lies in a slot's folder, and a list of it."""
+    laid = {
+        path.relative_to(slot).as_posix(): path.read_bytes()
+        for path in slot.rglob("*")
+        if path.is_file()
+    }
+    assert files == laid
+    assert json.loads(files["files.json"]) == [
+        {"path": path, "sha256": sha256(data).hexdigest(), "size": len(data)}
+        for path, data in sorted(laid.items())
+        if path != "files.json"
+    ]
 
 
 def test_without_a_key_it_says_so(
@@ -221,7 +251,9 @@ def test_without_a_key_it_says_so(
     assert not list((tmp_path / "made").glob("*.sig"))
     raw = next((tmp_path / "made").glob("*-x64.bundle")).read_bytes()
     slots = Slots(Store(str(tmp_path / "state")))
-    receiver = Receiver(slots, Machine("x64", "any", 1, 0), (modulus("release"),))
+    keys = (modulus("release"),)
+    rom = Rom(RamFlash(bytearray(ROM_B)))
+    receiver = Receiver(slots, Machine("x64", "any", 1, 0), keys, rom)
     with pytest.raises(UpdateError, match="signature"):
         receiver.piece(len(raw), 0, raw)
 

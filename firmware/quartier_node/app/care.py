@@ -1,6 +1,7 @@
 """How the node looks after itself: it keeps, confirms, shows, and boots in time."""
 
 import gc
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ _MINUTE_S = 60
 _KEEP_S = 900
 # An update is kept once it met its hub for so long.
 _PROVEN_S = 600
-# A hub that is away for a day may be away because of us.
+# A broker that is away for a day may be away because of us.
 _LONELY_S = 86400
 # After so long in safe mode, the whole node is tried once more.
 _SAFE_S = 600
@@ -25,10 +26,11 @@ def care(node: "Node") -> None:
         node.keep()
     _prove(node, now)
     _show(node, now)
+    _complain(node)
     if _is_lonely(node, now):
         node.reset_s = now
     if node.reset_s is not None and now >= node.reset_s:
-        node.keep()
+        node.keep(is_last=True)
         node.board.reset()
 
 
@@ -67,9 +69,22 @@ def _show(node: "Node", now: int) -> None:
         led.show(node.level)
 
 
+def _complain(node: "Node") -> None:
+    """Print why the broker is not there, once: whoever sets a node up sees it."""
+    link = node.link
+    trouble = "" if link is None or link.is_up else link.trouble
+    if trouble != node.trouble:
+        node.trouble = trouble
+        if trouble:
+            sys.stderr.write("broker: " + trouble + "\n")
+
+
 def _is_lonely(node: "Node", now: int) -> bool:
-    """Tell whether no hub was heard for a day, where one is expected."""
-    if not node.is_provisioned():
-        return False
-    heard_s = 0 if node.heard_s is None else node.heard_s
-    return now - heard_s >= _LONELY_S
+    """Tell whether the broker was not reached for a day, where one is known.
+
+    Where it is reached, a silent hub is not our fault, and a boot forgets the time.
+    """
+    link = node.link
+    if link is not None and link.is_up:
+        node.reached_s = now
+    return node.is_provisioned() and now - node.reached_s >= _LONELY_S

@@ -26,7 +26,6 @@ def hear(node: "Node", payload: bytes) -> None:
     except WireError:
         node.refused += 1
         return
-    node.heard_s = node.uptime_s
     if node.mind is not None:
         node.mind.hub_heard(node.uptime_s)
     if message["k"] == "welcome":
@@ -48,6 +47,9 @@ def _welcome(node: "Node", message: "dict[str, Any]") -> None:
     # What was told and not heard of is told again.
     node.told_number = -1
     node.offer_s = node.state_s = node.uptime_s
+    link = node.link
+    if link is not None and link.trouble:
+        tell.event(node, "link", link.reconnects, link.trouble)
     if not node.has_told_boot:
         node.has_told_boot = True
         why = "trial" if node.slots.is_trial else "undone" if node.slots.undone else ""

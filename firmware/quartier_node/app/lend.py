@@ -40,17 +40,25 @@ def _load(name: str) -> "Any":
         path = f"{folder}/{name}" if folder else name
         try:
             with open(path, "rb") as file:
-                raw = file.read()
+                if name.endswith(".json"):
+                    import json
+
+                    return json.load(file)
+                return _net(file)
         except OSError:
             continue
-        if name.endswith(".json"):
-            import json
-
-            return json.loads(raw)
-        from tinyml import Model, ModelError
-
-        try:
-            return Model(bytearray(raw))
-        except ModelError as error:
-            raise ValueError(str(error)) from None
     return None
+
+
+def _net(file: "Any") -> "Any":
+    """Load a net, of which most stays in flash where the file lies in ROM."""
+    from tinyml import Model, ModelError
+
+    try:
+        raw = memoryview(file)
+    except TypeError:
+        raw = bytearray(file.read())
+    try:
+        return Model(raw)
+    except ModelError as error:
+        raise ValueError(str(error)) from None

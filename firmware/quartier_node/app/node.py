@@ -8,8 +8,8 @@ from ..clock import Clock
 from ..decide import Mind
 from ..history import History
 from ..link import Access, Link
-from ..settings import SettingsError, dumps, parse
 from ..update import BUILT_S, Slots
+from .spare import spare
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,9 +36,15 @@ class Node:
         self.is_safe = started.is_safe
         self.slots = Slots(board.store)
         self.settings = _settings(board)
+        spare("quartier_node.settings")
         self.history = History(board.store.folder + "/history")
         self.clock = Clock(BUILT_S)
         self.clock.tick(board.ticks_ms())
+        # What outlived the reset: the time, if it was ours, and what was counted.
+        self._carried = board.memory.load()
+        if self._carried:
+            self.clock.hear_hint(int.from_bytes(self._carried[:4], "big"))
+            board.memory.save(bytes(4) + self._carried[4:])
         self.session = self._session()
         self.mind: Mind | None = None if self.is_safe else self._mind()
         self.link: Link | None = None
@@ -54,7 +60,7 @@ class Node:
         self.every_s = 60
         # When, in seconds since boot: what is due, and what was.
         self.hello_s = self.state_s = self.offer_s = self.kept_s = 0
-        self.heard_s: int | None = None
+        self.reached_s = 0
         self.greeted_s: int | None = None
         self.show_s: int | None = None
         self.reset_s: int | None = None
@@ -67,6 +73,7 @@ class Node:
         self.faults = 0
         self.level = 4 if self.is_safe else 3
         self.why = ""
+        self.trouble = ""
         self.is_lived = self.has_told_boot = False
 
     @property
@@ -142,17 +149,25 @@ class Node:
 
     def keep_settings(self) -> None:
         """Write the settings down."""
-        self.board.store.save(_SETTINGS, dumps(self.settings))
+        from ..settings import dumps
 
-    def keep(self) -> None:
-        """Write down what the mind knows, and what the meter counted."""
+        self.board.store.save(_SETTINGS, dumps(self.settings))
+        spare("quartier_node.settings")
+
+    def keep(self, is_last: bool = False) -> None:
+        """Write down what the mind knows, and what the meter counted.
+
+        The last before a reset of our own also carries the time over it.
+        """
         board = self.board
         if self.mind is not None:
             board.store.save(_MIND, self.mind.state())
+        counted = b""
         if board.meter is not None:
             counted = board.meter.energy.dump()
             board.store.save(_ENERGY, counted)
-            board.memory.save(counted)
+        now_s = self.clock.now_s if is_last else None
+        board.memory.save((now_s or 0).to_bytes(4, "big") + counted)
         self.kept_s = self.uptime_s
 
     def forget(self) -> None:
@@ -185,10 +200,11 @@ class Node:
             terms,
             random_bytes=board.random_bytes,
             # RTC memory is what a power cut clears, and a restart does not.
-            is_outage=board.memory.load() is None,
+            is_outage=self._carried is None,
         )
         if board.meter is not None:
-            board.meter.energy.load(board.memory.load() or board.store.load(_ENERGY))
+            carried = self._carried[4:] if self._carried else b""
+            board.meter.energy.load(carried or board.store.load(_ENERGY))
         kept = self.board.store.load(_MIND)
         if kept is not None:
             mind.restore(kept)
@@ -197,6 +213,8 @@ class Node:
 
 def _settings(board: "Board") -> "dict[str, Any]":
     """Read the settings; what is damaged is as if never told."""
+    from ..settings import SettingsError, dumps, parse
+
     raw = board.store.load(_SETTINGS)
     if raw is not None:
         try:

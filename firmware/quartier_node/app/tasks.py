@@ -14,8 +14,8 @@ import time
 from .act import act
 from .care import care
 from .hear import hear
-from .lend import lend
 from .node import Node
+from .spare import spare
 from .tell import event, hello, tell
 
 TYPE_CHECKING = False
@@ -43,9 +43,7 @@ async def _run(started: "Any", spec: "dict[str, Any]") -> None:
     from ..hardware import open_board
 
     node = Node(open_board(spec), started, time.ticks_ms)
-    wrong = lend(node)
-    if wrong:
-        sys.stderr.write(wrong + "\n")
+    _lend(node)
     watchdog = node.board.watchdog
     watchdog.expect("poll")
     for name, _, _ in _TURNS:
@@ -54,6 +52,16 @@ async def _run(started: "Any", spec: "dict[str, Any]") -> None:
     voice = asyncio.create_task(_guarded(node, "voice", _speak))
     await _live(node)
     await voice
+
+
+def _lend(node: Node) -> None:
+    """Lend the mind its model, once."""
+    from .lend import lend
+
+    wrong = lend(node)
+    if wrong:
+        sys.stderr.write(wrong + "\n")
+    spare("quartier_node.app.lend")
 
 
 async def _live(node: Node) -> None:

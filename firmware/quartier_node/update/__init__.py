@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .intake import Receiver
+    from .rom import Rom
 
 __all__ = [
     "BUILT_S",
@@ -23,6 +24,7 @@ __all__ = [
     "UpdateError",
     "architecture",
     "confirm",
+    "prove",
     "receiver",
     "selftest",
     "status",
@@ -40,14 +42,20 @@ _ARCHITECTURES = {
 }
 
 
-def receiver(slots: Slots, board: str, wire: int) -> "Receiver":
-    """Make ready for a bundle for this board, from a hub that speaks that wire."""
+def receiver(
+    slots: Slots, board: str, wire: int, rom: "Rom | None" = None
+) -> "Receiver":
+    """Make ready for a bundle for this board, from a hub that speaks that wire.
+
+    ``rom`` is where code runs from; that which was booted from, if not told.
+    """
     from .intake import Receiver
     from .keys import KEYS
     from .offer import Machine
 
     least = max(slots.secver, SECVER if slots.runs == "" else 0)
-    return Receiver(slots, Machine(architecture(), board, wire, least), KEYS)
+    machine = Machine(architecture(), board, wire, least)
+    return Receiver(slots, machine, KEYS, rom or _booted())
 
 
 def status(slots: Slots) -> "dict[str, Any]":
@@ -62,14 +70,14 @@ def status(slots: Slots) -> "dict[str, Any]":
     }
 
 
-def confirm(slots: Slots) -> None:
-    """Keep what runs, if its files and models are sound; else the slot before is next.
+def confirm(slots: Slots, rom: "Rom | None" = None) -> None:
+    """Keep what runs, if it is as it was signed; else the slot before is next.
 
     To be called when the node has met its hub, and ten minutes went well. Raises
     UpdateError for what is not sound.
     """
     try:
-        selftest(slots)
+        selftest(slots, rom)
     except UpdateError:
         if slots.is_trial:
             slots.undo()
@@ -78,20 +86,34 @@ def confirm(slots: Slots) -> None:
     slots.confirm()
 
 
-def selftest(slots: Slots) -> None:
-    """Check the files and models of the slot that runs. Raises UpdateError."""
+def selftest(slots: Slots, rom: "Rom | None" = None) -> None:
+    """Check the slot that runs, to the bit. Raises UpdateError."""
     if not slots.runs:
         return
-    from tinyml import Model
+    from .listing import image
 
-    from .golden import check
-    from .listing import is_whole
-    from .pack import Pack
+    if image((rom or _booted()).half(slots.runs)) is None:
+        raise UpdateError("hash", "it is damaged: send a bundle again")
 
-    path = slots.bundle(slots.runs)
-    if not is_whole(path):
-        raise UpdateError("hash", "its files are damaged: send a bundle again")
-    check(Pack(path), Model)
+
+def prove(slots: Slots, rom: "Rom") -> None:
+    """Run the models of a bundle that was taken, and choose it or give it up."""
+    from .proof import prove
+
+    prove(slots, rom)
+
+
+def _booted() -> "Rom":
+    """Give the flash that was booted from: boot.py left it where it is found."""
+    try:
+        from rom import started
+    except ImportError:
+        started = None
+    if started is not None:
+        return started.rom
+    from .rom import NoFlash, Rom
+
+    return Rom(NoFlash())
 
 
 def architecture() -> str:

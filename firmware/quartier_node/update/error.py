@@ -4,8 +4,8 @@
 class UpdateError(Exception):
     """A bundle is refused: ``why`` is one short word, the text says what to do.
 
-    The word is one of: arch, board, files, format, full, hash, key, memory, models,
-    order, path, secver, signature, size, slot, wire.
+    The word is one of: arch, board, flash, format, full, hash, key, memory, models,
+    order, secver, signature, size, slot, wire.
     """
 
     def __init__(self, why: str, text: str = "") -> None:

@@ -1,45 +1,41 @@
-"""Takes a bundle piece by piece; nothing of it is believed early.
+"""Takes a bundle, piece by piece, into the half that does not run; believes nothing.
 
-Of a bundle whose list no pinned key signed, no more than that list is written, and what
-the spare slot holds stays. No part of it is run before all was read back.
+Until a pinned key is known to have signed its manifest, nothing of it is written, and
+the half keeps what it holds. A half is a bundle only when its first bytes are written,
+which is last, and nothing of it is run before all was read back.
 """
 
-import os as _os
 from hashlib import sha256
 
-from . import golden, offer
+from . import offer
 from .error import UpdateError
-from .listing import HEAD_B, SIGNATURE_B, is_whole, length
-from .pack import Pack
+from .listing import HEAD_B, SIGNATURE_B, content, length, manifest
 from .rsa import is_signed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .rom import Rom
     from .slots import Slots
 
-# Its name until all is well; it then takes the slot's, in the same folder: littlefs
-# hides other files after a power cut amid a move from folder to folder.
-_PART = "/update.part"
-# Blocks for what is measured meanwhile.
-_SPARE_BLOCKS = 24
+# What is written last. Whole lines of a flash that is encrypted.
+_LAST_B = 16
 
 
 class Receiver:
-    """A bundle on its way into a slot."""
+    """A bundle on its way into a half."""
 
     def __init__(
         self,
         slots: "Slots",
         machine: offer.Machine,
         keys: "tuple[bytes, ...]",
-        os: "Any" = _os,
+        rom: "Rom",
     ) -> None:
         """Begin with nothing; what an earlier boot left of a bundle is written over."""
         self._slots, self._machine, self._keys = slots, machine, keys
-        self._os, self._part = os, slots.root + _PART
-        self._file: Any = None
+        self._rom = rom
         self.stop()
 
     @property
@@ -60,124 +56,120 @@ class Receiver:
             self.stop()
             self.size_b, self._first = size_b, first
         if at_b == self.at_b:
-            try:
-                self._take(memoryview(data))
-            except OSError as error:
-                self._refuse(UpdateError("full", str(error)))
-            except UpdateError as error:
-                self._refuse(error)
+            self._guarded(self._take, memoryview(data))
         return self.at_b
 
     def activate(self) -> None:
-        """Try the bundle from the next boot on; after UpdateError nothing changed.
+        """Have the bundle proven at the next boot, and tried from the one after on.
 
-        All files are read back, and its models answer as they should.
+        All of it is read back. Raises UpdateError, and changes nothing.
         """
         if not self.is_whole:
             raise UpdateError("size", "it is not all there: send the rest")
-        try:
-            self._close()
-            self._prove()
-            self._os.rename(self._part, self._slots.bundle(self._slots.spare))
-        except OSError as error:
-            self._refuse(UpdateError("full", str(error)))
-        except UpdateError as error:
-            self._refuse(error)
-        self._slots.switch(self._secver)
+        self._guarded(self._close)
+        self._slots.offer(self._told["secver"])
         self.stop()
-
-    def _prove(self) -> None:
-        if not is_whole(self._part, self._os):
-            raise UpdateError("hash", "a file is not the one that was signed")
-        golden.check(Pack(self._part))
 
     def stop(self) -> None:
         """Leave it: what came of a bundle is forgotten, and cannot be run."""
-        self._close()
         self._first = b""
-        self._buffer = bytearray()
-        self._digest = sha256()
-        self._secver = self.size_b = self.at_b = 0
-        # What takes the bytes that come, and where the next begins.
-        self._step: Any = self._take_head
-        self._until_b = HEAD_B
+        # The beginning, up to the image.
+        self._head = bytearray()
+        self._told: dict[str, Any] = {}
+        self._begin_b = self.size_b = self.at_b = 0
+        # Up to where the half is erased.
+        self._clear_b = 0
 
-    def _refuse(self, error: UpdateError) -> None:
+    def _guarded(self, do: "Any", *told: "Any") -> None:
+        """Do it; where that fails, whatever the half holds is no bundle."""
+        try:
+            do(*told)
+        except OSError as error:
+            self._give_up()
+            raise UpdateError("flash", str(error)) from None
+        except UpdateError:
+            self._give_up()
+            raise
+
+    def _give_up(self) -> None:
+        is_written = self._clear_b > 0
         self.stop()
-        _remove(self._os, self._part)
-        raise error
+        if is_written:
+            try:
+                self._rom.erase(self._slots.spare, 0)
+            except OSError:
+                # Its first bytes are not written, so it is no bundle either way.
+                pass
 
     def _take(self, view: memoryview) -> None:
         if self.at_b + len(view) > self.size_b:
             raise UpdateError("size", "there is more of it than was said")
-        if self._file is None:
-            self._file = open(self._part, "ab" if self.at_b else "wb")  # noqa: SIM115 (it stays open from piece to piece)
         while len(view):
-            count = min(len(view), self._until_b - self.at_b)
-            self._file.write(view[:count])
+            if self._begin_b and self.at_b >= self._begin_b:
+                self._write(self.at_b, view)
+                self.at_b += len(view)
+                return
+            until_b = self._begin_b or HEAD_B
+            count = min(len(view), until_b - self.at_b)
+            self._head.extend(view[:count])
             self.at_b += count
-            self._step(view[:count])
             view = view[count:]
-        if self.is_whole:
-            self._close()
+            if self.at_b == until_b:
+                self._read_head()
 
-    def _take_head(self, view: memoryview) -> None:
-        self._buffer.extend(view)
-        if self.at_b == self._until_b:
+    def _read_head(self) -> None:
+        """Learn where the image begins; when all before it is there, check that."""
+        if not self._begin_b:
             try:
-                self._until_b += length(self._buffer)
+                self._begin_b = HEAD_B + length(self._head) + SIGNATURE_B
             except ValueError as error:
                 raise UpdateError("format", str(error)) from None
-            self._step = self._take_list
-
-    def _take_list(self, view: memoryview) -> None:
-        self._digest.update(view)
-        if self.at_b == self._until_b:
-            self._buffer = bytearray()
-            self._until_b += SIGNATURE_B
-            self._step = self._take_signature
-
-    def _take_signature(self, view: memoryview) -> None:
-        self._buffer.extend(view)
-        if self.at_b == self._until_b:
-            self._close()
-            self._check_signature()
-            self._check_list()
-            self._file = open(self._part, "ab")  # noqa: SIM115 (it stays open from piece to piece)
-            self._until_b = self.size_b
-            self._step = self._take_files
-
-    def _take_files(self, view: memoryview) -> None:
-        """Leave them: all are read back at the end."""
+            return
+        self._check_signature()
+        self._check_manifest()
+        # From here on what the half holds is no bundle.
+        self._write(_LAST_B, memoryview(self._head)[_LAST_B:])
 
     def _check_signature(self) -> None:
         if not self._keys:
             raise UpdateError("key", "no key is pinned: flash a build that has yours")
-        digest, signature = self._digest.digest(), bytes(self._buffer)
-        self._buffer = bytearray()
+        end_b = self._begin_b - SIGNATURE_B
+        digest = sha256(memoryview(self._head)[HEAD_B:end_b]).digest()
+        signature = bytes(memoryview(self._head)[end_b:])
         if not any(is_signed(digest, signature, key) for key in self._keys):
             raise UpdateError("signature", "no pinned key signed it")
 
-    def _check_list(self) -> None:
-        self._secver, files_b = offer.check(self._part, self._machine)
-        if self.at_b + files_b != self.size_b:
-            raise UpdateError("size", "its files are not as long as it is")
-        self._make_room()
+    def _check_manifest(self) -> None:
+        try:
+            told = manifest(self._head)
+        except ValueError as error:
+            raise UpdateError("format", f"{error}: build the bundle anew") from None
+        offer.check(told, self._machine)
+        if self._slots.is_trial:
+            raise UpdateError("slot", "what runs is on trial, and needs the other")
+        if self._begin_b + told["size"] != self.size_b:
+            raise UpdateError("size", "its image is not as long as it is")
+        if self.size_b > self._rom.half_b:
+            raise UpdateError("full", f"a half has room for {self._rom.half_b} bytes")
+        self._told = told
 
-    def _make_room(self) -> None:
-        _remove(self._os, self._slots.bundle(self._slots.spare))
-        told = self._os.statvfs(self._slots.root or "/")
-        if told[3] < self.size_b // told[0] + _SPARE_BLOCKS:
-            raise UpdateError("full", "there is no room for it: forget some history")
+    def _write(self, at_b: int, view: memoryview) -> None:
+        spare, rom = self._slots.spare, self._rom
+        while self._clear_b < at_b + len(view):
+            rom.erase(spare, self._clear_b)
+            self._clear_b += rom.block_b
+        rom.write(spare, at_b, view)
 
     def _close(self) -> None:
-        if self._file is not None:
-            self._file.close()
-        self._file: Any = None
-
-
-def _remove(os: "Any", path: str) -> None:
-    try:
-        os.remove(path)
-    except OSError:
-        pass
+        """Read all of it back, and only then make it a bundle."""
+        spare, rom = self._slots.spare, self._rom
+        half = rom.half(spare)
+        rest = memoryview(self._head)[_LAST_B:]
+        if half[_LAST_B : self._begin_b] != rest:
+            raise UpdateError("hash", "flash did not keep it: send it again")
+        found = content(half, self._told, self._begin_b)
+        if found is None:
+            raise UpdateError("hash", "a file is not the one that was signed")
+        rom.write(spare, 0, memoryview(self._head)[:_LAST_B])
+        if half[: self._begin_b] != self._head:
+            raise UpdateError("hash", "flash did not keep it: send it again")

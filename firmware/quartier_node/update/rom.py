@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 _READ_ONLY, _NO_SPACE = 30, 28
 
+# What boot.py chose, for main.py: there is one boot for each import of this.
+started: "Any" = None
+
 
 class NoFlash:
     """What a node has whose flash has no room for code: what is frozen in runs."""
@@ -16,11 +19,11 @@ class NoFlash:
     memory = b""
     block_b = 4096
 
-    def erase(self, at_b: int) -> None:
+    def erase(self, _: int) -> None:
         """Refuse."""
         raise OSError(_NO_SPACE)
 
-    def write(self, at_b: int, data: "bytes | memoryview") -> None:
+    def write(self, _: int, __: "bytes | memoryview") -> None:
         """Refuse."""
         raise OSError(_NO_SPACE)
 
@@ -65,3 +68,20 @@ class Rom:
             raise OSError(_READ_ONLY)
         if at_b < 0 or at_b + length > self.half_b:
             raise OSError(_NO_SPACE)
+
+
+class Started:
+    """What boot chose: a slot, "" for what is frozen in, and whether safe mode runs."""
+
+    __slots__ = ("is_proving", "is_safe", "rom", "slot", "slots", "why")
+
+    def __init__(
+        self, slot: str, is_safe: bool, why: str, rom: Rom, slots: "Any"
+    ) -> None:
+        """Keep it for the app, with the flash that it runs from."""
+        self.slot, self.is_safe, self.why = slot, is_safe, why
+        self.rom = rom
+        rom.runs = slot
+        # Whether a bundle that was taken is to be proven, and nothing else is to run.
+        self.is_proving = slots.is_proving and not is_safe
+        self.slots = slots if self.is_proving else None

@@ -1,7 +1,7 @@
 """Which of two slots runs, on trial or for good, and how the last boots went.
 
 All of it is one small document, written whole: a power cut leaves the old or the new.
-A slot is a letter, and a bundle of that name beside the store; "" is what is frozen in.
+A slot is a letter, and half of the flash that code runs from; "" is what is frozen in.
 """
 
 import struct
@@ -12,14 +12,13 @@ if TYPE_CHECKING:
 
 # Boots of a new slot before the old one is taken again, which is then the fifth.
 TRIES = 4
+# Boots at which a bundle that was taken may be proven, before it is given up.
+PROOFS = 3
 # Boots that ended within a minute, before only safe mode is run.
 SHORT_BOOTS = 5
 
-# What boot.py chose, for main.py: there is one boot for each import of this.
-started: "Any" = None
-
 _NAME = "boot"
-_FORM = "<BBBBBBBHH"
+_FORM = "<BBBBBBBBHH"
 _FORMAT = 1
 _LETTERS = ("", "a", "b")
 
@@ -30,20 +29,24 @@ class Slots:
     def __init__(self, store: "Any") -> None:
         """Read where it was left. ``is_known`` is False where nothing was written."""
         self._store = store
-        self.root: str = store.folder.rsplit("/", 1)[0]
         raw = store.load(_NAME) or b""
-        self.is_known = raw[:1] == b"\x01" and len(raw) == 11
-        found = struct.unpack(_FORM, raw) if self.is_known else (0,) * 9
+        self.is_known = raw[:1] == b"\x01" and len(raw) == 12
+        found = struct.unpack(_FORM, raw) if self.is_known else (0,) * 10
         # The slot that is chosen, the one before it, and the one that runs now.
         self.slot, self.back, self.runs = [_LETTERS[min(i, 2)] for i in found[1:4]]
-        self.tries, self.short_boots, undone = found[4:7]
+        self.tries, self.proofs, self.short_boots, undone = found[4:8]
         self.undone = bool(undone)
-        self.secver, self.pending = found[7:]
+        self.secver, self.pending = found[8:]
 
     @property
     def is_trial(self) -> bool:
         """Tell whether the slot that runs has yet to prove itself."""
         return self.tries > 0
+
+    @property
+    def is_proving(self) -> bool:
+        """Tell whether a bundle was taken that has yet to be proven."""
+        return self.proofs > 0
 
     @property
     def is_looping(self) -> bool:
@@ -55,13 +58,12 @@ class Slots:
         """Tell which slot may be written: never the one that runs."""
         return "b" if self.runs == "a" else "a"
 
-    def bundle(self, slot: str) -> str:
-        """Tell where a slot's bundle lies."""
-        return f"{self.root}/{slot}.bundle"
-
     def count(self) -> None:
         """Count a boot as it begins, and give a slot on trial up after its last try."""
-        if self.tries > TRIES:
+        if self.proofs:
+            self.proofs = (self.proofs + 1) % (PROOFS + 2)
+            self.undone = not self.proofs
+        elif self.tries > TRIES:
             self.undo()
         elif self.tries:
             self.tries += 1
@@ -69,11 +71,21 @@ class Slots:
         self.runs = self.slot
         self.save()
 
+    def offer(self, secver: int) -> None:
+        """Have the spare slot proven at the next boot; nothing else changes."""
+        self.proofs, self.pending, self.undone = 1, secver, False
+        self.save()
+
     def switch(self, secver: int) -> None:
-        """Choose the spare slot, on trial, from the next boot on."""
+        """Choose the spare slot, which is proven, on trial, from the next boot on."""
         self.back, self.slot = self.runs, self.spare
         self.tries, self.short_boots, self.undone = 1, 0, False
-        self.pending = secver
+        self.proofs, self.pending = 0, secver
+        self.save()
+
+    def refuse(self) -> None:
+        """Go on with what runs: the spare slot is not what it should be."""
+        self.proofs, self.undone = 0, True
         self.save()
 
     def confirm(self) -> None:
@@ -110,6 +122,7 @@ class Slots:
                 _FORMAT,
                 *letters,
                 self.tries,
+                self.proofs,
                 self.short_boots,
                 self.undone,
                 self.secver,

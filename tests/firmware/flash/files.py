@@ -7,16 +7,17 @@ _HERE: Final = Path(__file__).parent
 _FIRMWARE: Final = Path(__file__).parents[3] / "firmware"
 _NODE: Final = _FIRMWARE / "quartier_node"
 
-_UPDATE: Final = ("error", "golden", "intake", "listing", "offer", "pack", "rsa")
+_UPDATE: Final = ("error", "golden", "intake", "listing", "offer", "proof", "rsa")
 
 FILES: Final = {
     "ramdisk.py": _HERE / "ramdisk.py",
+    "ramrom.py": _HERE / "ramrom.py",
     "node.py": _HERE / "node.py",
     "_boot.py": _FIRMWARE / "_boot.py",
     "boot.py": _FIRMWARE / "boot.py",
     "history.py": _NODE / "history.py",
     "listing.py": _NODE / "update" / "listing.py",
-    "pack.py": _NODE / "update" / "pack.py",
+    "rom.py": _NODE / "update" / "rom.py",
     "slots.py": _NODE / "update" / "slots.py",
     "store.py": _NODE / "hardware" / "store.py",
     # The receiver alone: the room's door imports what only a slot has.

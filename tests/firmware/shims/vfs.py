@@ -1,4 +1,4 @@
-"""ROMFS as MicroPython reads it, from its words alone: nothing of our writer is here."""
+"""ROMFS as MicroPython reads it, from its words alone: our writer is not asked."""
 
 import struct
 from collections.abc import Iterator

@@ -25,6 +25,8 @@ class FakeLink:
     """A link that is up, and keeps what is sent."""
 
     is_up: bool = True
+    trouble: str = ""
+    reconnects: int = 0
     lost: int = 0
     sent: list[bytes] = field(default_factory=list)
 

@@ -39,11 +39,20 @@ def test_a_slot_on_trial_is_kept_after_ten_minutes_with_its_hub(desk: Desk) -> N
     assert desk.node.slots.secver == 3
 
 
-def test_a_day_without_a_hub_ends_in_a_boot(desk: Desk) -> None:
+def test_a_day_without_a_broker_ends_in_a_boot(desk: Desk) -> None:
     """It may be us: what is known is kept, and the node starts again."""
+    desk.link.is_up = False
     desk.live(86000, 50)
     with pytest.raises(SystemExit, match="77"):
         desk.live(1000, 50)
+
+
+def test_a_silent_hub_is_no_reason_to_boot(desk: Desk) -> None:
+    """With a broker there, two days pass, and the time is still known."""
+    desk.greet()
+    desk.live(2 * 86400, 300)
+    assert desk.node.reset_s is None
+    assert desk.node.clock.now_s is not None
 
 
 def test_identify_is_shown_and_ends(desk: Desk) -> None:
@@ -54,3 +63,21 @@ def test_identify_is_shown_and_ends(desk: Desk) -> None:
     assert desk.node.board.led._shown == "identify"
     desk.live(60)
     assert desk.node.board.led._shown != "identify"
+
+
+def test_a_reset_of_our_own_carries_the_time(desk: Desk) -> None:
+    """Not so one that comes unasked: nobody knows how long it was away."""
+    desk.greet()
+    desk.live(20)
+    now_s = desk.node.clock.now_s
+    desk.command("request", do="reboot")
+    with pytest.raises(SystemExit, match="77"):
+        desk.live(30)
+    desk.boot()
+
+    assert now_s is not None
+    assert desk.node.clock.now_s is not None
+    assert 0 <= desk.node.clock.now_s - now_s <= 40
+    assert not desk.node.clock.is_signed
+    desk.boot()
+    assert desk.node.clock.now_s is None

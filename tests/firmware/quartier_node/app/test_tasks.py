@@ -15,9 +15,7 @@ from .desk import Desk
 @pytest.fixture(autouse=True)
 def _micropython(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give what the interpreter of nodes has."""
-    monkeypatch.setattr(
-        sys, "print_exception", lambda _: None, raising=False
-    )
+    monkeypatch.setattr(sys, "print_exception", lambda _: None, raising=False)
 
 
 def _live(desk: Desk, turns: int, monkeypatch: pytest.MonkeyPatch) -> None:

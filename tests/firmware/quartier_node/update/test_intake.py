@@ -112,7 +112,9 @@ def test_either_key_may_sign(node: _Node, key: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(pieces=st.lists(st.tuples(st.integers(0, 1200), st.integers(1, 400)), max_size=30))
+@given(
+    pieces=st.lists(st.tuples(st.integers(0, 1200), st.integers(1, 400)), max_size=30)
+)
 def test_order_and_repeats_do_not_matter(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[tuple[int, int]]
 ) -> None:
@@ -252,8 +254,11 @@ def test_a_flash_without_room_for_code_takes_nothing(tmp_path: Path) -> None:
 
 
 def test_only_the_spare_half_is_written(node: _Node) -> None:
-    """Each block is erased once, before it is written, and its first bytes come last."""
-    node.take(made())
+    """Each block is erased once, before it is written; its first bytes come last."""
+    node.send(made())
+    assert node.new[:16] == b"\xff" * 16
+    assert image(node.rom.half("b")) is None
+    node.receiver.activate()
 
     assert all(at_b >= _HALF_B for at_b, _, _ in node.flash.touched)
     erased: list[int] = []

@@ -30,7 +30,9 @@ def test_nothing_written_is_what_is_frozen_in(store: Store) -> None:
     assert slots.spare == "a"
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"\x02" * 12, b"\x01", b"\x01" * 11, b"\x01" * 13])
+@pytest.mark.parametrize(
+    "rubbish", [b"", b"\x02" * 12, b"\x01", b"\x01" * 11, b"\x01" * 13]
+)
 def test_another_format_is_not_known(store: Store, rubbish: bytes) -> None:
     """What another firmware wrote is not guessed at."""
     store.save("boot", rubbish)

@@ -1,7 +1,7 @@
 """The door of updates: what is told of them, and what is kept after a trial."""
 
-import tomllib
 import sys
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -28,7 +28,9 @@ class _Node:
 
     def __init__(self, folder: Path) -> None:
         self.store = Store(str(folder / "state"))
-        self.memory = bytearray(made().ljust(_HALF_B) + made(with_model()).ljust(_HALF_B))
+        self.memory = bytearray(
+            made().ljust(_HALF_B) + made(with_model()).ljust(_HALF_B)
+        )
         self.rom = Rom(RamFlash(self.memory))
         self.slots = Slots(self.store)
         self.slots.slot = self.slots.runs = "a"
@@ -99,7 +101,7 @@ def test_what_was_booted_from_is_known(
 ) -> None:
     """The app need not know where it runs from: boot.py left it where it is found."""
     started = SimpleNamespace(rom=node.rom)
-    monkeypatch.setattr(sys.modules["slots"], "started", started, raising=False)
+    monkeypatch.setattr(sys.modules["rom"], "started", started)
 
     update.confirm(node.slots)
 
