@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # Beginnings of a mount that did not end, before it is taken for hopeless.
 _BEGUN = 2
 _MARK = b"mount"
+# More than a node keeps there, and less than there is room for.
+_MOST_B = 1536
 _WATCHDOG_MS = 30000
 
 
@@ -22,20 +24,25 @@ def ready(block: "Any", vfs: "Any", memory: "Any", place: str = "/") -> str:
     ``memory`` is what outlives a reset but not a power cut: called to read, called with
     bytes to write.
     """
-    begun = _begun(memory)
-    memory(_MARK + bytes([begun + 1]))
+    kept, begun = _before(memory)
+    memory(kept + _MARK + bytes([begun + 1]))
     told = "none"
     if begun < _BEGUN and _mount(block, vfs, place):
         told = "whole"
     elif _format(block, vfs) and _mount(block, vfs, place):
         told = "new"
-    memory(b"")
+    # What the node carries over a reset is there again: without it, power was gone.
+    memory(kept)
     return told
 
 
-def _begun(memory: "Any") -> int:
+def _before(memory: "Any") -> "tuple[bytes, int]":
+    """Tell what outlived the reset, and how many mounts began and did not end."""
     kept = bytes(memory())
-    return kept[-1] if kept[:-1] == _MARK else 0
+    at = len(kept) - len(_MARK) - 1
+    if at < 0 or kept[at:-1] != _MARK:
+        return kept[:_MOST_B], 0
+    return kept[:at], kept[-1]
 
 
 def _mount(block: "Any", vfs: "Any", place: str) -> bool:

@@ -141,8 +141,9 @@ def _main() -> None:
     import rom
     from machine import Pin
 
+    # A pin that was held through the reset would not hear its level.
     rom.started = start(
-        lambda number, level: Pin(number, Pin.OUT, value=level),
+        lambda number, level: Pin(number, Pin.OUT, value=level, hold=False),
         sleep_ms,
         flash.opened(),
         _told(),

@@ -11,17 +11,23 @@ import sys
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
+from time import monotonic, time
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from seed import seed  # noqa: E402 (its folder comes first)
+from broker import LOOPBACK, DemoBroker  # noqa: E402 (its folder comes first)
+from node import NODE_ID, lay_node, node_subentry  # noqa: E402 (likewise)
+from seed import seed  # noqa: E402 (likewise)
+from uplink import MQTT_ID, mqtt_entry  # noqa: E402 (likewise)
 
 from custom_components.quartier.demo import (  # noqa: E402 (likewise)
     demo_entry,
     demo_subentries,
 )
+from custom_components.quartier.fleet import Fleet, Moment  # noqa: E402 (likewise)
 
 ENTRY_ID: Final = "01QUARTIERDEM0000000000000"
 _BORN: Final = "2026-11-01T00:00:00+00:00"
@@ -65,9 +71,16 @@ class Wish:
     factor: float = 1.0
     # Forget what was there before.
     fresh: bool = False
+    # Have a node with the real firmware in one flat.
+    has_node: bool = False
+
+    @property
+    def node(self) -> Path:
+        """The folder of that node."""
+        return self.folder / "node"
 
 
-def furnish(wish: Wish, port: int) -> str:
+def furnish(wish: Wish, port: int, broker: DemoBroker | None = None) -> str:
     """Make the folder ready, or anew if it is of another demo; give a token."""
     stamp = _stamp(wish)
     keys = wish.folder / "token"
@@ -82,13 +95,25 @@ def furnish(wish: Wish, port: int) -> str:
     kept = json.loads(http.read_text("utf-8"))
     kept["data"]["stable"]["server_port"] = port
     http.write_text(json.dumps(kept), "utf-8")
+    _join(wish.folder / ".storage/core.config_entries", broker)
     token = json.loads(keys.read_text("utf-8"))["token"]
     return str(token)
+
+
+def _join(entries: Path, broker: DemoBroker | None) -> None:
+    """Tell Home Assistant of the broker, which may be another at every start."""
+    kept = json.loads(entries.read_text("utf-8"))
+    others = [each for each in kept["data"]["entries"] if each["entry_id"] != MQTT_ID]
+    if broker is not None:
+        others.append(mqtt_entry(LOOPBACK, broker.port, broker.protocol))
+    kept["data"]["entries"] = others
+    entries.write_text(json.dumps(kept), "utf-8")
 
 
 def _stamp(wish: Wish) -> str:
     """Tell demos apart by all that is seeded."""
     told = [demo_entry(wish.lang, wish.factor), demo_subentries(wish.lang), wish.lang]
+    told.append(wish.has_node)
     text = json.dumps([told, Path(__file__).read_text("utf-8")])
     return sha256(text.encode()).hexdigest()
 
@@ -106,6 +131,8 @@ def _furnish(wish: Wish) -> None:
         (wish.folder / "stand_ins" / name).write_text(code, "utf-8")
     storage = wish.folder / ".storage"
     _keep(storage, "core.config_entries", {"entries": [_entry(wish)]}, 5)
+    if wish.has_node:
+        _keep(storage, "quartier.keys", _vault(lay_node(wish.node)))
     boards = [_board(wish.lang, kind) for kind in ("landlord", "resident")]
     _keep(storage, "lovelace_dashboards", {"items": boards})
     for board in boards:
@@ -123,8 +150,18 @@ def _keep(storage: Path, key: str, data: object, minor: int = 1) -> None:
     (storage / key).write_text(json.dumps(kept), "utf-8")
 
 
+def _vault(code: str) -> dict[str, Any]:
+    """Expect the node, as who has typed the code on its label: it is adopted then."""
+    fleet = Fleet()
+    fleet.expect(NODE_ID, code, token_hex(16), Moment(int(time()), monotonic()))
+    return {"fleet": fleet.written(), "owners": {NODE_ID: ENTRY_ID}, "kept": {}}
+
+
 def _entry(wish: Wish) -> dict[str, Any]:
     title, data, options = demo_entry(wish.lang, wish.factor)
+    subentries = demo_subentries(wish.lang)
+    if wish.has_node:
+        subentries.append({**node_subentry(wish.lang)})
     return {
         "created_at": _BORN,
         "modified_at": _BORN,
@@ -138,7 +175,7 @@ def _entry(wish: Wish) -> dict[str, Any]:
         "pref_disable_new_entities": False,
         "pref_disable_polling": False,
         "source": "user",
-        "subentries": demo_subentries(wish.lang),
+        "subentries": subentries,
         "title": title,
         "unique_id": "demo",
         "version": 1,

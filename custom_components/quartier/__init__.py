@@ -14,9 +14,11 @@ from homeassistant.helpers.typing import ConfigType
 from . import demo, participant
 from .bridge.change import identity_of
 from .bridge.kinds import kinds
+from .bridge.participants import async_watch_leaving
 from .bridge.readers import readers
 from .const import CONF_DEMO, DOMAIN
 from .coordinator import QuartierConfigEntry, QuartierCoordinator
+from .curves import async_curves
 from .dashboard import async_register_frontend
 from .engine import kinds as thing_kinds
 from .engine import wish_kinds
@@ -24,7 +26,9 @@ from .entity import async_register_devices
 from .firmware import firmware_of
 from .node_entity import async_register_nodes
 from .node_issues import async_watch_nodes
+from .node_statistics import async_record_nodes
 from .nodes import async_nodes
+from .passports import async_follow_nodes
 from .repairs import async_tell
 from .services import async_setup_services
 from .statistics import async_write_hour
@@ -61,6 +65,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_services(hass)
     async_setup_websocket_api(hass)
     await async_register_frontend(hass)
+    participant.async_settle_later(hass)
     return True
 
 
@@ -75,6 +80,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: QuartierConfigEntry) -> 
     await _async_join(hass, entry)
     await async_register_devices(hass, entry, coordinator.layout)
     await async_register_nodes(hass, entry)
+    await async_follow_nodes(hass, entry)
     _remove_stale_devices(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, _platforms(entry))
     _report(hass, entry)
@@ -95,7 +101,10 @@ async def _async_join(hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
     nodes = await async_nodes(hass)
     nodes.async_join(entry)
     await firmware_of(hass).async_join(entry)
+    await async_curves(hass)
     entry.async_on_unload(async_watch_nodes(hass, entry))
+    entry.async_on_unload(async_record_nodes(hass, entry))
+    entry.async_on_unload(async_watch_leaving(hass, entry, nodes))
 
 
 def _report(hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
@@ -127,7 +136,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: QuartierConfigEntry) ->
 async def async_remove_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Forget what was kept of an entry."""
     await Keep(hass, entry.entry_id, dict, dict).async_remove()
-    await participant.async_forget(hass, entry.entry_id)
+    await participant.async_forget(hass, entry)
     await (await async_nodes(hass)).async_forget_entry(entry)
     async_tell(hass, entry, ())
     if entry.data.get(CONF_DEMO):

@@ -23,6 +23,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .bridge.agreement import Agreement
+from .bridge.ceilings import Ceilings
 from .bridge.change import has_moved, identity_of
 from .bridge.foresight import Foresight
 from .bridge.happening import Happenings
@@ -31,7 +32,7 @@ from .bridge.kinds import Done
 from .bridge.layout import Layout, layout_of
 from .bridge.life import Life, Look
 from .bridge.orders import Owned, Steward, claims_in, owned
-from .bridge.participants import Desk, Post
+from .bridge.participants import Desk, Party, Post
 from .bridge.planning import Answer, Planning, Question
 from .bridge.present import step_at
 from .bridge.pulse import Pulse
@@ -85,7 +86,8 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         self.spared = 0
         self.terms = Terms.of(entry.options, self.layout.kind)
         self.desk = Desk(post, hass.config.time_zone, self.terms.slot_min)
-        self._foresight = Foresight(hass, self.terms.slot_min, self.terms.horizon_h)
+        self.ceilings, self.parties = Ceilings(), dict[str, Party]()
+        self._foresight = Foresight(hass, self.terms, self.ceilings)
         self._happenings = Happenings()
         self._owned: Owned | None = None
         self._keep = Keep(hass, entry.entry_id, self._written, self._planned)
@@ -142,7 +144,8 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         self.life.situation = await self.hass.async_add_executor_job(recalled, plan)
         if not kept:
             return
-        self.desk.recall(kept.get("participants"))
+        self.desk.recall(kept.get("participants"), self.layout)
+        self.ceilings.recall(kept.get("ceilings"))
         try:
             steward = Steward(
                 self.hass, self._async_refused, self._async_hand_seen, kept["steward"]
@@ -214,8 +217,8 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
     def _look(self) -> Look:
         """Look at everything as it is now."""
         now = dt_util.utcnow().replace(microsecond=0)
-        parties = self.desk.parties(self.layout, now, monotonic())
-        return self.life.look(Readings(self.hass.states.get, now, parties=parties))
+        self.parties = self.desk.parties(self.layout, now, monotonic())
+        return self.life.look(Readings(self.hass.states.get, now, parties=self.parties))
 
     def _seen(self, look: Look) -> Situation:
         """Bring the situation up to what was just seen."""
@@ -331,7 +334,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             self.async_request_plan("override")
         for key in tuple(self.life.begun(look)):
             await self.async_tune(key, {"ready": False})
-        if self.step_now() is None:
+        if self.ceilings.lapse(now) or self.step_now() is None:
             self.async_request_plan("clock")
         self._publish(before, self._seen(look))
         await self._async_order(look)
@@ -393,9 +396,9 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         if self._is_over:
             return
         plan = None if self.step_now() is None else self.data.plan
-        layout, parties = self.layout, look.readings.parties
+        layout, parties, limits = self.layout, look.readings.parties, self.ceilings
         await self.desk.async_tell(layout, plan, parties, look.at, anew=anew)
-        await self.desk.async_shed(layout, look.measured_kw, parties, look.at)
+        await self.desk.async_shed(layout, look.measured_kw, parties, look.at, limits)
 
     def _publish(self, before: Situation, situation: Situation) -> None:
         """Show the situation, and tell what happened."""
@@ -489,6 +492,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             **self.life.kept(),
             "steward": self.steward.to_dict(),
             "participants": self.desk.to_dict(),
+            "ceilings": self.ceilings.to_dict(),
         }
 
     def _planned(self) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Firmware: the releases that lie in the configuration, and how far each is brought."""
 
+import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from logging import getLogger
 from pathlib import Path
@@ -32,10 +34,13 @@ _LOGGER: Final = getLogger(__package__)
 _FOLDER: Final = "quartier"
 _PATTERN: Final = "*.bundle"
 _LOOK: Final = timedelta(minutes=1)
+_LOOK_AGAIN: Final = timedelta(hours=1)
 _KEPT: Final = "rollouts"
 _DAMAGED: Final = (KeyError, TypeError, ValueError, AttributeError)
 
 type Told = Callable[[], None]
+# The files of a folder: name, size and when each was written.
+type Files = tuple[tuple[str, int, int], ...]
 
 
 class Firmware:
@@ -49,6 +54,8 @@ class Firmware:
         self._told: list[Told] = []
         self._entries: set[str] = set()
         self._unsubscribes: list[CALLBACK_TYPE] = []
+        self._files: Files | None = None
+        self._lock = asyncio.Lock()
         for entry_id, kept in nodes.kept.get(_KEPT, {}).items():
             try:
                 self.rollouts[entry_id] = Rollout.of_dict(kept)
@@ -59,13 +66,14 @@ class Firmware:
 
     async def async_join(self, entry: ConfigEntry) -> None:
         """Look for releases, and see to the roll-out of an entry."""
-        self.releases = await self._hass.async_add_executor_job(
-            _read, Path(self._hass.config.path(_FOLDER))
-        )
+        await self.async_look_again()
         if not self._entries:
             self._unsubscribes += [
                 self._nodes.async_listen(None, self._heard),
                 async_track_time_interval(self._hass, self._look, _LOOK),
+                async_track_time_interval(
+                    self._hass, self.async_look_again, _LOOK_AGAIN
+                ),
             ]
         self._entries.add(entry.entry_id)
         for participant in self._nodes.of_entry(entry.entry_id):
@@ -79,6 +87,19 @@ class Firmware:
         self._entries.discard(entry.entry_id)
         while self._unsubscribes and not self._entries:
             self._unsubscribes.pop()()
+
+    async def async_look_again(self, _now: datetime | None = None) -> None:
+        """Read the releases anew, if there are other files than before."""
+        folder = Path(self._hass.config.path(_FOLDER))
+        job = self._hass.async_add_executor_job
+        async with self._lock:
+            files = await job(_listed, folder)
+            if files == self._files:
+                return
+            self.releases = await job(_read, folder)
+            self._files = files
+        for told in tuple(self._told):
+            told()
 
     @callback
     def async_listen(self, told: Told) -> CALLBACK_TYPE:
@@ -201,6 +222,16 @@ FIRMWARE: Final[HassKey[Firmware]] = HassKey(f"{DOMAIN}_firmware")
 def firmware_of(hass: HomeAssistant) -> Firmware:
     """Give the firmware of this Home Assistant; its nodes must be there."""
     return hass.data.setdefault(FIRMWARE, Firmware(hass, hass.data[NODES]))
+
+
+def _listed(folder: Path) -> Files:
+    """List the bundles of a folder; who is just being written is listed again."""
+    found = []
+    for path in sorted(folder.glob(_PATTERN)):
+        with suppress(OSError):
+            told = path.stat()
+            found.append((path.name, told.st_size, told.st_mtime_ns))
+    return tuple(found)
 
 
 def _read(folder: Path) -> tuple[Bundle, ...]:

@@ -15,6 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from .bridge.kinds import kinds
 from .bridge.layout import Device, Layout, Place
+from .bridge.participants import expectation
 from .bridge.situation import Situation
 from .const import (
     CONF_CONTRACT,
@@ -252,8 +253,11 @@ class Glance:
         return next(iter(self.ahead(dt_util.utcnow())), None)
 
     def sentences(self, language: str) -> Iterator[str]:
-        """Say what is not over yet, and why."""
+        """Say what is not over yet, and why; of who decides itself, what is hoped."""
         spoken = language_of(language)
+        party = self.coordinator.parties.get(self.subject.id)
+        if party is not None and (hoped := expectation(party, spoken)):
+            yield hoped
         for each in self.ahead(dt_util.utcnow()):
             yield sentence(each, spoken, self.layout.zone)
 

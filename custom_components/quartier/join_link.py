@@ -58,11 +58,16 @@ def der_of(pem: str) -> str:
 
 
 def usual_broker(hass: HomeAssistant) -> Broker:
-    """Propose the broker that Home Assistant itself uses."""
+    """Propose the broker that Home Assistant itself uses, as others reach it."""
+    host, port = own_broker(hass)
+    return Broker(_own_host(hass) if host in _HERE else host, port)
+
+
+def own_broker(hass: HomeAssistant) -> tuple[str, int]:
+    """Tell where Home Assistant itself reaches its broker."""
     entries = hass.config_entries.async_entries("mqtt")
     told = entries[0].data if entries else {}
-    host, port = str(told.get("broker", "")), int(told.get("port", _PLAIN))
-    return Broker(_own_host(hass) if host in _HERE else host, port)
+    return str(told.get("broker", "")), int(told.get("port", _PLAIN))
 
 
 def _own_host(hass: HomeAssistant) -> str:

@@ -1,4 +1,4 @@
-"""Buttons of nodes: find out which one it is, and start it anew."""
+"""Buttons of nodes: find out which one it is, start it anew, ask for its curve."""
 
 from collections.abc import Iterator
 from typing import Final, override
@@ -26,6 +26,17 @@ BUTTONS: Final = (
         device_class=ButtonDeviceClass.RESTART,
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
+    ),
+    # A node shares its curve when somebody presses its own button within a minute.
+    ButtonEntityDescription(
+        key="share_on",
+        translation_key="node_share_on",
+        entity_category=EntityCategory.CONFIG,
+    ),
+    ButtonEntityDescription(
+        key="share_off",
+        translation_key="node_share_off",
+        entity_category=EntityCategory.CONFIG,
     ),
 )
 

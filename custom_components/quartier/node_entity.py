@@ -92,10 +92,15 @@ def _add(
     make: Make,
 ) -> None:
     there: set[str] = set()
-    hides = _hides(entry, node)
+    shape: tuple[object, ...] = ()
+    hides = hides_hours(entry, node)
 
     @callback
     def look() -> None:
+        nonlocal shape
+        before, shape = shape, _shape(nodes.seen(node.participant))
+        if shape == before:
+            return
         new = [each for each in make(nodes, node, hides) if each.unique_id not in there]
         there.update(str(each.unique_id) for each in new)
         if new:
@@ -105,7 +110,14 @@ def _add(
     entry.async_on_unload(nodes.async_watch(node.participant, look))
 
 
-def _hides(entry: QuartierConfigEntry, node: Node) -> bool:
+def _shape(seen: Seen | None) -> tuple[object, ...]:
+    """Name what decides which entities make sense."""
+    if seen is None:
+        return (None,)
+    return seen.app, frozenset(seen.state or {})
+
+
+def hides_hours(entry: QuartierConfigEntry, node: Node) -> bool:
     """Tell whether it stands with people who do not show their hours."""
     coordinator = entry.runtime_data
     key = node.settings.get(CONF_PARENT) or entry.entry_id

@@ -22,6 +22,8 @@ type Issue = Literal[
     "node_revoked",
     "node_clock",
     "node_flood",
+    "node_paused",
+    "node_enrolment",
     "node_key_lost",
     "node_rollout_stopped",
     "node_mqtt_missing",
@@ -30,8 +32,14 @@ type Issue = Literal[
 _LOOK: Final = timedelta(minutes=1)
 _SILENT_S: Final = 3600.0
 _SKEW_S: Final = 300
-_FIXABLE: Final = frozenset({"node_found", "node_rollout_stopped"})
-_ERRORS: Final = frozenset({"node_key_lost", "node_mqtt_missing"})
+# So long after a flood it is over.
+_FLOOD_S: Final = 3600.0
+_FIXABLE: Final = frozenset(
+    {"node_found", "node_paused", "node_enrolment", "node_rollout_stopped"}
+)
+_ERRORS: Final = frozenset({"node_key_lost", "node_mqtt_missing", "node_enrolment"})
+# Told once, however many entries there are.
+_OF_ALL: Final = frozenset({"node_found", "node_revoked", "node_enrolment"})
 
 
 @callback
@@ -61,6 +69,7 @@ class _Watch:
         self._nodes: Nodes = hass.data[NODES]
         self._began_s = monotonic()
         self._told: set[str] = set()
+        self._floods: dict[str, float] = {}
 
     @callback
     def heard(self, outcome: Outcome) -> None:
@@ -76,7 +85,7 @@ class _Watch:
                 self._tell("node_revoked", participant, participant)
             case Flooded(participant=participant, dropped=dropped):
                 if (node := self._mine().get(participant)) is not None:
-                    self._tell("node_flood", participant, node.name, str(dropped))
+                    self._flooded(node, dropped)
 
     @callback
     def look(self, _now: datetime) -> None:
@@ -84,6 +93,8 @@ class _Watch:
         nodes = self._mine()
         is_deaf = bool(nodes) and self._hass.is_running and not has_mqtt(self._hass)
         self._turn("node_mqtt_missing", "", "", is_so=is_deaf)
+        trouble = self._nodes.door.trouble
+        self._turn("node_enrolment", "", "", trouble, is_so=bool(nodes and trouble))
         for participant, node in nodes.items():
             seen = self._nodes.seen(participant)
             self._turn("node_key_lost", participant, node.name, is_so=seen is None)
@@ -105,11 +116,24 @@ class _Watch:
     def _look_at(self, node: Node, seen: Seen, *, is_deaf: bool) -> None:
         participant, now_s = node.participant, monotonic()
         since_s = now_s - (self._began_s if seen.heard_s is None else seen.heard_s)
-        is_silent = since_s > _SILENT_S and not is_deaf
+        is_paused = self._nodes.door.is_paused(participant)
+        self._turn("node_paused", participant, node.name, is_so=is_paused)
+        if now_s - self._floods.get(participant, -_FLOOD_S) >= _FLOOD_S:
+            self._clear("node_flood", participant)
+        is_silent = since_s > _SILENT_S and not (is_deaf or is_paused)
         self._turn("node_silent", participant, node.name, is_so=is_silent)
         is_wrong = abs(seen.skew_s) > _SKEW_S
         minutes = str(abs(seen.skew_s) // 60)
         self._turn("node_clock", participant, node.name, minutes, is_so=is_wrong)
+
+    def _flooded(self, node: Node, dropped: int) -> None:
+        """Tell that it is kept out, where that can be; else only what it does."""
+        participant = node.participant
+        if self._nodes.door.is_paused(participant):
+            self._tell("node_paused", participant, node.name)
+        else:
+            self._floods[participant] = monotonic()
+            self._tell("node_flood", participant, node.name, str(dropped))
 
     def _mine(self) -> dict[str, Node]:
         return self._nodes.of_entry(self._entry.entry_id)
@@ -162,7 +186,6 @@ class _Watch:
     def _id(self, issue: Issue, participant: str) -> str:
         """Name an issue: diagnostics list them, and an id tells whose a node is."""
         whose = f"{self._entry.entry_id} {participant}"
-        if issue in {"node_found", "node_revoked"}:
-            # Told once, however many entries could adopt it.
+        if issue in _OF_ALL:
             whose = participant
         return f"{issue}_{sha256(whose.encode()).hexdigest()[:12]}"

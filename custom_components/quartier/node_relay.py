@@ -1,4 +1,4 @@
-"""The relay of a node, as a binary sensor: what it feeds is on or off."""
+"""Binary sensors of nodes: what one feeds is on or off, and whether it shares."""
 
 from collections.abc import Iterator
 from typing import Final, override
@@ -7,16 +7,25 @@ from homeassistant.components.binary_sensor import (
     BinarySensorEntity,
     BinarySensorEntityDescription,
 )
+from homeassistant.const import EntityCategory
 
 from .node_entity import NodeEntity
 from .nodes import Node, Nodes
 
 RELAY: Final = BinarySensorEntityDescription(key="relay", translation_key="node_relay")
+SHARES: Final = BinarySensorEntityDescription(
+    key="shares",
+    translation_key="node_shares",
+    entity_category=EntityCategory.DIAGNOSTIC,
+)
 
 
 def node_relays(nodes: Nodes, node: Node, hides: bool) -> Iterator[NodeEntity]:
-    """Make the binary sensor of a node."""
+    """Make the binary sensors of a node; a whole home shares no curve."""
     yield NodeRelay(nodes, node, RELAY, hides=hides)
+    seen = nodes.seen(node.participant)
+    if seen is None or seen.app != "home":
+        yield NodeShares(nodes, node, SHARES, hides=hides)
 
 
 class NodeRelay(NodeEntity, BinarySensorEntity):
@@ -28,3 +37,13 @@ class NodeRelay(NodeEntity, BinarySensorEntity):
         """What it told last."""
         state = self.seen.state
         return None if state is None else bool(state["on"])
+
+
+class NodeShares(NodeEntity, BinarySensorEntity):
+    """Whether a node tells its curve: its resident agreed, at the node itself."""
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """What it does, whatever was asked."""
+        return self.seen.shares

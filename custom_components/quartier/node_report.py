@@ -38,6 +38,7 @@ def _of_node(nodes: Nodes, node: Node) -> dict[str, Any]:
     return {
         "has_key": True,
         "enrols": node.enrols,
+        "is_paused": nodes.door.is_paused(participant),
         "is_adopted": fleet.is_adopted(participant),
         "is_renewing": fleet.is_renewing(participant),
         "is_there": nodes.is_there(participant),
@@ -57,6 +58,7 @@ def _seen(seen: Seen) -> dict[str, Any]:
         "is_live": seen.is_live,
         "is_gone": seen.is_gone,
         "confirmed": seen.confirmed,
+        "shares_curve": seen.shares,
         "level": seen.level,
         "skew_s": seen.skew_s,
         "dropped": seen.dropped,

@@ -17,7 +17,6 @@ from typing import Any, Final
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.setup import async_when_setup
 from homeassistant.util import dt as dt_util
@@ -25,14 +24,16 @@ from homeassistant.util.hass_dict import HassKey
 
 from .coalesce import Coalescer, Watcher
 from .const import CONF_ENROLS, CONF_PARTICIPANT, DOMAIN, NODE
-from .enrolment import Enrolment
+from .door import Door
 from .fleet import (
     Adopted,
     Delivered,
     Ended,
     Fleet,
+    Flooded,
     Heard,
     Keep,
+    Left,
     Moment,
     Outcome,
     Outcomes,
@@ -44,7 +45,7 @@ from .fleet import (
 )
 from .uplink import Uplink
 from .vault import Vault
-from .wire import code_key, password
+from .wire import code_key
 
 _LOGGER: Final = getLogger(__package__)
 _SWEEP: Final = timedelta(seconds=60)
@@ -56,6 +57,7 @@ _LINGER_S: Final = 30.0
 _ASKED_S: Final = 40
 
 type Listener = Callable[[Outcome], None]
+type Wiper = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Nodes:
         """Begin with nothing; ``async_load`` takes up what was kept."""
         self.hass = hass
         self.fleet = Fleet()
-        self.enrolment = Enrolment(hass)
+        self.door = Door(hass, self._keys, lambda: self._vault.keep(now=True))
         self.uplink = Uplink(hass, self._heard, self._gone, self._turned)
         # What others keep in the vault, by their name.
         self.kept: dict[str, Any] = {}
@@ -93,6 +95,7 @@ class Nodes:
         # The entry that each participant was last seen in.
         self._owners: dict[str, str] = {}
         self._listeners: dict[str | None, list[Listener]] = defaultdict(list)
+        self._wipers: list[Wiper] = []
         self._watched: dict[str, Coalescer] = {}
         self._there: dict[str, bool] = {}
         self._timer: CALLBACK_TYPE | None = None
@@ -110,6 +113,7 @@ class Nodes:
             document = await self._vault.async_load()
             self.fleet = Fleet(document.get("fleet"))
             self.kept = document.get("kept", {})
+            self.door.read(document.get("door", {}))
             self._owners = dict(document.get("owners", {}))
             if self.fleet.damaged:
                 _LOGGER.warning(
@@ -201,6 +205,7 @@ class Nodes:
         return {
             "fleet": self.fleet.written(is_last=is_last),
             "owners": self._owners,
+            "door": self.door.written(),
             "kept": self.kept,
         }
 
@@ -255,6 +260,12 @@ class Nodes:
 
         return unwatch
 
+    @callback
+    def async_on_wipe(self, wiper: Wiper) -> CALLBACK_TYPE:
+        """Tell somebody whose people move out: nothing of them is to be kept."""
+        self._wipers.append(wiper)
+        return lambda: self._wipers.remove(wiper)
+
     def keep(self, name: str, document: object) -> None:
         """Keep something beside the keys, to be found under ``kept``."""
         self.kept[name] = document
@@ -265,16 +276,14 @@ class Nodes:
     async def async_adopt(self, participant: str, code: str, *, enrols: bool) -> None:
         """Adopt who said hello; where the broker lets nobody in, whoever will.
 
-        Raises FleetError for a wrong code or a stranger, HomeAssistantError where the
+        Raises FleetError for a wrong code or a stranger, EnrolmentError where the
         broker does not do what it is told.
         """
         if not enrols:
             self._act(self.fleet.adopt(participant, code, token_hex(16), now()))
             return
         self.fleet.check(participant, code)
-        key = code_key(participant, code)
-        await self.enrolment.async_let_in(participant, password(key))
-        self.keep("enrolled", sorted({*self.kept.get("enrolled", []), participant}))
+        await self.door.async_let_in(participant, code_key(participant, code))
         self.async_expect(participant, code)
 
     @callback
@@ -286,6 +295,7 @@ class Nodes:
     def async_rehome(self, participant: str) -> None:
         """Give a participant a new key, and wipe its history. Raises FleetError."""
         self._act(self.fleet.rehome(participant, token_hex(16), now()))
+        self._wipe(participant)
         self._tell(participant, at_once=True)
 
     @callback
@@ -293,11 +303,13 @@ class Nodes:
         """Forget a participant: its key, and at the broker."""
         self._owners.pop(participant, None)
         self._there.pop(participant, None)
-        enrolled: list[str] = self.kept.get("enrolled", [])
-        if participant in enrolled:
-            self.kept["enrolled"] = [each for each in enrolled if each != participant]
-            self._order(self.enrolment.async_throw_out(participant), participant)
+        self.door.async_throw_out(participant)
         self._act(self.fleet.revoke(participant))
+        self._wipe(participant)
+
+    def _wipe(self, participant: str) -> None:
+        for wiper in tuple(self._wipers):
+            wiper(participant)
 
     # Speaking -----------------------------------------------------------------
 
@@ -354,6 +366,8 @@ class Nodes:
 
     @callback
     def _turned(self) -> None:
+        if self.is_connected:
+            self._act(self.fleet.greet(now()))
         for participant in tuple(self.fleet.participants):
             self._look_at(participant)
 
@@ -379,7 +393,11 @@ class Nodes:
         participant = outcome.participant if not isinstance(outcome, Keep) else ""
         match outcome:
             case Adopted() | Renewed():
-                self._rekey(participant, self.fleet.secret_keys(participant)[0])
+                self.door.async_rekey(participant)
+            case Flooded():
+                self.door.async_pause(participant)
+            case Left():
+                self._wipe(participant)
             case Heard(message=message):
                 self._look_at(participant)
                 self._tell(participant, at_once=message["k"] in {"hello", "ack"})
@@ -394,7 +412,7 @@ class Nodes:
         coalescer, seen = self._watched.get(participant), self.seen(participant)
         if coalescer is None or seen is None:
             return
-        coalescer.tell(at_once=at_once or coalescer.has_turned(_marks(seen)))
+        coalescer.tell(at_once=at_once or coalescer.has_turned(seen.marks))
 
     def _look_at(self, participant: str) -> None:
         """Log once that a participant goes or comes, and show it."""
@@ -415,34 +433,23 @@ class Nodes:
                 self.uplink.async_open(), "quartier uplink"
             )
         self._turned()
-        for participant in self.kept.get("enrolled", []):
-            seen = self.seen(participant)
-            if seen is None or not self.fleet.is_renewing(participant):
+        self._see_to_door()
+
+    def _see_to_door(self) -> None:
+        """Tell the broker what it was not told; let in by either key who has one."""
+        for participant in self.fleet.participants:
+            seen = self.fleet.seen(participant)
+            if participant not in self.door or not self.fleet.is_renewing(participant):
                 continue
             if seen.is_silent(monotonic(), int(_UNSHOWN_S / 3)):
-                self._try_other_key(participant)
+                self.door.async_alternate(participant)
+        self.door.async_tell()
 
-    # The broker's passwords ---------------------------------------------------
-
-    def _try_other_key(self, participant: str) -> None:
-        """Let it in by the key that it may have, in turn with the one it had."""
-        turn = int(monotonic() / _SWEEP.total_seconds()) % 2
-        keys = self.fleet.secret_keys(participant)
-        self._rekey(participant, keys[turn % len(keys)])
-
-    def _rekey(self, participant: str, key: Any) -> None:  # noqa: ANN401 (a Key of whichever wire)
-        if participant in self.kept.get("enrolled", []):
-            told = self.enrolment.async_rekey(participant, password(key))
-            self._order(told, participant)
-
-    def _order(self, told: Any, participant: str) -> None:  # noqa: ANN401 (a coroutine)
-        async def give() -> None:
-            try:
-                await told
-            except HomeAssistantError as error:
-                _LOGGER.warning("The broker did not change %s: %s", participant, error)
-
-        self.hass.async_create_background_task(give(), "quartier enrolment")
+    def _keys(self, participant: str) -> tuple[Any, ...]:
+        """Give the keys of somebody; none where it is not known any more."""
+        if participant not in self.fleet:
+            return ()
+        return self.fleet.secret_keys(participant)
 
     # Waiting ------------------------------------------------------------------
 
@@ -490,9 +497,3 @@ def nodes_in(entry: ConfigEntry) -> Iterator[Node]:
 def now() -> Moment:
     """Tell this moment on both clocks."""
     return Moment(int(dt_util.utcnow().timestamp()), monotonic())
-
-
-def _marks(seen: Seen) -> tuple[object, ...]:
-    """Name what is shown at once when it is another."""
-    state = seen.state or {}
-    return state.get("on"), seen.level, seen.is_live, seen.fw, frozenset(state)

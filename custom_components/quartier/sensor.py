@@ -31,6 +31,7 @@ from .entity import MoneyEntity, QuartierEntity, add_entities
 from .glance import Glance
 from .node_entity import add_node_entities
 from .node_sensor import node_sensors
+from .passport_sensor import passport_sensors
 from .peak import peak_today_kw
 from .saved import saved_there_eur, totals
 
@@ -268,6 +269,7 @@ async def async_setup_entry(
     """Add the sensors of each place and device."""
     add_entities(entry, async_add_entities, _sensors)
     add_node_entities(hass, entry, async_add_entities, node_sensors)
+    add_node_entities(hass, entry, async_add_entities, passport_sensors)
     if entry.data.get(CONF_DEMO):
         async_add_entities(demo_entities(hass, entry, "sensor"))
 

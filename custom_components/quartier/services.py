@@ -1,6 +1,6 @@
 """Actions: ask for the plan and its reasons, plan anew, try, set and take along."""
 
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from datetime import datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -18,9 +18,12 @@ from homeassistant.helpers import service
 from homeassistant.util import dt as dt_util
 
 from .asking import CONF_APPLIANCE, CONF_ENTRY, CONF_PLACE, Asked, invalid
+from .bridge.ceilings import Ceiling
 from .bridge.layout import Layout
+from .bridge.participants import expectation
 from .bridge.wishes import usual
 from .const import DOMAIN
+from .curves import async_curves
 from .engine import (
     LANGUAGES,
     Decision,
@@ -32,6 +35,7 @@ from .engine import (
     sentence,
 )
 from .measured import async_measured
+from .passport_services import async_setup_passport_services
 from .report import (
     WishError,
     csv_text,
@@ -50,6 +54,8 @@ _OPT_OUTS: Final = "opt_outs"
 _START: Final = "start"
 _END: Final = "end"
 _FORMAT: Final = "format"
+_MAX_KW: Final = "max_kw"
+_UNTIL: Final = "until"
 _DAYS: Final = {"today": 0, "tomorrow": 1}
 
 _CHANGES: Final[dict[Any, Any]] = {cv.string: vol.Any(vol.Coerce(float), cv.string)}
@@ -71,6 +77,15 @@ _SIMULATE: Final = {
     vol.Optional(_OPT_OUTS, default=[]): vol.All(cv.ensure_list, [cv.string]),
 }
 _SET_POLICY: Final = {**_TARGET, vol.Required(_POLICY): _CHANGES}
+_LIMIT_GRID: Final = {
+    **_TARGET,
+    vol.Optional(CONF_PLACE): cv.string,
+    # Neither: what was asked before is lifted.
+    vol.Inclusive(_MAX_KW, "limit"): vol.All(
+        vol.Coerce(float), vol.Range(min=0, max=100_000)
+    ),
+    vol.Inclusive(_UNTIL, "limit"): cv.datetime,
+}
 _EXPORT: Final = {
     **_TARGET,
     vol.Optional(_START): cv.datetime,
@@ -98,9 +113,14 @@ def async_setup_services(hass: HomeAssistant) -> None:
         hass.services.async_register(
             DOMAIN, name, ask(handler), vol.Schema(fields), answers
         )
-    service.async_register_admin_service(
-        hass, DOMAIN, "set_policy", ask(_set_policy), vol.Schema(_SET_POLICY), optional
-    )
+    for name, handler, fields in (
+        ("set_policy", _set_policy, _SET_POLICY),
+        ("limit_grid", _limit_grid, _LIMIT_GRID),
+    ):
+        service.async_register_admin_service(
+            hass, DOMAIN, name, ask(handler), vol.Schema(fields), optional
+        )
+    async_setup_passport_services(hass)
 
 
 def _asker(
@@ -136,10 +156,31 @@ async def _explain(asked: Asked) -> ServiceResponse:
         and (not only or not only.isdisjoint({each.thing, each.place}))
     ]
     told = [sentence(each, language, zone) for each in found]
+    hoped: list[Any] = [*_hoped(asked, only, language)]
+    hopes = [f"{one['name']}: {one['sentence']}" for one in hoped]
     return {
         "sentences": [_reason(*each) for each in zip(found, told, strict=True)],
-        "text": "\n".join(told),
+        "expected": hoped,
+        "text": "\n".join([*told, *hopes]),
     }
+
+
+def _hoped(
+    asked: Asked, only: frozenset[str], language: Language
+) -> Iterator[dict[str, str]]:
+    """Say what is expected of who offers nothing: no reason, and no decision."""
+    for device in asked.layout.devices:
+        party = asked.coordinator.parties.get(device.id)
+        is_meant = not only or not only.isdisjoint({device.id, device.place})
+        if party is None or not is_meant or device.place not in asked.view.curves:
+            continue
+        if text := expectation(party, language):
+            yield {
+                "appliance": device.id,
+                "name": device.name,
+                "place": device.place,
+                "sentence": text,
+            }
 
 
 def _inside(layout: Layout, only: frozenset[str]) -> frozenset[str]:
@@ -279,6 +320,22 @@ def _plain(value: float | time) -> float | str:
     return f"{value:%H:%M}" if isinstance(value, time) else value
 
 
+async def _limit_grid(asked: Asked) -> ServiceResponse:
+    """Hold a place below a power for a while, as the grid asks; or no more."""
+    name = asked.word(CONF_PLACE)
+    place = asked.place(name) if name else asked.layout.root
+    until, ceiling = _utc(asked.word(_UNTIL)), None
+    if until is not None:
+        if until <= dt_util.utcnow():
+            raise invalid("until_is_past", until=str(asked.word(_UNTIL)))
+        ceiling = Ceiling(asked.word(_MAX_KW), until)
+    asked.coordinator.ceilings.ask(place.id, ceiling)
+    await asked.coordinator.async_replan("limit")
+    if not asked.call.return_response:
+        return None
+    return {"place": place.id, "limits": asked.coordinator.ceilings.to_dict()}
+
+
 async def _export(asked: Asked) -> ServiceResponse:
     end = _utc(asked.word(_END)) or dt_util.utcnow()
     start = _utc(asked.word(_START)) or dt_util.start_of_local_day(end)
@@ -288,8 +345,10 @@ async def _export(asked: Asked) -> ServiceResponse:
     planned = [] if plan is None else plan_rows(plan, layout, view)
     measured = await async_measured(asked.hass, layout, view, start, end)
     counted = tally_rows(asked.coordinator.tally, layout, view)
+    curves = await async_curves(asked.hass)
+    shared = curves.rows(layout.key, layout, view, start, end)
     if asked.word(_FORMAT) == "csv":
-        text = csv_text([*planned, *measured, *counted])
+        text = csv_text([*planned, *measured, *shared, *counted])
         return {"format": "csv", "text": text}
     return {
         "format": "json",
@@ -297,6 +356,7 @@ async def _export(asked: Asked) -> ServiceResponse:
         "ends": end.isoformat(),
         "planned": [dict(row) for row in planned],
         "measured": [dict(row) for row in measured],
+        "shared": [dict(row) for row in shared],
         "counted": [dict(row) for row in counted],
     }
 

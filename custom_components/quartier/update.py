@@ -17,7 +17,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .const import DOMAIN
 from .coordinator import QuartierConfigEntry
 from .firmware import Firmware, firmware_of
-from .fleet import FleetError, Rollout, numbers
+from .fleet import Bundle, FleetError, Rollout, numbers
+from .glance import language_of
 from .node_entity import NodeEntity, add_node_entities
 from .nodes import NODES, Node, Nodes
 
@@ -28,6 +29,16 @@ NODE_FIRMWARE: Final = UpdateEntityDescription(
     key="update",
     translation_key="node_update",
     device_class=UpdateDeviceClass.FIRMWARE,
+)
+# Where a release does not tell what is new.
+_NOTES: Final = {
+    "en": "Firmware {version} for nodes, security version {secver}, {kb} kB.",
+    "fr": "Micrologiciel {version} des nœuds, version de sécurité {secver}, {kb} ko.",
+}
+_FEATURES: Final = (
+    UpdateEntityFeature.INSTALL
+    | UpdateEntityFeature.PROGRESS
+    | UpdateEntityFeature.RELEASE_NOTES
 )
 ROLLOUT: Final = UpdateEntityDescription(
     key="node_rollout",
@@ -59,9 +70,22 @@ def _updates(nodes: Nodes, node: Node, hides: bool) -> Iterator[NodeEntity]:
 class NodeUpdate(NodeEntity, UpdateEntity):
     """The firmware of one node."""
 
-    _attr_supported_features = (
-        UpdateEntityFeature.INSTALL | UpdateEntityFeature.PROGRESS
-    )
+    _attr_supported_features = _FEATURES
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Show another release as soon as there is one."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.firmware.async_listen(self.async_write_ha_state))
+
+    async def async_update(self) -> None:
+        """Look whether there are other releases, where somebody asks."""
+        await self.firmware.async_look_again()
+
+    @override
+    async def async_release_notes(self) -> str | None:
+        """Say what is new in the newest that it may take."""
+        return _notes(self.hass, self.firmware.latest(self.node.participant))
 
     @property
     def firmware(self) -> Firmware:
@@ -104,6 +128,7 @@ class NodeUpdate(NodeEntity, UpdateEntity):
         self, version: str | None, backup: bool, **kwargs: Any
     ) -> None:
         """Bring it the newest."""
+        await self.firmware.async_look_again()
         try:
             self.firmware.async_install(self.node)
         except FleetError as error:
@@ -116,9 +141,7 @@ class RolloutUpdate(UpdateEntity):
 
     _attr_has_entity_name = True
     _attr_should_poll = False
-    _attr_supported_features = (
-        UpdateEntityFeature.INSTALL | UpdateEntityFeature.PROGRESS
-    )
+    _attr_supported_features = _FEATURES
 
     def __init__(self, hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
         """Belong to the entry's own device."""
@@ -132,6 +155,17 @@ class RolloutUpdate(UpdateEntity):
     async def async_added_to_hass(self) -> None:
         """Show how the roll-out moves."""
         self.async_on_remove(self._firmware.async_listen(self.async_write_ha_state))
+
+    async def async_update(self) -> None:
+        """Look whether there are other releases, where somebody asks."""
+        await self._firmware.async_look_again()
+
+    @override
+    async def async_release_notes(self) -> str | None:
+        """Say what is new in the newest that any node may take."""
+        wanted = self._firmware.wanted(self._entry_id)
+        found = (each for each in self._firmware.releases if each.version == wanted)
+        return _notes(self.hass, next(found, None))
 
     @property
     def _rollout(self) -> Rollout | None:
@@ -174,10 +208,24 @@ class RolloutUpdate(UpdateEntity):
         self, version: str | None, backup: bool, **kwargs: Any
     ) -> None:
         """Begin, or go on."""
+        await self._firmware.async_look_again()
         try:
             self._firmware.async_roll_out(self._entry_id)
         except FleetError as error:
             raise _nothing_newer() from error
+
+
+def _notes(hass: HomeAssistant, bundle: Bundle | None) -> str | None:
+    """Say what is new in a release: as it says, else what it is."""
+    if bundle is None:
+        return None
+    language = language_of(hass.config.language)
+    usual = _NOTES[language].format(
+        version=bundle.version,
+        secver=bundle.secver,
+        kb=round(len(bundle.data) / 1000),
+    )
+    return bundle.notes_in(language) or usual
 
 
 def _nothing_newer() -> HomeAssistantError:

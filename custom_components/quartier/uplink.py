@@ -6,7 +6,7 @@ from typing import Final
 
 from homeassistant.components import mqtt
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from .fleet import Publish
 from .mosquitto import down_topic
@@ -31,6 +31,8 @@ class Uplink:
         self._hass = hass
         self._heard, self._gone, self._changed = heard, gone, changed
         self._unsubscribes: list[CALLBACK_TYPE] = []
+        # MQTT 3.1.1 knows no expiry: there only the seal's own holds.
+        self._knows_expiry = True
 
     @property
     def is_open(self) -> bool:
@@ -62,15 +64,22 @@ class Uplink:
         """Say something; what is not said now is said again by who wants it."""
         topic = down_topic(message.participant)
         try:
-            await mqtt.async_publish(
-                self._hass,
-                topic,
-                message.payload,
-                _QOS,
-                message_expiry_interval=message.expires_s,
-            )
+            await self._async_publish(topic, message)
         except HomeAssistantError as error:
             _LOGGER.debug("Nothing can be said on %s: %s", topic, error)
+
+    async def _async_publish(self, topic: str, message: Publish) -> None:
+        payload, expiry_s = message.payload, message.expires_s
+        if self._knows_expiry:
+            try:
+                await mqtt.async_publish(
+                    self._hass, topic, payload, _QOS, message_expiry_interval=expiry_s
+                )
+            except ServiceValidationError:
+                self._knows_expiry = False
+            else:
+                return
+        await mqtt.async_publish(self._hass, topic, payload, _QOS)
 
     @callback
     def _received(self, message: mqtt.ReceiveMessage) -> None:
@@ -86,6 +95,8 @@ class Uplink:
 
     @callback
     def _turned(self, _is_connected: bool) -> None:
+        # It may be another broker, or speak otherwise.
+        self._knows_expiry = True
         self._changed()
 
 

@@ -14,10 +14,12 @@ from typing import Final
 
 import pytest
 
+from scripts.node import SUBENTRY_ID, can_run
 from scripts.seed import NAME, PASSWORD, Keys
 from tests.e2e import probe
 from tests.e2e.harness import HomeAssistant, free_port, memory_mb, wait_for
 from tests.e2e.probe import Late
+from tests.interpreters.port import lacking
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(500)]
 
@@ -32,6 +34,13 @@ _LATE_MS: Final = 50.0
 _REPLANS: Final = 3
 _QUIET_S: Final = 10.0
 _MEMORY_MB: Final = 800.0
+# It is adopted when it says hello, and told a plan a little later.
+_ADOPTED_S: Final = 120.0
+_ALONE_S: Final = 30.0
+# Both wait a while before they knock again.
+_BACK_S: Final = 150.0
+_COLD_C: Final = 20.0
+_RUNS_NODES: Final = can_run()
 
 
 @dataclass(slots=True)
@@ -46,6 +55,18 @@ class Demo:
     def text(self) -> str:
         """Read what it has said so far."""
         return self.said.read_text("utf-8")
+
+    def type(self, line: str) -> None:
+        """Type a line, as somebody at its terminal."""
+        assert self.process.stdin
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+
+    def hears(self, words: str, patience_s: float) -> float:
+        """Wait until it says something more than it had; tell how long it took, s."""
+        began, had = time.monotonic(), self.text().count(words)
+        wait_for(lambda: self.text().count(words) > had, patience_s, self.text)
+        return time.monotonic() - began
 
     def house(self) -> HomeAssistant:
         """Give its Home Assistant, once it is there."""
@@ -73,6 +94,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
                     *(sys.executable, _ROOT / "scripts/home_assistant.py"),
                     *(*told, "--folder", folder),
                 ],
+                stdin=subprocess.PIPE,
                 stdout=file,
                 stderr=file,
                 text=True,
@@ -83,8 +105,11 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
     yield one
     for process in started:
+        left = [] if process.poll() is not None else _children(process.pid)
         process.kill()
-        process.wait()
+        process.communicate()
+        for pid in left:
+            os.kill(pid, signal.SIGKILL)
 
 
 def test_the_demo_lives_and_ends(start: Start, note: Callable[[str], None]) -> None:
@@ -117,6 +142,58 @@ def test_the_demo_lives_and_ends(start: Start, note: Callable[[str], None]) -> N
     assert _faults(demo.folder / "demo.log") == []
 
 
+def test_a_flat_has_a_node_that_fends_for_itself(
+    start: Start, note: Callable[[str], None]
+) -> None:
+    """Real firmware is adopted by its label; without a broker it goes on alone.
+
+    Its light is what it says of itself; time jumps for it, and for nobody else.
+    """
+    if not _RUNS_NODES:
+        lacking("micropython is not installed")
+    demo = start("--fresh")
+    house = demo.house()
+    entities = _of_the_node(house)
+    level = entities["level"]
+    took_s = house.wait_for_state(level, "live", _ADOPTED_S)
+    note(f"adopted, and live {took_s:.1f} s after the demo was there")
+    entities = _of_the_node(house)
+    assert house.state(entities["relay"]) in {"on", "off"}
+    assert float(house.state(entities["power"])) >= 0
+    assert float(house.state(entities["temperature"])) > _COLD_C
+    assert "config/devices/device/" in demo.text()
+
+    demo.type("b")
+    wait_for(lambda: "broker est arrêté" in demo.text(), _STOP_S, demo.text)
+    assert not [pid for pid in _children(demo.process.pid) if _is_broker(pid)]
+    demo.type('{"skip_s": 130}')
+    demo.hears("nœud est 1", _ALONE_S)
+    house.wait_for_state(level, "unavailable", _ALONE_S)
+
+    demo.type("b")
+    took_s = demo.hears("nœud est 0", _BACK_S)
+    took_s += house.wait_for_state(level, "live", _BACK_S)
+    note(f"live again {took_s:.1f} s after the broker was asked to come back")
+    _ends(demo, note)
+    assert _faults(demo.folder / "demo.log") == []
+
+
+def _of_the_node(house: HomeAssistant) -> dict[str, str]:
+    """Find the entities of the node, by what each shows."""
+    listed = house.ws(type="config/entity_registry/list")
+    owner = f"{SUBENTRY_ID}_node_"
+    return {
+        each["unique_id"].removeprefix(owner): each["entity_id"]
+        for each in listed
+        if each["unique_id"].startswith(owner)
+    }
+
+
+def _is_broker(pid: int) -> bool:
+    words = Path(f"/proc/{pid}/cmdline").read_text("utf-8")
+    return "mosquitto" in words or "broker.py" in words
+
+
 def _with_a_probe(folder: Path) -> None:
     probe.plant(folder)
     with (folder / "configuration.yaml").open("a", encoding="utf-8") as file:
@@ -130,7 +207,7 @@ def _keeps_nobody_waiting(demo: Demo, note: Callable[[str], None]) -> None:
     late = _late(house, note)
     if late.p99_ms > _LATE_MS:
         late = _late(house, note)
-    [pid] = _children(demo.process.pid)
+    pid = _child(demo, "homeassistant")
     note(f"{memory_mb(pid):.0f} MB")
     assert late.p99_ms <= _LATE_MS
     assert memory_mb(pid) < _MEMORY_MB
@@ -175,6 +252,16 @@ def _ends(demo: Demo, note: Callable[[str], None]) -> None:
     with socket.socket() as found:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind(("127.0.0.1", demo.port))
+
+
+def _child(demo: Demo, name: str) -> int:
+    """Find the process that runs a program."""
+    [found] = [
+        pid
+        for pid in _children(demo.process.pid)
+        if name in Path(f"/proc/{pid}/cmdline").read_text("utf-8")
+    ]
+    return found
 
 
 def _children(pid: int) -> list[int]:

@@ -430,3 +430,20 @@ def test_it_leaves_nothing_but_what_was_chosen() -> None:
     )
 
     assert printed == "[]\n'' False __main__\n"
+
+
+def test_a_level_that_a_pin_was_held_at_ends() -> None:
+    """A reset keeps what a pin was held at: else safe levels would not reach it."""
+    script = (HERE / "boot.py").read_text("utf-8").replace('"/state"', '"state"')
+    pins = b"class Pin:\n OUT = 3\n def __init__(self, *told, hold=None, value=None):\n"
+    files = {
+        **FILES,
+        "boot.py": script.encode(),
+        "machine.py": pins + b"  print(told, value, hold)\n",
+        "quartier_board.py": b"RELAYS = ((26, 0, 0),)\n",
+        "flash.py": b"from rom import NoFlash, Rom\nopened = lambda: Rom(NoFlash())\n",
+    }
+
+    printed = Unix().run("exec(open('boot.py').read())", files=files)
+
+    assert printed == "(26, 3) 0 False\n"

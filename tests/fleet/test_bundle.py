@@ -58,17 +58,37 @@ def test_what_is_none_is_refused(data: bytes) -> None:
     ("board", "arch", "fits"),
     [
         ("esp32_devkit", "xtensawin", True),
-        ("esp32-s3", "xtensawin", True),
+        ("esp32_s3", "xtensawin", True),
         ("esp32_c3_mini", "rv32imc", True),
-        ("ESP32-C3-mini", "xtensawin", False),
-        ("unix", "x64", True),
+        ("esp32_c3_mini", "xtensawin", False),
+        ("simulated", "x64", True),
+        ("homemade", "xtensawin", False),
     ],
 )
 def test_which_boards_it_fits(board: str, arch: str, *, fits: bool) -> None:
-    """By the architecture that a board's name tells, or by the board itself."""
+    """By what the board runs; one for a single board fits no other."""
     assert read_bundle(bundle(arch=arch)).fits(board) == fits
-    assert read_bundle(bundle(arch=arch, board=board)).fits(board)
+    assert read_bundle(bundle(arch=arch, board=board)).fits(board) == fits
     assert not read_bundle(bundle(arch=arch, board="other")).fits(board)
+
+
+@pytest.mark.parametrize(
+    ("notes", "english", "french"),
+    [
+        (None, None, None),
+        (7, None, None),
+        ("Mended.", "Mended.", "Mended."),
+        ({"en": "Mended.", "fr": "Réparé."}, "Mended.", "Réparé."),
+        ({"en": "Mended.", "fr": ""}, "Mended.", "Mended."),
+    ],
+)
+def test_what_is_new_is_told(
+    notes: object, english: str | None, french: str | None
+) -> None:
+    """One text, or one by language; where a language is missing, in English."""
+    made = read_bundle(bundle(notes=notes))
+    assert made.notes_in("en") == english
+    assert made.notes_in("fr") == french
 
 
 def test_what_is_newer() -> None:
@@ -87,7 +107,7 @@ def test_the_newest_that_fits() -> None:
         read_bundle(bundle(version=version, arch=arch))
         for version, arch in (("0.2", "xtensawin"), ("0.10", "xtensawin"), ("1", "x64"))
     )
-    found = newest(made, "esp32")
+    found = newest(made, "esp32_devkit")
     assert found is not None
     assert found.version == "0.10"
-    assert newest(made, "c3") is None
+    assert newest(made, "esp32_c3_mini") is None

@@ -7,9 +7,11 @@ import pytest
 from quartier.fleet import (
     Delivered,
     Ended,
+    Fleet,
     Flooded,
     Heard,
     Keep,
+    Moment,
     Outcome,
     Progressed,
     Publish,
@@ -188,16 +190,29 @@ def test_what_only_a_hub_says_is_not_heard() -> None:
     assert fleet.refused(NODE) == {"way": 1}
 
 
-def test_a_flood_is_told_once_in_a_while() -> None:
-    """How many were not looked at, and no more for ten minutes."""
+def test_a_flood_is_told_when_it_lasts() -> None:
+    """After ten seconds of it, how many were not looked at; then once a minute."""
+    fleet, _ = adopted()
+    told: dict[int, Outcome] = {}
+    for tenth in range(1300):
+        for _ in range(10):
+            for each in fleet.hear(NODE, b"junk", moment(1 + tenth / 10)):
+                told.setdefault(tenth, each)
+    assert [type(each) for each in told.values()] == [Flooded] * 2
+    first, second = told
+    assert 100 <= first <= 150
+    assert second - first == 600
+
+
+def test_a_burst_is_no_flood() -> None:
+    """However much comes at once, or now and then: what stops is not told."""
     fleet, _ = adopted()
     told: list[Outcome] = []
-    for _ in range(3000):
-        told += fleet.hear(NODE, b"junk", moment(1))
-    assert [type(each) for each in told] == [Flooded]
-    for _ in range(3000):
-        told += fleet.hear(NODE, b"junk", moment(700))
-    assert len(told) == 2
+    for at in range(20):
+        for _ in range(1000):
+            told += fleet.hear(NODE, b"junk", moment(1 + 30 * at))
+    assert told == []
+    assert fleet.seen(NODE).dropped > 10_000
 
 
 def test_what_is_kept_stays_ahead_of_what_is_said() -> None:
@@ -291,3 +306,55 @@ def test_a_hello_of_who_is_live_is_answered() -> None:
     assert [each["k"] for each in _said(outcomes)] == ["welcome"]
     exchange(fleet, node, outcomes, moment(10))
     assert fleet.seen(NODE).is_live
+
+
+def test_consent_outlives_a_restart() -> None:
+    """That a resident agreed is kept, and that it was stopped is, too."""
+    fleet, node = adopted()
+    curve = {"k": "curve", "t0": START_S, "step_s": 60, "power_w": [5]}
+    assert Keep(now=False) in fleet.hear(NODE, node.says(curve), moment(2))
+    assert Fleet(fleet.written()).seen(NODE).shares
+    _, asked = fleet.command(NODE, {"k": "request", "do": "share_off"}, 60, moment(3))
+    exchange(fleet, node, tuple(asked), moment(3))
+    assert Fleet(fleet.written()).seen(NODE).shares is False
+
+
+def test_an_offer_outlives_a_restart() -> None:
+    """What was offered is counted on until the next offer is due."""
+    fleet, node = adopted()
+    offer = {"k": "offer", "form": "none", "t0": START_S, "step_s": 900, "take_w": 2000}
+    assert Keep(now=False) in fleet.hear(NODE, node.says(offer), moment(2))
+    seen = Fleet(fleet.written()).seen(NODE)
+
+    assert seen.offer == offer
+    assert seen.offered_s == START_S + 2
+
+
+def test_after_a_restart_the_boot_that_was_live_is_welcomed() -> None:
+    """Nobody waits for its next word; a boot that is gone answers nothing."""
+    fleet, node = adopted()
+    again = Fleet(fleet.written(is_last=True))
+    outcomes = again.greet(moment(20))
+    assert [each["k"] for each in _said(outcomes)] == ["welcome"]
+    exchange(again, node, outcomes, moment(20))
+    assert again.seen(NODE).is_live
+    assert not again.greet(moment(30))
+
+
+def test_a_clock_that_is_set_is_told_before_a_command() -> None:
+    """Set back by an hour, a node would take all that is said for over."""
+    fleet, node = adopted()
+    at = Moment(START_S - 3600, 5.0)
+    _, outcomes = fleet.command(NODE, {"k": "request", "do": "identify"}, 40, at)
+    told = [each for each in outcomes if isinstance(each, Publish)]
+    [welcome, request] = [
+        node.session.hear(each.payload, START_S + 5 if not at_ else START_S - 3600)
+        for at_, each in enumerate(told)
+    ]
+    assert (welcome["k"], welcome["t"]) == ("welcome", START_S - 3600)
+    assert request["do"] == "identify"
+    # Told once, it is known.
+    _, outcomes = fleet.command(
+        NODE, {"k": "request", "do": "reboot"}, 40, Moment(START_S - 3595, 10.0)
+    )
+    assert len([each for each in outcomes if isinstance(each, Publish)]) == 1

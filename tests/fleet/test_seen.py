@@ -56,4 +56,55 @@ def test_a_clock_is_measured_beyond_its_slot(told_s: int, skew_s: int) -> None:
 def test_who_moves_out_is_forgotten() -> None:
     """What the thing is stays known."""
     seen = Seen(NODE).hearing(hello(), moment()).hearing(state(), moment())
-    assert seen.forgetting() == Seen(NODE, hello())
+    assert seen.forgetting() == Seen(NODE, hello(), shares=False)
+
+
+def _event(what: str = "button") -> dict[str, object]:
+    return {"k": "event", "t": START_S, "what": what, "value": 0, "why": "short"}
+
+
+_CURVE = {"k": "curve", "t0": START_S, "step_s": 60, "power_w": [7] * 15}
+
+
+@pytest.mark.parametrize(
+    ("what", "after_s", "shares"),
+    [("button", 60, True), ("button", 61, None), ("boot", 5, None)],
+)
+def test_a_press_in_time_is_consent(
+    what: str, after_s: float, *, shares: bool | None
+) -> None:
+    """Only the button, and only within the minute after somebody asked."""
+    seen = Seen(NODE).hearing(hello(), moment(1))
+    assert seen.hearing(_event(), moment(2)).shares is None
+    asked = seen.requested("share_on", "held", 2.0)
+    assert asked.shares is None
+    assert asked.hearing(_event(what), moment(2 + after_s)).shares is shares
+
+
+def test_who_tells_a_curve_shares_it() -> None:
+    """Until it is stopped; what was refused, or is something else, stops nothing."""
+    seen = Seen(NODE).hearing(_CURVE, moment(1))
+    assert seen.shares
+    assert seen.requested("identify", "done", 2.0).shares
+    assert seen.requested("share_off", "refused", 2.0).shares
+    assert seen.requested("share_off", "done", 2.0).shares is False
+
+
+def test_who_tells_no_curve_does_not_share() -> None:
+    """Three quarters of an hour without one, while it was heard, are enough."""
+    seen = Seen(NODE).hearing(_CURVE, moment(0))
+    for minute in range(1, 46):
+        seen = seen.hearing(state(), moment(60 * minute))
+    assert seen.shares
+    seen = seen.hearing(state(), moment(60 * 46))
+    assert seen.shares is False
+
+
+def test_silence_says_nothing_of_a_curve() -> None:
+    """Who comes back after hours has as long again to tell its curve."""
+    seen = Seen(NODE).hearing(_CURVE, moment(0)).hearing(state(), moment(9000))
+    assert seen.shares
+    unknown = Seen(NODE)
+    for minute in range(47):
+        unknown = unknown.hearing(state(), moment(60 * minute))
+    assert unknown.shares is False

@@ -22,6 +22,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.quartier.bridge.ceilings import Ceilings
 from custom_components.quartier.bridge.layout import Layout, layout_of
 from custom_components.quartier.bridge.situation import Situation
 from custom_components.quartier.bridge.tally import Tally, Totals
@@ -279,6 +280,7 @@ class StreetCoordinator(QuartierCoordinator):
             name=entry.title,
         )
         self.situation: Situation | None = situation
+        self.ceilings, self.parties = Ceilings(), {}
         self.told: list[tuple[str, tuple[Any, ...]]] = []
         self.counted: Tally = tally()
         self.held: dict[str, datetime] = {}

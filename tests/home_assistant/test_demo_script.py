@@ -129,8 +129,12 @@ import home_assistant
 class Never(home_assistant.Running):
     def is_there(self):
         return False
-never, words = Never(Path(sys.argv[2]), 1, ""), home_assistant._WORDS["en"]
-sys.exit(home_assistant._run(never, words, opens=False))
+def attend(ending):
+    never = Never(Path(sys.argv[2]), 1, "")
+    ending.callback(never.stop)
+    return int(not home_assistant._is_there(never, words))
+words = home_assistant._WORDS["en"]
+sys.exit(home_assistant.run(attend, words))
 """
 
 

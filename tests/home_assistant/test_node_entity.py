@@ -48,7 +48,7 @@ async def test_entities_are_as_they_were_seen_to_be_right(
     seen = snapshot.use_extension(HomeAssistantSnapshotExtension)
     entries = er.async_entries_for_config_entry(er.async_get(hass), "HOME")
     mine = [each for each in entries if "_node_" in each.unique_id]
-    assert len(mine) == 16
+    assert len(mine) == 19
     for entry in sorted(mine, key=lambda each: each.entity_id):
         assert entry == seen(name=f"{entry.entity_id}-entry")
         assert hass.states.get(entry.entity_id) == seen(name=f"{entry.entity_id}-state")
@@ -151,7 +151,7 @@ async def test_events_are_told_one_by_one(
     event = {"k": "event", "t": 1_800_000_000, "what": "button", "value": 1, "why": ""}
     await node.say(event)
 
-    told = hass.states.get("event.chauffe_eau_happenings")
+    told = hass.states.get("event.chauffe_eau_node_events")
     assert told is not None
     assert told.attributes["event_type"] == "button"
     assert told.attributes["value"] == 1

@@ -17,7 +17,14 @@ from custom_components.quartier.firmware import FIRMWARE
 from custom_components.quartier.fleet import Rollout
 from custom_components.quartier.nodes import NODES
 from custom_components.quartier.repairs import async_create_fix_flow
-from custom_components.quartier.repairs.node import FoundNodeFlow, RolloutFlow
+from custom_components.quartier.repairs.node import (
+    EnrolmentFlow,
+    FoundNodeFlow,
+    PausedNodeFlow,
+    RolloutFlow,
+)
+from tests.home_assistant.enrolling import ANSWERS, answering, given_account
+from tests.home_assistant.living import settled
 from tests.home_assistant.speaking import (
     CODE,
     LABEL,
@@ -125,15 +132,114 @@ async def test_a_wrong_clock_is_told(
     assert "node_clock" not in _told(hass)
 
 
-async def test_a_flood_is_told(hass: HomeAssistant, broker: MqttMockHAClient) -> None:
-    """Who says far too much is not looked at, and people are told."""
+async def _flood(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """Have somebody say far too much for a quarter of a minute."""
+    for _ in range(15):
+        for _ in range(200):
+            hass.data[NODES]._heard(NODE, b"junk")
+        freezer.tick(1)
+    await settled(hass)
+
+
+async def test_a_flood_is_told(
+    hass: HomeAssistant, broker: MqttMockHAClient, freezer: FrozenDateTimeFactory
+) -> None:
+    """Who says far too much is not looked at; an hour after it, it is over."""
     node = await adopted(hass, broker)
-    nodes = hass.data[NODES]
     for _ in range(1500):
-        nodes._heard(NODE, b"junk")
-    assert nodes.seen(NODE).dropped > 1000
+        hass.data[NODES]._heard(NODE, b"junk")
+    assert "node_flood" not in _told(hass)
+    await _flood(hass, freezer)
+    assert hass.data[NODES].seen(NODE).dropped > 1000
+    told = _told(hass)["node_flood"]
+    assert not told.is_fixable
+    await pass_time(hass, freezer, node, seconds=1800)
     assert "node_flood" in _told(hass)
-    assert node
+    await pass_time(hass, freezer, node, seconds=1900)
+    assert "node_flood" not in _told(hass)
+
+
+async def test_who_floods_is_shut_out_until_somebody_lets_it_in(
+    hass: HomeAssistant, broker: MqttMockHAClient, freezer: FrozenDateTimeFactory
+) -> None:
+    """Where there is an account for it; the repair says what went wrong, and mends."""
+    with answering() as clerk:
+        await given_account(hass)
+        await wakes(hass, home_with(NODE))
+        await hass.data[NODES].async_adopt(NODE, CODE, enrols=True)
+        node = Speaker(hass, broker)
+        await node.say(hello())
+        await node.say(state())
+        await _flood(hass, freezer)
+        assert [each["username"] for each in clerk.named("disableClient")] == [NODE]
+        assert "node_flood" not in _told(hass)
+        # A node that is kept out is silent, and that needs no other word.
+        node.is_deaf = True
+        for _ in range(3):
+            await pass_time(hass, freezer, seconds=1300)
+        assert "node_silent" not in _told(hass)
+
+        flow = await _flow(hass, "node_paused")
+        assert isinstance(flow, PausedNodeFlow)
+        form: Mapping[str, Any] = await flow.async_step_init()
+        assert form["description_placeholders"] == {"node": "Chauffe-eau"}
+        clerk.why = "reach"
+        form = await flow.async_step_let_in({})
+        assert form["errors"] == {"base": "reach"}
+        clerk.why = ""
+        done = await flow.async_step_let_in({})
+        assert done["type"] is FlowResultType.CREATE_ENTRY
+        assert [each["username"] for each in clerk.named("enableClient")] == [NODE]
+        await pass_time(hass, freezer, seconds=61)
+    assert "node_paused" not in _told(hass)
+
+
+async def test_a_broker_that_takes_no_orders_is_told(
+    hass: HomeAssistant, broker: MqttMockHAClient, freezer: FrozenDateTimeFactory
+) -> None:
+    """The account is asked for again; once it works the broker is told all of it."""
+    await adopted(hass, broker)
+    door = hass.data[NODES].door
+    door.read({"inside": [NODE]})
+    door.async_rekey(NODE)
+    await pass_time(hass, freezer, seconds=61)
+    flow = await _flow(hass, "node_enrolment")
+    assert isinstance(flow, EnrolmentFlow)
+    form: Mapping[str, Any] = await flow.async_step_init()
+    assert form["step_id"] == "account"
+    with answering() as clerk:
+        clerk.why = "silent"
+        form = await flow.async_step_account(ANSWERS)
+        assert form["errors"] == {"base": "silent"}
+        clerk.why = ""
+        done = await flow.async_step_account(ANSWERS)
+        assert done["type"] is FlowResultType.CREATE_ENTRY
+        await settled(hass)
+        assert clerk.named("setClientPassword")
+        await pass_time(hass, freezer, seconds=61)
+    assert "node_enrolment" not in _told(hass)
+
+
+async def test_a_found_node_is_let_in_at_a_landlord_s_broker(
+    hass: HomeAssistant, broker: MqttMockHAClient
+) -> None:
+    """Its password there will change with its key; where that fails, it is told."""
+    entry = await wakes(hass, home_with())
+    node = Speaker(hass, broker)
+    await node.say(hello())
+    flow = await _flow(hass, "node_found")
+    asked = {"place": "HOME ", "label": CODE}
+    with answering() as clerk:
+        await given_account(hass)
+        clerk.why = "reach"
+        form = await flow.async_step_adopt(asked)
+        assert form["errors"] == {"base": "reach"}
+        clerk.why = ""
+        await flow.async_step_adopt(asked)
+        await node.listen()
+        assert clerk.named("createClient")
+    [made] = entry.get_subentries_of_type("node")
+    assert made.data["enrols"]
 
 
 @pytest.mark.usefixtures("broker")

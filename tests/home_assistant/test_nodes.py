@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components import mqtt
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import (
@@ -124,6 +127,30 @@ async def test_without_a_broker_everything_else_goes_on(
     told = {issue.translation_key for issue in ir.async_get(hass).issues.values()}
     assert "node_mqtt_missing" in told
     assert not hass.data[NODES].is_connected
+
+
+async def test_a_broker_that_knows_no_expiry(
+    hass: HomeAssistant, broker: MqttMockHAClient
+) -> None:
+    """At MQTT 3.1.1 a node is spoken to all the same; later it is tried again."""
+    refused: list[int] = []
+    publish = mqtt.async_publish
+
+    async def old(*args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (of the client)
+        if expiry_s := kwargs.get("message_expiry_interval"):
+            refused.append(expiry_s)
+            raise ServiceValidationError("not supported")
+        await publish(*args, **kwargs)
+
+    with patch("homeassistant.components.mqtt.async_publish", old):
+        node = await adopted(hass, broker)
+        assert hass.data[NODES].is_there(NODE)
+        assert len(refused) == 1
+        hass.data[NODES].uplink._turned(True)  # noqa: FBT003 (as the client does)
+        await hass.data[NODES].async_command(NODE, _PLAN, 600)
+        await node.listen()
+    assert node.heard[-1]["k"] == "signal"
+    assert len(refused) == 2
 
 
 async def test_a_removed_node_is_revoked(

@@ -20,6 +20,7 @@ from homeassistant.exceptions import (
 from homeassistant.helpers import selector
 from pytest_homeassistant_custom_component.common import MockUser
 
+from custom_components.quartier.bridge.participants import Habit, Party
 from custom_components.quartier.coordinator import QuartierCoordinator
 from custom_components.quartier.engine import wish_kinds
 from custom_components.quartier.services import async_setup_services
@@ -423,3 +424,48 @@ def test_every_error_has_words(language: str) -> None:
         "unknown_wish",
     ):
         assert told[key]["message"]
+
+
+async def test_the_grid_asks_and_the_limit_ends_by_itself(
+    hass: HomeAssistant,
+    coordinator: AskedCoordinator,
+    hass_admin_user: MockUser,
+    hass_read_only_user: MockUser,
+) -> None:
+    """An administrator only; for a place or for all; nothing in the past."""
+    admin = Context(user_id=hass_admin_user.id)
+    told = {"max_kw": 12, "until": "2027-01-01T00:00:00+00:00"}
+    answer = await call(hass, "limit_grid", admin, **told)
+    root = coordinator.layout.root.id
+    assert answer["place"] == root
+    assert answer["limits"][root]["max_kw"] == 12.0
+    assert ("replan", ("limit",)) in coordinator.told
+    house = await call(hass, "limit_grid", admin, place="Omar", **told)
+    assert house["place"] != root
+    assert len(house["limits"]) == 2
+    await hass.services.async_call("quartier", "limit_grid", {}, blocking=True)
+    assert root not in coordinator.ceilings.asked
+    late = {**told, "until": "2020-01-01T00:00:00+00:00"}
+    key, _ = await _refused(hass, "limit_grid", **late)
+    assert key == "until_is_past"
+    with pytest.raises(Unauthorized):
+        await call(hass, "limit_grid", Context(user_id=hass_read_only_user.id), **told)
+
+
+async def test_explain_tells_what_is_hoped(
+    hass: HomeAssistant, coordinator: AskedCoordinator
+) -> None:
+    """Of who keeps its offer to itself, in the language that is asked for."""
+    device = coordinator.layout.devices[0]
+    habit = Habit((1.0,) * 24)
+    party = replace(Party("home1", "home", habit=habit), offer=None)
+    coordinator.parties = {device.id: party}
+    told = await call(hass, "explain", language="fr")
+    [hoped] = told["expected"]
+    assert hoped["appliance"] == device.id
+    assert "habitude" in hoped["sentence"]
+    assert told["text"].endswith(hoped["sentence"])
+    other = coordinator.layout.device("wash")
+    assert (await call(hass, "explain", appliance=other.name))["expected"] == []
+    coordinator.parties = {device.id: replace(party, app="ev")}
+    assert (await call(hass, "explain"))["expected"] == []

@@ -12,6 +12,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from custom_components.quartier.firmware import FIRMWARE
@@ -34,13 +35,19 @@ _ONE = "update.chauffe_eau_firmware"
 _ALL = "update.home_firmware_of_all_nodes"
 
 
-def bundle(version: str = "0.2.0", secver: int = 1, arch: str = "xtensawin") -> bytes:
+def bundle(
+    version: str = "0.2.0",
+    secver: int = 1,
+    arch: str = "xtensawin",
+    notes: object = None,
+) -> bytes:
     """Make a bundle that says what it is, and holds some bytes."""
     head = {
         "arch": arch,
         "board": "*",
         "files": [],
         "models": 1,
+        "notes": notes,
         "secver": secver,
         "version": version,
         "wire": 1,
@@ -122,6 +129,103 @@ async def test_one_node_is_updated(
     node.restart()
     await node.say(hello(fw="0.10.0"))
     assert hass.states.is_state(_ONE, "off")
+
+
+def _offered(hass: HomeAssistant, entity_id: str = _ONE) -> Any:  # noqa: ANN401 (a state's attribute)
+    shown = hass.states.get(entity_id)
+    assert shown is not None
+    return shown.attributes["latest_version"]
+
+
+async def test_a_release_is_seen_when_somebody_asks(
+    hass: HomeAssistant, broker: MqttMockHAClient, folder: Path
+) -> None:
+    """A file that is laid there counts when the entity is asked; and when it goes."""
+    await _updatable(hass, broker, NODE)
+    (folder / "a.bundle").write_bytes(bundle("0.3.0"))
+    assert _offered(hass) == "0.1.0"
+    await async_setup_component(hass, "homeassistant", {})
+    await act(hass, "homeassistant.update_entity", _ONE)
+    assert (_offered(hass), _offered(hass, _ALL)) == ("0.3.0", "0.3.0")
+
+    (folder / "a.bundle").unlink()
+    await act(hass, "homeassistant.update_entity", _ALL)
+    assert (_offered(hass), _offered(hass, _ALL)) == ("0.1.0", "0.1.0")
+
+
+async def test_a_release_is_seen_within_the_hour(
+    hass: HomeAssistant,
+    broker: MqttMockHAClient,
+    folder: Path,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """Nobody has to ask; files that are the same are not read again."""
+    [node] = await _updatable(hass, broker, NODE)
+    (folder / "a.bundle").write_bytes(bundle("0.3.0"))
+    await pass_time(hass, freezer, node, seconds=3601)
+    await node.say(state())
+    assert _offered(hass) == "0.3.0"
+    before = hass.data[FIRMWARE].releases
+    await hass.data[FIRMWARE].async_look_again()
+    assert hass.data[FIRMWARE].releases is before
+
+
+async def test_a_release_laid_just_before_is_installed(
+    hass: HomeAssistant, broker: MqttMockHAClient, folder: Path
+) -> None:
+    """Who presses the button looks into the folder, too."""
+    [node] = await _updatable(hass, broker, NODE)
+    (folder / "a.bundle").write_bytes(bundle("0.3.0"))
+    entity = hass.data["entity_components"]["update"].get_entity(_ONE)
+    await entity.async_install(None, backup=False)
+    await node.listen()
+    assert bytes(node.taken) == bundle("0.3.0")
+
+
+@pytest.mark.parametrize(
+    ("notes", "language", "told"),
+    [
+        ({"en": "Mended.", "fr": "Réparé."}, "fr", "Réparé."),
+        ("Mended.", "fr", "Mended."),
+        (None, "en", "Firmware 0.2.0 for nodes, security version 1, 5 kB."),
+        (
+            None,
+            "fr",
+            "Micrologiciel 0.2.0 des nœuds, version de sécurité 1, 5 ko.",
+        ),
+    ],
+)
+async def test_what_is_new_is_told(
+    hass: HomeAssistant,
+    broker: MqttMockHAClient,
+    folder: Path,
+    *,
+    notes: object,
+    language: str,
+    told: str,
+) -> None:
+    """By the release, in the language of the house; else what the release is."""
+    (folder / "a.bundle").write_bytes(bundle(notes=notes))
+    await _updatable(hass, broker, NODE)
+    hass.config.language = language
+    for entity_id in (_ONE, _ALL):
+        entity = hass.data["entity_components"]["update"].get_entity(entity_id)
+        assert await entity.async_release_notes() == told
+    (folder / "a.bundle").unlink()
+    await hass.data[FIRMWARE].async_look_again()
+    assert await entity.async_release_notes() is None
+
+
+async def test_a_board_that_is_not_known_is_offered_nothing(
+    hass: HomeAssistant, broker: MqttMockHAClient, folder: Path
+) -> None:
+    """Nobody knows what it runs."""
+    (folder / "a.bundle").write_bytes(bundle())
+    [node] = await _updatable(hass, broker, NODE)
+    assert _offered(hass) == "0.2.0"
+    node.restart()
+    await node.say(hello(board="homemade"))
+    assert _offered(hass) == "0.1.0"
 
 
 async def test_nothing_older_is_offered(

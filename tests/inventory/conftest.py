@@ -56,6 +56,7 @@ def passports(draw: st.DrawFn) -> Passport:
         ),
         told_footprint=draw(st.none() | st.builds(Footprint, _numbers, texts, texts)),
         mean_power_w=draw(st.none() | _numbers),
+        heard_on=draw(st.none() | days),
         ending=draw(
             st.sampled_from(
                 ["reuse", "parts", "repair_cafe", "maker", "weee", "unsaid"]

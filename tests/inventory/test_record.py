@@ -3,7 +3,7 @@
 import json
 
 from hypothesis import given
-from quartier.inventory import COLUMNS, Fault, Passport, read, written
+from quartier.inventory import COLUMNS, Fault, Passport, drafted, read, written
 
 from .conftest import PLAIN, passports
 
@@ -23,3 +23,13 @@ def test_a_fault_makes_no_passport() -> None:
     faults: list[Fault] = []
     assert read({**written(PLAIN), "origin": "found"}, 7, faults) is None
     assert [fault.line for fault in faults] == [7]
+
+
+def test_a_draft_is_blank_where_nothing_is_known() -> None:
+    """It has every column, and what must be told by a person stands empty."""
+    cells = drafted({"id": "ab12", "location": "dwelling", "in_service": None}, "fr")
+    assert list(cells) == [column.name for column in COLUMNS]
+    assert {name: cell for name, cell in cells.items() if cell} == {
+        "id": "ab12",
+        "location": "logement",
+    }

@@ -13,6 +13,7 @@ from quartier.inventory import (
     Language,
     Passport,
     csv_of,
+    csv_of_cells,
     passports_of,
 )
 
@@ -130,3 +131,32 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     except InventoryError as error:
         faults = error.faults
     assert not (found and faults)
+
+
+def test_a_blank_is_a_fault_with_its_place() -> None:
+    """What was written to be filled in is refused as long as it is not."""
+    blank = dict.fromkeys((column.name for column in COLUMNS), "")
+    faults = _refused(csv_of_cells([{**blank, "id": "ab12"}], "fr"))
+    assert [fault.partition(":")[0] for fault in faults] == [
+        "line 2, Passport link",
+        "line 2, Model",
+        "line 2, Origin",
+    ]
+
+
+def test_a_number_of_another_that_is_kept() -> None:
+    """An id or a serial number of somebody else is a fault; one's own is none."""
+    kept = replace(PLAIN, serial="S-1")
+    text = f"{HEAD},serial\nhttps://example.org/n/new,ab12,DevKit,new,S-1\n"
+    with pytest.raises(InventoryError) as caught:
+        passports_of(text, [kept])
+    assert [(fault.line, fault.column) for fault in caught.value.faults] == [
+        (2, "id"),
+        (2, "serial"),
+    ]
+    assert kept.uid in str(caught.value)
+    assert passports_of(csv_of([replace(kept, serial="S-2")]), [kept])
+    # Two nodes that change their ids in one table.
+    other = replace(PLAIN, uid="https://example.org/n/cd34", id="cd34")
+    swapped = [replace(kept, id="cd34"), replace(other, id="ab12")]
+    assert passports_of(csv_of(swapped), [kept, other]) == tuple(swapped)

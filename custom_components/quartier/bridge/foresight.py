@@ -7,11 +7,13 @@ from homeassistant.core import HomeAssistant
 
 from ..engine import Outlook
 from .agreement import Agreement
+from .ceilings import Ceilings
 from .gather import async_gather
 from .history import Archive
 from .kinds import kinds
 from .life import Look
 from .outlook import clock_from, expected, tariffs_of
+from .terms import Terms
 from .trouble import Trouble
 from .weather import Site
 
@@ -21,16 +23,16 @@ _MINUTE_S: Final = 60
 class Foresight:
     """Remembers the past that it has fetched, so that only what is new is asked for."""
 
-    def __init__(self, hass: HomeAssistant, slot_min: int, horizon_h: float) -> None:
-        """Look so far ahead, in slots of so many minutes."""
-        self._hass, self._slot_min, self._horizon_h = hass, slot_min, horizon_h
-        self._archive = Archive(slot_min * _MINUTE_S)
+    def __init__(self, hass: HomeAssistant, terms: Terms, ceilings: Ceilings) -> None:
+        """Look as far and as finely as was said, below what the grid asks."""
+        self._hass, self._terms, self._ceilings = hass, terms, ceilings
+        self._archive = Archive(terms.slot_min * _MINUTE_S)
         # What a neighbourhood asked of this home, if it is in one.
         self.agreement = Agreement()
 
     async def async_expect(self, look: Look) -> tuple[Outlook, tuple[Trouble, ...]]:
         """Say what may be expected over the horizon, and what was in the way."""
-        clock = clock_from(look.at, self._slot_min, self._horizon_h)
+        clock = clock_from(look.at, self._terms.slot_min, self._terms.horizon_h)
         gathered = await async_gather(
             self._hass, look.layout, kinds(), self._archive, look.readings, clock
         )
@@ -53,4 +55,5 @@ class Foresight:
         now_s, home = int(look.at.timestamp()), look.layout.root.id
         agreed = self.agreement.at(now_s)
         outlook = agreed.bent(outlook, home, look.neighbourhood.id)
+        outlook = self._ceilings.bent(outlook)
         return outlook, (*doubts, *gathered.troubles)

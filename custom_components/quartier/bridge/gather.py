@@ -14,13 +14,13 @@ from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.async_ import create_eager_task
 
-from ..const import CONF_CARBON, CONF_WEATHER
+from ..const import CONF_CARBON, CONF_WEATHER, DOMAIN
 from ..engine import Clock, Floats, Outlook, Quantity, Rule, gate
 from .contract import follower_of, price_entities
 from .history import Archive
-from .kinds import Kind
+from .kinds import Kind, Source
 from .layout import Device, Layout
-from .past import composed, sources_of
+from .past import composed, node_sources, sources_of, with_habits
 from .readers import (
     Local,
     Told,
@@ -83,7 +83,7 @@ async def async_gather(  # noqa: PLR0917 (all that there is to ask)
     markets = price_entities(layout)
     history, sky, suns, prices = await asyncio.gather(
         create_eager_task(
-            _within(archive.async_recall(hass, sources_of(layout, kinds), now))
+            _within(archive.async_recall(hass, _sources(hass, layout, kinds), now))
         ),
         create_eager_task(_within(_async_sky(hass, layout))),
         create_eager_task(_each(_async_sun(hass, roof, local) for roof in roofs)),
@@ -96,8 +96,9 @@ async def async_gather(  # noqa: PLR0917 (all that there is to ask)
     )
     past = archive.known(now) if history is None else history
     told = [one for found in suns for one in found or ()] + prices
+    raw = with_habits(layout, past.series, readings.parties, past.clock)
     return Gathered(
-        history=Outlook(past.clock, composed(layout, past.series)),
+        history=Outlook(past.clock, composed(layout, raw)),
         given=_weather(sky or (), clock, site) | _sun(roofs, suns, clock),
         usual=_usual(layout, kinds, readings, clock),
         market={
@@ -107,6 +108,19 @@ async def async_gather(  # noqa: PLR0917 (all that there is to ask)
         },
         troubles=tuple(one for one in told if isinstance(one, Trouble)),
     )
+
+
+def _sources(
+    hass: HomeAssistant, layout: Layout, kinds: Mapping[str, Kind]
+) -> dict[str, Source]:
+    """Name every entity whose past is of use; nodes are measured by our own."""
+    registry = er.async_get(hass)
+
+    def measures(device: Device) -> str | None:
+        name = f"{device.key}_node_power"
+        return registry.async_get_entity_id("sensor", DOMAIN, name)
+
+    return sources_of(layout, kinds) | node_sources(layout, measures)
 
 
 async def _within[T](part: Awaitable[T]) -> T | None:

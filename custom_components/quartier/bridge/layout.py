@@ -141,6 +141,11 @@ class _Tunables:
         return own if isinstance(own, Mapping) else _NOTHING
 
 
+def is_whole_home(device: Device) -> bool:
+    """Tell whether it is a home with a hub of its own, which speaks for all of it."""
+    return device.kind == PARTICIPANT and device.settings.get("app") == HOME
+
+
 def number_of(settings: Settings, key: str) -> float | None:
     """Read a number that need not be there; what is no number is not there."""
     try:

@@ -6,7 +6,7 @@ is what a place takes that nobody moves: the base load. What is not measured sta
 it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -18,11 +18,12 @@ from ..const import (
     CONF_GRID_POWER,
     CONF_OUTDOOR,
 )
-from ..engine import Floats
+from ..engine import Clock, Floats
 from .contract import price_entities
 from .kinds import Kind, Source
-from .layout import Layout, Place
+from .layout import PARTICIPANT, Device, Layout, Place, is_whole_home
 from .measured import PRICE
+from .participants import Party
 from .readings import CARBON, OUTDOOR, POWER
 
 # Raw powers that no plan sees, by whose they are.
@@ -58,6 +59,42 @@ def _sources(layout: Layout, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, S
             yield name, Source(str(layout.data[key]), told)
     for series, entity_id in price_entities(layout).items():
         yield series, Source(entity_id, PRICE)
+
+
+def node_sources(
+    layout: Layout, measures: Callable[[Device], str | None]
+) -> dict[str, Source]:
+    """Name what measures nodes, so that no meter counts what they take again.
+
+    ``measures`` finds the entity of a node's own meter. A whole home is what its
+    place's meter counts, and is not taken off it.
+    """
+    found = {}
+    for device in layout.devices:
+        if device.kind == PARTICIPANT and not is_whole_home(device):
+            entity_id = measures(device)
+            if entity_id:
+                found[f"{device.id}{_POWER}"] = Source(entity_id, POWER)
+    return found
+
+
+def with_habits(
+    layout: Layout,
+    raw: Mapping[str, Floats],
+    parties: Mapping[str, Party],
+    clock: Clock,
+) -> dict[str, Floats]:
+    """Let nodes have taken what is usual where nobody recorded what they took."""
+    found = dict(raw)
+    for device in layout.devices:
+        party = parties.get(device.id)
+        if party is None or is_whole_home(device):
+            continue
+        usual, name = party.habit.on(clock, layout.zone), f"{device.id}{_POWER}"
+        if usual is not None:
+            known = raw.get(name, np.full(len(clock), np.nan))
+            found[name] = np.where(np.isnan(known), usual, known)
+    return found
 
 
 def _meter(place: Place) -> Iterator[tuple[str, Source]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from ..const import CONF_GRID_EXPORT, CONF_GRID_IMPORT, CONF_GRID_POWER
 from ..engine import Clock, Decision, Neighbourhood, Outlook, Plan
 from .kinds import kinds
-from .layout import Layout, Place
+from .layout import Layout, Place, is_whole_home
 from .readings import Readings
 from .trouble import Trouble
 
@@ -70,7 +70,11 @@ def rest_kw(layout: Layout, measured: Mapping[str, float]) -> dict[str, float]:
     """Find what is left of each meter when known devices are taken off, by series."""
     found = {}
     for place in layout.places:
-        own = [device.id for device in layout.standing_in(place)]
+        standing = list(layout.standing_in(place))
+        if any(is_whole_home(device) for device in standing):
+            # It tells what its meter counts, and not what of it can be moved.
+            continue
+        own = [device.id for device in standing]
         if place.id in measured and all(name in measured for name in own):
             rest = measured[place.id] - sum(measured[name] for name in own)
             found[f"{place.id}-rest.power_kw"] = rest

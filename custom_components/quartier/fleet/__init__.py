@@ -8,7 +8,9 @@ file: its caller does.
 from .bundle import Bundle, newest, numbers, read_bundle
 from .error import FleetError
 from .fleet import PARTICIPANT, Fleet
+from .hours import Hour, Quarter, merged
 from .label import parse_code, parse_label
+from .machine import architecture_of
 from .moment import Moment
 from .outcome import (
     Adopted,
@@ -44,6 +46,7 @@ __all__ = [
     "Flooded",
     "Found",
     "Heard",
+    "Hour",
     "Keep",
     "Left",
     "Moment",
@@ -52,6 +55,7 @@ __all__ = [
     "Progress",
     "Progressed",
     "Publish",
+    "Quarter",
     "Renewed",
     "Result",
     "Rollout",
@@ -60,6 +64,8 @@ __all__ = [
     "Spoke",
     "Stopped",
     "Stranger",
+    "architecture_of",
+    "merged",
     "newest",
     "numbers",
     "parse_code",

@@ -2,10 +2,12 @@
 
 import json
 import struct
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .error import FleetError
+from .machine import architecture_of
 from .seen import Seen
 
 MAGIC: Final = b"QNB1"
@@ -13,14 +15,8 @@ _HEAD: Final = 8
 _LIST_B: Final = 32_768
 # What a message can say of a size.
 _MOST_B: Final = 1_048_576
-# Which boards run which code, by a word in their name; the first that fits.
-_ARCHITECTURES: Final = (
-    ("c3", "rv32imc"),
-    ("c6", "rv32imc"),
-    ("h2", "rv32imc"),
-    ("unix", "x64"),
-    ("", "xtensawin"),
-)
+# Release notes of any language.
+_ANY: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +28,19 @@ class Bundle:
     arch: str
     board: str
     data: bytes
+    # What is new, by language.
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def fits(self, board: str) -> bool:
         """Tell whether a board may take it; the node itself has the last word."""
-        if self.board != "*":
-            return self.board == board
-        name = board.replace("-", "").replace("_", "").lower()
-        return self.arch == next(arch for word, arch in _ARCHITECTURES if word in name)
+        return self.board in {"*", board} and self.arch == architecture_of(board)
+
+    def notes_in(self, language: str) -> str | None:
+        """Say what is new, in a language if it can be; None where nothing tells."""
+        return next(
+            (self.notes[each] for each in (language, _ANY, "en") if each in self.notes),
+            None,
+        )
 
     def is_newer_than(self, seen: Seen) -> bool:
         """Tell whether it is newer than what a participant runs."""
@@ -76,7 +78,16 @@ def _read(data: bytes) -> Bundle:
     version, board, arch = head["version"], head["board"], head["arch"]
     if not all(isinstance(word, str) for word in (version, board, arch)):
         raise ValueError("its words are none")
-    return Bundle(version, int(head["secver"]), arch, board, data)
+    notes = _notes(head.get("notes"))
+    return Bundle(version, int(head["secver"]), arch, board, data, notes)
+
+
+def _notes(told: object) -> Mapping[str, str]:
+    """Read release notes: one text, or one by language; anything else is none."""
+    found = told if isinstance(told, dict) else {_ANY: told}
+    return {
+        str(key): text for key, text in found.items() if isinstance(text, str) and text
+    }
 
 
 def newest(bundles: tuple[Bundle, ...], board: str) -> Bundle | None:

@@ -200,6 +200,11 @@ class Fleet:
         """Say when ``tick`` has something to do; infinity for never."""
         return min((each.due_s for each in self._members.values()), default=_NEVER)
 
+    def greet(self, at: Moment) -> Outcomes:
+        """Welcome everybody who was there before a restart, now that there is a way."""
+        members = self._members.values()
+        return tuple(outcome for member in members for outcome in member.greet(at))
+
     def tick(self, at: Moment) -> Outcomes:
         """Do what is due by now."""
         due = [each for each in self._members.values() if each.due_s <= at.mono_s]

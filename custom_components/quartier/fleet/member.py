@@ -31,12 +31,16 @@ from .talk import Message, Talk, Talks
 # Three days of states may come at once; then a few messages a second are plenty.
 _BURST: Final = 400.0
 _PER_S: Final = 5.0
-# So many that were dropped are told, once in a while.
+# So many that were dropped, over so long and without a pause, are a flood.
 _FLOOD: Final = 100
-_TELL_S: Final = 600.0
+_FLOOD_S: Final = 10.0
+_PAUSE_S: Final = 5.0
+# It is told no oftener.
+_TELL_S: Final = 60.0
 # A participant that hears nothing for two minutes thinks itself alone.
 _BEAT_S: Final = 50.0
 _WELCOME_S: Final = 60
+_JUMP_S: Final = 10.0
 _ORDER_S: Final = 60
 _PIECE_S: Final = 300
 # Sequences rise with time, so that none is used twice even if what was kept is old.
@@ -67,8 +71,11 @@ class Member:
         self._commands: dict[str, Command] = {}
         self._bucket = Bucket(_BURST, _PER_S)
         self._dropped = 0
-        self._told_s = -_FAR
+        # When messages began to be dropped, when one was last, when that was told.
+        self._flood_s = self._drop_s = self._told_s = -_FAR
         self._spoke_s: float | None = None
+        # How far the two clocks were apart when the time was told last.
+        self._apart_s = 0.0
 
     # What is kept -------------------------------------------------------------
 
@@ -87,6 +94,9 @@ class Member:
             "heard": self.talks.heard if is_last else None,
             "forget": self.must_forget,
             "hello": None if self.seen.hello is None else dict(self.seen.hello),
+            "shares": self.seen.shares,
+            "offer": None if self.seen.offer is None else dict(self.seen.offer),
+            "offered": self.seen.offered_s,
         }
 
     @classmethod
@@ -98,8 +108,24 @@ class Member:
         member.have_s = int(document.get("have", 0))
         member.talks = Talks(str(document["boot"]), document["heard"])
         member.must_forget = bool(document["forget"])
-        member.seen = replace(member.seen, hello=document["hello"])
+        member.seen = replace(
+            member.seen,
+            hello=document["hello"],
+            shares=document.get("shares"),
+            offer=document.get("offer"),
+            offered_s=document.get("offered"),
+        )
         return member
+
+    def greet(self, at: Moment) -> Iterator[Outcome]:
+        """Welcome the boot that was live before a restart, without waiting for it.
+
+        If it is still there, its ack makes it live; if not, nobody answers.
+        """
+        if self.talks.live is None and self.talks.boot:
+            talk = self.talks.of(self.talks.boot, at.mono_s)
+            if talk.may_welcome(at.mono_s):
+                yield self._welcome(talk, at)
 
     # Hearing ------------------------------------------------------------------
 
@@ -141,11 +167,15 @@ class Member:
                 yield self._welcome(talk, at)
 
     def _drop(self, at: Moment) -> Iterator[Outcome]:
-        self._dropped += 1
+        if at.mono_s - self._drop_s > _PAUSE_S:
+            self._dropped, self._flood_s = 0, at.mono_s
+        self._dropped, self._drop_s = self._dropped + 1, at.mono_s
         self.seen = replace(self.seen, dropped=self.seen.dropped + 1)
-        if self._dropped >= _FLOOD and at.mono_s - self._told_s >= _TELL_S:
+        lasts = at.mono_s - self._flood_s >= _FLOOD_S
+        is_due = at.mono_s - self._told_s >= _TELL_S
+        if self._dropped >= _FLOOD and lasts and is_due:
+            self._told_s = at.mono_s
             yield Flooded(self.participant, self._dropped)
-            self._dropped, self._told_s = 0, at.mono_s
 
     def _renewed(self) -> Iterator[Outcome]:
         """Use the key that it shows to have: nothing else could be sealed with it."""
@@ -168,10 +198,15 @@ class Member:
         yield from self.tick(at)
 
     def _accept(self, message: Message, at: Moment) -> Iterator[Outcome]:
+        shared = self.seen.shares
         self.seen = self.seen.hearing(message, at)
+        if self.seen.shares != shared:
+            yield Keep(now=False)
         match message["k"]:
             case "hello":
                 self.no = max(self.no, int(message["plan"]))
+                yield Keep(now=False)
+            case "offer":
                 yield Keep(now=False)
             case "ack":
                 yield from self._acknowledged(message, at)
@@ -199,13 +234,15 @@ class Member:
         elif ack["of"] == "bundle":
             yield from self._has_piece(ack, at)
         else:
-            yield from self._obeyed(ack)
+            yield from self._obeyed(ack, at)
 
-    def _obeyed(self, ack: Message) -> Iterator[Outcome]:
+    def _obeyed(self, ack: Message, at: Moment) -> Iterator[Outcome]:
         for slot, command in tuple(self._commands.items()):
             if command.no == ack["no"] and command.message["k"] == ack["of"]:
                 del self._commands[slot]
+                do = str(command.message.get("do", ""))
                 self.seen = replace(self.seen, confirmed=True)
+                self.seen = self.seen.requested(do, ack["result"], at.mono_s)
                 if slot == "request forget":
                     self.must_forget, self.have_s = False, 0
                     self.seen = self.seen.forgetting()
@@ -296,6 +333,7 @@ class Member:
         message |= self.ring.told()
         if self.have_s:
             message["have"] = self.have_s
+        self._apart_s = at.unix_s - at.mono_s
         told = self._say(talk, message, at.unix_s + _WELCOME_S, at)
         talk.welcome(self.said, at.mono_s)
         return told
@@ -362,6 +400,9 @@ class Member:
                 yield self._unconfirmed(command)
                 return
             command.tries += 1
+            if abs(at.unix_s - at.mono_s - self._apart_s) > _JUMP_S:
+                # Our clock was set: by theirs, all that we say may be over.
+                yield self._welcome(live, at)
             yield self._say(live, command.message, command.expiry_s, at)
 
     def _unconfirmed(self, command: Command) -> Ended:

@@ -12,7 +12,6 @@ from homeassistant.config_entries import (
     SubentryFlowResult,
 )
 from homeassistant.const import CONF_NAME
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import (
     BooleanSelector,
     QrCodeSelector,
@@ -33,13 +32,13 @@ from ..const import (
     MEMBERSHIP,
     NODE,
 )
-from ..fleet import FleetError
-from ..join_link import der_of, usual_broker
+from ..enrolment import EnrolmentError
+from ..join_link import der_of
 from ..nodes import async_nodes
 from ..participant import Ends, Invitation, JoinError, Line
 from ..wire import code_key, password
 from .form import Answers, flat, schema
-from .node import BROKER
+from .node import BROKER, async_reached
 from .parent import parents, stored
 from .question import NAME, parent
 from .subentry import QuartierSubentryFlow
@@ -75,9 +74,10 @@ class HomeFlow(QuartierSubentryFlow):
         where = (parent(places),) if len(places) > 1 else ()
         fields = (NAME, *where, *BROKER, _ENROLS)
         if user_input is None:
-            usual = usual_broker(self.hass)
-            told = {"host": usual.host, "port": usual.port}
-            return self._ask("user", fields, told)
+            nodes = await async_nodes(self.hass)
+            told = await async_reached(self.hass)
+            enrols = nodes.door.account is not None
+            return self._ask("user", fields, {**told, CONF_ENROLS: enrols})
         answers = flat(fields, user_input)
         errors = self._name_fault(answers) or await self._async_invite(answers)
         if errors:
@@ -110,8 +110,8 @@ class HomeFlow(QuartierSubentryFlow):
                 await nodes.async_adopt(participant, code, enrols=True)
             else:
                 nodes.async_expect(participant, code)
-        except FleetError, HomeAssistantError:
-            return {"base": "broker"}
+        except EnrolmentError as error:
+            return {"base": error.why}
         self._text = Invitation(
             answers["host"],
             int(answers["port"]),

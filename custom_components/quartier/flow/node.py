@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Final
 
 from homeassistant.config_entries import SubentryFlowResult
 from homeassistant.const import CONF_NAME, UnitOfPower
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
     BooleanSelector,
     QrCodeSelector,
@@ -24,9 +24,11 @@ from ..const import (
     DOMAIN,
     NODE,
 )
+from ..enrolment import EnrolmentError
 from ..fleet import FleetError, parse_label
 from ..join_link import Broker, der_of, usual_broker
 from ..nodes import Nodes, async_nodes
+from .account import ACCOUNT, MENDS, async_account_told, async_use_account
 from .form import Answers, flat
 from .parent import free_title, parents, shown, stored, titles
 from .question import NAME, number, parent
@@ -52,6 +54,15 @@ BROKER: Final = (
 CHANGED: Final = (NAME, _RATED)
 _NOT_HEARD: Final = {"base": "not_heard"}
 _ASKED: Final = frozenset({"label", CONF_NAME})
+# How nodes reach the broker, as it was told last.
+_REACHED: Final = "broker"
+
+
+async def async_reached(hass: HomeAssistant) -> Mapping[str, Any]:
+    """Propose how the broker is reached: as it was told last, or as is usual."""
+    told: Answers = (await async_nodes(hass)).kept.get(_REACHED, {})
+    usual = usual_broker(hass)
+    return told or {"host": usual.host, "port": usual.port}
 
 
 class NodeFlow(QuartierSubentryFlow):
@@ -70,7 +81,10 @@ class NodeFlow(QuartierSubentryFlow):
         """Ask what its label says, and where it stands."""
         fields = (*NEW, *self._where())
         if user_input is None:
-            return self._ask("user", fields, None)
+            door = (await self._async_nodes()).door
+            told = {each.key: each.default for each in fields}
+            told[CONF_ENROLS] = door.account is not None
+            return self._ask("user", fields, told)
         answers = flat(fields, user_input)
         label = parse_label(answers["label"])
         if label is not None and self._is_adopted(label[0]):
@@ -80,14 +94,25 @@ class NodeFlow(QuartierSubentryFlow):
             return self._created()
         if not errors or errors == _NOT_HEARD:
             return await self.async_step_broker()
+        if errors.get("base") in MENDS:
+            return await self.async_step_account()
         return self._ask("user", fields, answers, Verdict(errors))
+
+    async def async_step_account(self, user_input: Told = None) -> SubentryFlowResult:
+        """Ask for the account that enrols, where the broker is not told without."""
+        if user_input is None:
+            return self._ask("account", ACCOUNT, await async_account_told(self.hass))
+        answers = flat(ACCOUNT, user_input)
+        errors = await async_use_account(self.hass, answers)
+        errors = errors or await self._async_adopt()
+        if errors and errors != _NOT_HEARD:
+            return self._ask("account", ACCOUNT, answers, Verdict(errors))
+        return await self.async_step_broker()
 
     async def async_step_broker(self, user_input: Told = None) -> SubentryFlowResult:
         """Ask how nodes reach the broker."""
         if user_input is None:
-            usual = usual_broker(self.hass)
-            told = {"host": usual.host, "port": usual.port}
-            return self._ask("broker", BROKER, told)
+            return self._ask("broker", BROKER, await async_reached(self.hass))
         answers = flat(BROKER, user_input)
         try:
             ca = der_of(answers["ca"]) if "ca" in answers else ""
@@ -96,6 +121,7 @@ class NodeFlow(QuartierSubentryFlow):
         self._broker = Broker(
             answers["host"], int(answers["port"]), answers.get("server", ""), ca
         )
+        (await self._async_nodes()).keep(_REACHED, answers)
         return await self.async_step_join()
 
     async def async_step_join(self, user_input: Told = None) -> SubentryFlowResult:
@@ -135,7 +161,7 @@ class NodeFlow(QuartierSubentryFlow):
             return self._ask("change", fields, answers, Verdict(errors))
         kept = {
             key: old.data[key]
-            for key in (CONF_PARTICIPANT, CONF_ENROLS)
+            for key in (CONF_PARTICIPANT, CONF_ENROLS, "app")
             if key in old.data
         }
         return self.async_update_and_abort(
@@ -184,8 +210,8 @@ class NodeFlow(QuartierSubentryFlow):
             await nodes.async_adopt(participant, self._code, enrols=enrols)
         except FleetError as error:
             return {"label": "code"} if error.why == "code" else _NOT_HEARD
-        except HomeAssistantError:
-            return {"base": "broker"}
+        except EnrolmentError as error:
+            return {"base": error.why}
         return {}
 
     def _created(self) -> SubentryFlowResult:

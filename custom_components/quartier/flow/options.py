@@ -5,11 +5,13 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.const import UnitOfTime
+from homeassistant.helpers.selector import BooleanSelector
 
 from ..bridge.kinds import Field
 from ..bridge.wishes import policy_of
 from ..const import (
     CONF_DEADLINE_S,
+    CONF_DEMO,
     CONF_HORIZON_H,
     CONF_KIND,
     CONF_POLICY,
@@ -17,7 +19,9 @@ from ..const import (
     HOME,
 )
 from ..engine import RefusedError
-from .form import schema
+from ..nodes import async_nodes
+from .account import ACCOUNT, async_account_told, async_use_account
+from .form import flat, schema
 from .question import choice, number
 from .wish import prices_of, wish_schema
 
@@ -48,13 +52,17 @@ _PLANNING: Final = (
 )
 
 
+_FORGET: Final = Field("forget", BooleanSelector(), default=False)
+
+
 class QuartierOptionsFlow(OptionsFlow):
-    """Ask about planning, or about wishes; whatever else was set stays."""
+    """Ask about planning, wishes or the broker; whatever else was set stays."""
 
     async def async_step_init(self, user_input: Told = None) -> ConfigFlowResult:
-        """Offer both."""
+        """Offer each; where all is simulated there is no broker."""
         del user_input
-        return self.async_show_menu(menu_options=["policy", "planning"])
+        broker = [] if self.config_entry.data.get(CONF_DEMO) else ["enrolment"]
+        return self.async_show_menu(menu_options=["policy", "planning", *broker])
 
     async def async_step_planning(self, user_input: Told = None) -> ConfigFlowResult:
         """Ask how finely, how far and for how long to plan."""
@@ -82,6 +90,28 @@ class QuartierOptionsFlow(OptionsFlow):
             faults = {"troubles": "; ".join(map(str, error.faults))}
             return self._ask_policy(user_input, {"base": "troubled"}, faults)
         return self.async_create_entry(data=options | {CONF_POLICY: policy})
+
+    async def async_step_enrolment(self, user_input: Told = None) -> ConfigFlowResult:
+        """Ask for the account that enrols: it is kept with the keys, not here."""
+        door = (await async_nodes(self.hass)).door
+        fields = ACCOUNT if door.account is None else (*ACCOUNT, _FORGET)
+        if user_input is None:
+            told = await async_account_told(self.hass)
+            return self.async_show_form(
+                step_id="enrolment", data_schema=schema(fields, told)
+            )
+        answers, errors = flat(fields, user_input), dict[str, str]()
+        if answers.pop(_FORGET.key, False):
+            await door.async_use(None)
+        else:
+            errors = await async_use_account(self.hass, answers)
+        if errors:
+            return self.async_show_form(
+                step_id="enrolment",
+                data_schema=schema(fields, answers),
+                errors=errors,
+            )
+        return self.async_create_entry(data=dict(self.config_entry.options))
 
     def _ask_policy(
         self,

@@ -22,9 +22,10 @@ from .label import (
     sheets,
 )
 from .passport import BLOCKS, Footprint, Part, Passport, Repair
-from .record import read, written
-from .sheet import csv_of, passports_of
+from .record import drafted, read, written
+from .sheet import csv_of, csv_of_cells, passports_of
 from .svg import svg_of
+from .told import told
 
 __all__ = [
     "A4_MM",
@@ -49,7 +50,9 @@ __all__ = [
     "Text",
     "code_label",
     "csv_of",
+    "csv_of_cells",
     "doubts",
+    "drafted",
     "footprint",
     "passport_label",
     "passports_of",
@@ -57,5 +60,6 @@ __all__ = [
     "reused",
     "sheets",
     "svg_of",
+    "told",
     "written",
 ]

@@ -170,6 +170,10 @@ COLUMNS: Final = (
         "energy use, article 7.2 (b)", "what it draws on average, measured",
     ),
     Column(
+        "heard_on", "Last heard", "Dernier message", DAY, "",
+        "day when it last said something",
+    ),
+    Column(
         "ending", "End of life", "Fin de vie", choice(_ENDING),
         "disassembly, return and end of life, article 7.2 (b)",
         "where it goes at the end", default="unsaid",

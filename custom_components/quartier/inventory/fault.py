@@ -20,10 +20,14 @@ class Fault:
 
     def __str__(self) -> str:
         """Say it in one line a person can act on."""
-        long = len(self.value) > _SHOWN
-        shown = f"{self.value[: _SHOWN - 1]}…" if long else self.value
         column = f", {self.column}" if self.column else ""
-        return f"line {self.line}{column}: got {shown!r}, accepts {self.accepts}"
+        value = shown(self.value)
+        return f"line {self.line}{column}: got {value!r}, accepts {self.accepts}"
+
+
+def shown(value: str) -> str:
+    """Cut what is too long to be shown."""
+    return f"{value[: _SHOWN - 1]}…" if len(value) > _SHOWN else value
 
 
 class InventoryError(ValueError):

@@ -84,4 +84,5 @@ class Passport:
     # Where nothing was measured or told, ``footprint`` reckons it.
     told_footprint: Footprint | None = None
     mean_power_w: float | None = None
+    heard_on: date | None = None
     ending: Ending = "unsaid"

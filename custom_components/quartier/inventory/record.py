@@ -19,6 +19,16 @@ def written(passport: Passport, language: Language = "en") -> dict[str, str]:
     }
 
 
+def drafted(values: Mapping[str, object], language: Language = "en") -> dict[str, str]:
+    """Write what is known of a node without a passport; the rest stays to be told."""
+    return {
+        column.name: column.kind.write(values[column.name], language)
+        if column.name in values
+        else ""
+        for column in COLUMNS
+    }
+
+
 def read(cells: Mapping[str, str], line: int, faults: list[Fault]) -> Passport | None:
     """Read cells by the names of columns, or note every fault of them."""
     before = len(faults)

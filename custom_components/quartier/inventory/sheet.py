@@ -32,18 +32,29 @@ def csv_of(
     passports: Iterable[Passport], language: Language = "en", delimiter: str = ""
 ) -> str:
     """Write an inventory; a French one has semicolons, as French spreadsheets do."""
+    return csv_of_cells(
+        (written(one, language) for one in passports), language, delimiter
+    )
+
+
+def csv_of_cells(
+    rows: Iterable[Mapping[str, str]], language: Language = "en", delimiter: str = ""
+) -> str:
+    """Write cells by the names of columns: what is blank is to be filled in."""
     text = StringIO()
     chosen = delimiter or (";" if language == "fr" else ",")
     writer = csv.writer(text, delimiter=chosen, lineterminator="\r\n")
     writer.writerow([column.title(language) for column in COLUMNS])
-    for passport in passports:
-        cells = written(passport, language)
+    for cells in rows:
         writer.writerow([_safe(cells[column.name]) for column in COLUMNS])
     return MARK + text.getvalue()
 
 
-def passports_of(text: str) -> tuple[Passport, ...]:
-    """Read an inventory. Raises InventoryError with every fault of every line."""
+def passports_of(text: str, kept: Iterable[Passport] = ()) -> tuple[Passport, ...]:
+    """Read an inventory. Raises InventoryError with every fault of every line.
+
+    Nothing in it may be another's of those that are kept already.
+    """
     faults: list[Fault] = []
     rows = _rows(text.removeprefix(MARK), faults)
     if not rows:
@@ -55,6 +66,7 @@ def passports_of(text: str) -> tuple[Passport, ...]:
     ]
     found = [(line, read(cells, line, faults)) for line, cells in read_rows]
     _twice(read_rows, faults)
+    _taken(read_rows, kept, faults)
     if faults:
         raise InventoryError(tuple(sorted(faults, key=lambda fault: fault.line)))
     return tuple(passport for _, passport in found if passport is not None)
@@ -113,6 +125,23 @@ def _twice(rows: Sequence[tuple[int, Mapping[str, str]]], faults: list[Fault]) -
                 faults.append(Fault(line, name, value, accepts))
             elif value:
                 first[value] = line
+
+
+def _taken(
+    rows: Sequence[tuple[int, Mapping[str, str]]],
+    kept: Iterable[Passport],
+    faults: list[Fault],
+) -> None:
+    """Find what belongs to a node that is kept, and not told anew here."""
+    told = {cells.get("uid", "").strip() for _, cells in rows}
+    others = [each for each in kept if each.uid not in told]
+    for name in _UNIQUE[1:]:
+        whose = {getattr(each, name): each.uid for each in others}
+        for line, cells in rows:
+            value = cells.get(name, "").strip()
+            if value and value in whose:
+                accepts = f"what is not the passport's already: {whose[value]}"
+                faults.append(Fault(line, name, value, accepts))
 
 
 def _safe(cell: str) -> str:

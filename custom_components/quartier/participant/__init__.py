@@ -5,7 +5,13 @@ never lets anybody else decide: what it is asked becomes prices of its own plan.
 """
 
 from .error import JoinError
-from .home import async_close, async_forget, async_open, membership_of
+from .home import (
+    async_close,
+    async_forget,
+    async_open,
+    async_settle_later,
+    membership_of,
+)
 from .invitation import Invitation
 from .line import Ends, Line
 from .membership import Membership, store_of, usual_line
@@ -19,6 +25,7 @@ __all__ = [
     "async_close",
     "async_forget",
     "async_open",
+    "async_settle_later",
     "membership_of",
     "store_of",
     "usual_line",

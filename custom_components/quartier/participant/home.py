@@ -2,14 +2,18 @@
 
 from typing import Final
 
-from homeassistant.core import HomeAssistant
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.start import async_at_started
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import CONF_INVITATION, CONF_SHARES_OFFER, DOMAIN, MEMBERSHIP
 from ..coordinator import QuartierConfigEntry
 from .error import JoinError
+from .farewell import async_leave, async_settle
 from .invitation import Invitation
-from .membership import Membership, store_of
+from .keep import Kept
+from .membership import Membership, store_of, usual_line
 
 # By entry: its membership, and the subentry that it stands for.
 _ALIVE: Final[HassKey[dict[str, tuple[str, Membership]]]] = HassKey(
@@ -45,6 +49,26 @@ def membership_of(hass: HomeAssistant, entry_id: str) -> Membership | None:
     return None if alive is None else alive[1]
 
 
-async def async_forget(hass: HomeAssistant, entry_id: str) -> None:
-    """Forget the keys of an entry that is removed."""
-    await store_of(hass, entry_id).async_remove()
+async def async_forget(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Say that the home of an entry that is removed leaves, and forget its keys."""
+    store = store_of(hass, entry.entry_id)
+    for sub in entry.get_subentries_of_type(MEMBERSHIP):
+        try:
+            invitation = Invitation.of(str(sub.data.get(CONF_INVITATION, "")))
+        except JoinError:
+            continue
+        kept = Kept.of(await store.async_load(), invitation)
+        await async_leave(hass, invitation, kept, usual_line)
+    await store.async_remove()
+
+
+@callback
+def async_settle_later(hass: HomeAssistant) -> None:
+    """Say once all is up what homes still owe that left while nobody heard them."""
+
+    async def settle(started: HomeAssistant) -> None:
+        started.async_create_background_task(
+            async_settle(started, usual_line), f"{DOMAIN} farewell"
+        )
+
+    async_at_started(hass, settle)

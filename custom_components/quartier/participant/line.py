@@ -185,7 +185,11 @@ class Line:
             if self._trust is not None and self._trust.opened is not None:
                 self._trust.opened.close()
             raise
-        client.loop_start()
+        if client is self._client:
+            client.loop_start()
+        else:
+            # Nobody waits for it any more.
+            client.disconnect()
 
     def _broke(self, client: mqtt.Client) -> None:
         if client is self._client:

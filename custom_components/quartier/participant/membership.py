@@ -4,8 +4,10 @@ Says who it is, what it offers and what it took; hears what is asked, and lets i
 plan agree to it. The home decides by itself, with a neighbourhood or without.
 """
 
+import asyncio
 from asyncio import Task
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from logging import getLogger
 from random import random
@@ -24,6 +26,7 @@ from ..bridge.participants import has_changed, own_offer
 from ..const import DOMAIN
 from ..coordinator import QuartierCoordinator
 from ..wire import WireError
+from .farewell import SOON_S, MakeLine, async_owe
 from .invitation import Invitation
 from .keep import Kept
 from .line import Ends, Line
@@ -40,8 +43,6 @@ _OFFER_S: Final = 1800.0
 _SILENT_S: Final = 900.0
 # So many quarters are told late in a minute: a hub looks at so many and no more.
 _LATE: Final = 24
-
-type MakeLine = Callable[[Invitation, Callable[[], list[str]], Ends], Line]
 
 
 def usual_line(
@@ -107,18 +108,28 @@ class Membership:
         """Hang up; whoever leaves says so, and keeps no key."""
         if self._is_over:
             return
-        if leaves and self._line is not None and self._talk.is_live:
-            now_s = int(dt_util.utcnow().timestamp())
-            bye = self._talk.say({"k": "leave", "t": now_s})
-            await self._line.async_say_last(bye)
+        was_said = leaves and await self._async_said_bye()
         self._is_over = True
         for end in self._ends:
             end()
         self._tell_silence(is_silent=False)
-        if leaves:
-            await self._store.async_remove()
-        else:
+        if not leaves:
             await self._store.async_save(self._written())
+            return
+        if not was_said:
+            await async_owe(self._hass, self._invitation, self._kept)
+        await self._store.async_remove()
+
+    async def _async_said_bye(self) -> bool:
+        """Say that this home leaves; False where nobody is there to hear it."""
+        if self._line is None or not self.is_live:
+            return False
+        now_s = int(dt_util.utcnow().timestamp())
+        bye = self._talk.say({"k": "leave", "t": now_s})
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SOON_S):
+                return await self._line.async_say_last(bye)
+        return False
 
     def _hang_up(self) -> None:
         if self._task is not None:

@@ -26,7 +26,7 @@ from ..bridge.layout import Device, Layout, layout_of
 from ..bridge.orders import claims_of
 from ..bridge.trouble import Trouble, What
 from ..const import BUILDING, CONF_MODE, CONF_PARENT, DOMAIN, HOUSEHOLD
-from .node import FoundNodeFlow, RolloutFlow
+from .node import EnrolmentFlow, FoundNodeFlow, PausedNodeFlow, RolloutFlow
 
 _LOGGER: Final = getLogger("custom_components.quartier")
 
@@ -105,6 +105,8 @@ async def async_create_fix_flow(
         "shared": SharedFlow,
         "orphan": OrphanFlow,
         "node_found": FoundNodeFlow,
+        "node_paused": PausedNodeFlow,
+        "node_enrolment": EnrolmentFlow,
         "node_rollout_stopped": RolloutFlow,
     }
     flow = flows.get(str(told.get("what")), LookAgainFlow)

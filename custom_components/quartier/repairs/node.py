@@ -1,4 +1,4 @@
-"""Mending what is told of nodes: adopt one that was found, go on with a roll-out."""
+"""Mending what is told of nodes: adopt one, let it in again, go on with a roll-out."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -16,9 +16,19 @@ from homeassistant.helpers.selector import (
     TextSelector,
 )
 
-from ..const import CONF_DEMO, CONF_PARENT, CONF_PARTICIPANT, DOMAIN, NODE
+from ..const import (
+    CONF_DEMO,
+    CONF_ENROLS,
+    CONF_PARENT,
+    CONF_PARTICIPANT,
+    DOMAIN,
+    NODE,
+)
+from ..enrolment import EnrolmentError
 from ..firmware import firmware_of
 from ..fleet import FleetError, parse_code, parse_label
+from ..flow.account import ACCOUNT, async_account_told, async_use_account
+from ..flow.form import flat, schema
 from ..flow.parent import free_title, parents, titles
 from ..nodes import async_nodes
 
@@ -31,6 +41,7 @@ class FoundNodeFlow(RepairsFlow):
     def __init__(self, told: Mapping[str, Any]) -> None:
         """Know who it is."""
         self._participant = str(told.get("where"))
+        self._enrols = False
 
     async def async_step_init(
         self, user_input: dict[str, Any] | None = None
@@ -54,21 +65,26 @@ class FoundNodeFlow(RepairsFlow):
             return self.async_abort(reason="entry_gone")
         wrong = await self._async_adopted(user_input["label"])
         if wrong:
-            return self._ask(places, user_input, {"label": wrong})
+            return self._ask(places, user_input, wrong)
         self._add(entry, parent, user_input.get(CONF_NAME) or self._participant)
         return self.async_create_entry(data={})
 
-    async def _async_adopted(self, text: str) -> str:
-        """Adopt it by what was typed; gives what is wrong, or nothing."""
+    async def _async_adopted(self, text: str) -> dict[str, str]:
+        """Adopt it by what was typed; gives what is wrong, by question."""
         code = self._code(text)
         if code is None:
-            return "label"
+            return {"label": "label"}
+        nodes = await async_nodes(self.hass)
+        # Who gives a broker orders lets all nodes in there.
+        self._enrols = nodes.door.account is not None
         try:
-            nodes = await async_nodes(self.hass)
-            await nodes.async_adopt(self._participant, code, enrols=False)
+            await nodes.async_adopt(self._participant, code, enrols=self._enrols)
         except FleetError as error:
-            return {"code": "code", "known": "known"}.get(error.why, "not_heard")
-        return ""
+            why = {"code": "code", "known": "known"}.get(error.why, "not_heard")
+            return {"label": why}
+        except EnrolmentError as error:
+            return {"base": error.why}
+        return {}
 
     def _ask(
         self,
@@ -112,16 +128,86 @@ class FoundNodeFlow(RepairsFlow):
         ]
 
     def _add(self, entry: ConfigEntry, parent: str, name: str) -> None:
+        enrols = {CONF_ENROLS: True} if self._enrols else {}
         self.hass.config_entries.async_add_subentry(
             entry,
             ConfigSubentry(
                 data=MappingProxyType(
-                    {CONF_PARTICIPANT: self._participant, CONF_PARENT: parent}
+                    {
+                        CONF_PARTICIPANT: self._participant,
+                        CONF_PARENT: parent,
+                        **enrols,
+                    }
                 ),
                 subentry_type=NODE,
                 title=free_title(name, titles(entry)),
                 unique_id=self._participant,
             ),
+        )
+
+
+class PausedNodeFlow(RepairsFlow):
+    """Let somebody in again who was kept out."""
+
+    def __init__(self, told: Mapping[str, Any]) -> None:
+        """Know who it is."""
+        self._participant, self._name = str(told.get("where")), str(told.get("whose"))
+
+    async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Go to the one step that there is."""
+        del user_input
+        return await self.async_step_let_in()
+
+    async def async_step_let_in(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Ask, then let it in."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            try:
+                door = (await async_nodes(self.hass)).door
+                await door.async_resume(self._participant)
+            except EnrolmentError as error:
+                errors["base"] = error.why
+            else:
+                return self.async_create_entry(data={})
+        return self.async_show_form(
+            step_id="let_in",
+            data_schema=vol.Schema({}),
+            errors=errors,
+            description_placeholders={"node": self._name},
+        )
+
+
+class EnrolmentFlow(RepairsFlow):
+    """Give the account again that lets nodes in."""
+
+    def __init__(self, told: Mapping[str, Any]) -> None:
+        """Need nothing of what was told."""
+        del told
+
+    async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Go to the one step that there is."""
+        del user_input
+        return await self.async_step_account()
+
+    async def async_step_account(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Ask for it, try it, and have the broker told what it was not."""
+        if user_input is None:
+            told, errors = await async_account_told(self.hass), dict[str, str]()
+        else:
+            told = answers = flat(ACCOUNT, user_input)
+            errors = await async_use_account(self.hass, answers)
+            if not errors:
+                return self.async_create_entry(data={})
+        return self.async_show_form(
+            step_id="account", data_schema=schema(ACCOUNT, told), errors=errors
         )
 
 

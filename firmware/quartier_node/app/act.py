@@ -38,7 +38,10 @@ def _measure(node: "Node", facts: "dict[str, Any]") -> None:
     facts["on"] = 1 if board.relay.is_on else 0
     facts["power_w"] = None if meter is None else meter.power_w
     facts["energy_wh"] = None if meter is None else meter.energy_wh
-    facts["temp_dc"] = None if thermometer is None else thermometer.temp_dc
+    # It hangs where the appliance needs it: in its room, or in its tank.
+    needs = () if node.mind is None else node.mind.appliance.needs
+    place = "room_dc" if "room_dc" in needs else "temp_dc"
+    facts[place] = None if thermometer is None else thermometer.temp_dc
     facts["period"] = None if tic is None else tic.period
 
 
@@ -67,14 +70,24 @@ def _press(node: "Node") -> None:
         if kind is None:
             return
         tell.event(node, "button", 0, kind)
-        if node.consent_s is not None and node.uptime_s <= node.consent_s:
-            node.consent_s = None
+        if kind == "very_long":
+            node.ask_welcome()
+        elif kind == "long" and node.takes_consent():
             node.settings["share_curve"] = 1
             node.keep_settings()
-        elif kind == "very_long":
-            node.ask_welcome()
         elif node.mind is not None:
-            node.mind.press(node.uptime_s, "boost" if kind == "short" else "auto")
+            _ask(node.mind, node.uptime_s, kind)
+
+
+def _ask(mind: "Any", uptime_s: int, kind: str) -> None:
+    """Have all there is for a short press, until a long one.
+
+    A machine with a programme runs by itself: it waits for a short press instead.
+    """
+    if hasattr(mind.appliance, "wait"):
+        mind.press(uptime_s, "wait" if kind == "short" else "boost")
+    else:
+        mind.press(uptime_s, "boost" if kind == "short" else "auto")
 
 
 def _trace(node: "Node") -> None:
@@ -84,9 +97,12 @@ def _trace(node: "Node") -> None:
         return
     curve = node.curve
     minute = now_s - now_s % 60
-    if curve and minute == node.curve_t + 60 * len(curve) - 60:
+    after = node.curve_t + 60 * len(curve)
+    if curve and minute == after - 60:
         return
-    if not curve:
+    if not curve or minute != after:
+        # Minutes that do not follow are of another time, or another household.
+        node.curve = curve = []
         node.curve_t = minute
     curve.append(tell.power_w(node))
     if len(curve) >= 15:

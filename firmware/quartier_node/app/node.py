@@ -42,9 +42,10 @@ class Node:
         self.clock.tick(board.ticks_ms())
         # What outlived the reset: the time, if it was ours, and what was counted.
         self._carried = board.memory.load()
-        if self._carried:
-            self.clock.hear_hint(int.from_bytes(self._carried[:4], "big"))
-            board.memory.save(bytes(4) + self._carried[4:])
+        carried = self._carried or bytes(4)
+        self.clock.hear_hint(int.from_bytes(carried[:4], "big"))
+        # So that the next reset is no power cut, however soon it comes.
+        board.memory.save(bytes(4) + carried[4:])
         self.session = self._session()
         self.mind: Mind | None = None if self.is_safe else self._mind()
         self.link: Link | None = None
@@ -75,6 +76,8 @@ class Node:
         self.why = ""
         self.trouble = ""
         self.is_lived = self.has_told_boot = False
+        # Whether a press before this boot asked for the node's page.
+        self.is_asked = False
 
     @property
     def uptime_s(self) -> int:
@@ -103,10 +106,15 @@ class Node:
 
     def takes_welcome(self) -> bool:
         """Tell, once a press, whether the node is to be set up now."""
-        is_asked = self.board.store.load(_WELCOME) is not None
-        if is_asked:
+        self.is_asked = self.board.store.load(_WELCOME) is not None
+        if self.is_asked:
             self.board.store.forget(_WELCOME)
-        return is_asked or not self.is_provisioned()
+        return self.is_asked or not self.is_provisioned()
+
+    def takes_consent(self) -> bool:
+        """Tell, once a request, whether a press agrees to share curves now."""
+        until_s, self.consent_s = self.consent_s, None
+        return until_s is not None and self.uptime_s <= until_s
 
     def connect(self, heard: "Any", came_up: "Any") -> Link:
         """Make ready to speak with the broker that it was told."""

@@ -105,19 +105,23 @@ async def _guarded(node: Node, name: str, what: "Any") -> None:
 
 async def _speak(node: Node) -> None:
     """Keep the broker; or be set up, where none is known or a press asks for it."""
-    if node.takes_welcome():
-        from .welcome import welcome
-
-        await welcome(node)
-        return
-    joining = asyncio.create_task(_guarded(node, "radio", _join))
-    asking = asyncio.create_task(_guarded(node, "time", _hint))
-    link = node.connect(lambda _, payload: hear(node, payload), lambda: hello(node))
+    is_welcome = node.takes_welcome()
+    others = []
+    # The page has the radio; a node without a broker joins a network for its time.
+    if not is_welcome or (node.settings["appliance"] and not node.is_asked):
+        others.append(asyncio.create_task(_guarded(node, "radio", _join)))
+        others.append(asyncio.create_task(_guarded(node, "time", _hint)))
     try:
+        if is_welcome:
+            from .welcome import welcome
+
+            await welcome(node)
+            return
+        link = node.connect(lambda _, payload: hear(node, payload), lambda: hello(node))
         await link.run()
     finally:
-        joining.cancel()
-        asking.cancel()
+        for task in others:
+            task.cancel()
 
 
 async def _hint(node: Node) -> None:

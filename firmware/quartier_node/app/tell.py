@@ -158,6 +158,10 @@ def _close_slot(node: "Node") -> None:
 
 def _replay(node: "Node") -> None:
     """Tell quarters of an hour until the hub has heard of them; the oldest first."""
+    link = node.link
+    if link is None or link.queued >= _REPLAYS:
+        # What is told now would push out what was told before.
+        return
     for _ in range(_REPLAYS):
         found = node.history.after(node.told_number)
         if found is None:

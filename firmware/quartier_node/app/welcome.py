@@ -25,7 +25,7 @@ async def welcome(node: "Node") -> None:
 
     Where a press asked for it, the node that was set up before goes on after a while.
     """
-    again = node.is_provisioned()
+    again = node.is_asked
     cable = asyncio.create_task(_by_cable(node))
     air = asyncio.create_task(_by_air(node, again))
     while not cable.done() and not air.done():  # noqa: ASYNC110 (no wait there)
@@ -56,6 +56,9 @@ async def _by_air(node: "Node", again: bool) -> None:
     """Open the page and Bluetooth in turns; once only where a press asked for it."""
     board = node.board
     pressed_ms = _PRESSED_MS if again else 0
+    while not provision.may_open(node.settings, pressed_ms):  # noqa: ASYNC110 (nobody ends it)
+        # It works without a broker: only a press opens its page, and starts it again.
+        await asyncio.sleep(_LOOK_S)
     while True:
         found = await provision.open_portal(
             node.settings, board.radio, board.random_bytes, pressed_ms

@@ -23,6 +23,8 @@ class Ev:
     WAITS_AFTER_OUTAGE = True
     STORES = True
     LEAVES = True
+    STAMPS = ("left",)
+    TALLIES = ()
 
     def __init__(self, settings: "dict[str, Any]") -> None:
         """Read what it is: amperes, and when it leaves with how much."""
@@ -38,13 +40,15 @@ class Ev:
             self.rated_w if self.is_contactor else VOLT * self.phases * LEAST_A
         )
         self.needs = ("power_w",)
-        self.guards = ()
+        # When it should last have left outlives a restart: so does what it took since.
+        self.left = -_DAY_S
+        self.guards = (self,)
         self.low_ws = 0
         self.high_ws = self.need_wh * 3600
         self.loss_w = self.use_w = 0
         # What it took since it last should have left.
         self.store_ws = 0
-        self._before_s: int | None = None
+        self._left_s = 0
         self._used_ws = 0
 
     def see(
@@ -75,10 +79,12 @@ class Ev:
         """Tell which guards speak, as bits of urgency."""
         if local_s is None:
             return urgency.DEPARTURE
-        left_s = self.left_s(local_s)
-        if self._before_s is not None and self._before_s < left_s - _DAY_S // 2:
+        self._left_s = left_s = self.left_s(local_s)
+        left = t - (_DAY_S - left_s)
+        # A clock that is set, or the hour of summer time, is no departure.
+        if left - self.left > _DAY_S // 2:
             self.store_ws = 0
-        self._before_s = left_s
+            self.left = left
         if must_charge(left_s, self.missing_wh(), self.safe_w):
             return urgency.DEPARTURE
         return 0
@@ -99,7 +105,6 @@ class Ev:
 
     def offer(self, now_s: int, t: int) -> "dict[str, Any]":
         """Tell what it needs, and from when on it is gone."""
-        left_s = self._before_s or 0
         return {
             "form": "storage",
             "t0": now_s,
@@ -108,5 +113,5 @@ class Ev:
             "fill_wh": self.store_ws // 3600,
             "low_wh": 0,
             "high_wh": max(self.need_wh, self.store_ws // 3600),
-            "end": now_s + left_s,
+            "end": now_s + self._left_s,
         }

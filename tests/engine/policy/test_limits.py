@@ -81,3 +81,18 @@ def test_a_limit_is_never_free() -> None:
         "eur_per_kwh: got 0, accepts 0.01 to 1000 EUR/kWh"
     ]
     assert Limits(3.0).prices() == {"limits": 3.0}
+
+
+def test_a_passing_limit_stands_beside_its_own() -> None:
+    """The less of both counts, step by step; without its own it stands alone."""
+    passing = np.array([100_000.0, 100_000.0, 8.0, 8.0])
+    for most_in, over in ((10.0, [0.0, 0.0, 4.0, 0.0]), (None, [0.0, 0.0, 4.0, 0.0])):
+        place = _place(most_in, None)
+        view = plain_view(CLOCK, series={"n.import_limit_kw": passing})
+        values = Limits().met(view, place, EXCHANGE_KW)
+        assert values["over_import_kw"].tolist() == over
+        block = Limits().block(view, place)
+        assert block is not None
+        point = block.pack(values)
+        assert block.excess(point) <= 1e-9
+        assert block.amount("limits", point) == 2.0

@@ -2,8 +2,10 @@
 
 from homeassistant.core import HomeAssistant
 
+from custom_components.quartier.bridge.ceilings import Ceilings
 from custom_components.quartier.bridge.foresight import Foresight
 from custom_components.quartier.bridge.life import Life
+from custom_components.quartier.bridge.terms import Terms
 from custom_components.quartier.engine import Policy
 from tests.home_assistant.bridge.homes import NOW, home, house, readings
 
@@ -13,7 +15,9 @@ async def test_every_need_is_met(hass: HomeAssistant) -> None:
     for layout in (home(), house()):
         look = Life(layout, Policy()).look(readings())
 
-        outlook, doubts = await Foresight(hass, 30, 48).async_expect(look)
+        outlook, doubts = await Foresight(
+            hass, Terms(30, 48.0, 20.0), Ceilings()
+        ).async_expect(look)
 
         needs = {
             name

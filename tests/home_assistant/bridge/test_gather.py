@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -245,3 +246,26 @@ async def test_kinds_say_what_is_usual(hass: HomeAssistant) -> None:
     drawn = found.usual["tank.draw_kw"]
     day = CLOCK.coverage(CLOCK.start, CLOCK.start + timedelta(days=1))
     assert (drawn * CLOCK.hours * day).sum() == pytest.approx(5.5, abs=0.1)
+
+
+async def test_the_past_of_nodes_is_that_of_our_own_entities(
+    hass: HomeAssistant,
+) -> None:
+    """Found by the node's subentry, and asked of the recorder like any other."""
+    registry = er.async_get(hass)
+    known = registry.async_get_or_create("sensor", "quartier", "N_node_power")
+    node = Device("n", "N", "participant", "Tank", "h", {"participant": "node1"})
+    new = Device("m", "M", "participant", "New", "h", {"participant": "node2"})
+    layout = replace(_layout(), devices=(node, new))
+    asked: dict[str, Any] = {}
+
+    async def recall(_hass: object, sources: Any, _now: object) -> Any:  # noqa: ANN401 (an outlook)
+        asked.update(sources)
+
+    archive = Archive(900)
+    with patch.object(Archive, "async_recall", side_effect=recall):
+        readings = Readings(hass.states.get, NOW)
+        await async_gather(hass, layout, kinds(), archive, readings, CLOCK)
+
+    assert asked["n#power"].entity_id == known.entity_id
+    assert "m#power" not in asked

@@ -8,8 +8,16 @@ import numpy as np
 from custom_components.quartier.bridge.kinds import Source, kinds
 from custom_components.quartier.bridge.layout import Device, Layout, Place
 from custom_components.quartier.bridge.measured import PRICE
-from custom_components.quartier.bridge.past import composed, sources_of
+from custom_components.quartier.bridge.participants import Habit, Party
+from custom_components.quartier.bridge.past import (
+    composed,
+    node_sources,
+    sources_of,
+    with_habits,
+)
 from custom_components.quartier.bridge.readings import CARBON, OUTDOOR, POWER
+from custom_components.quartier.engine import Clock
+from tests.home_assistant.bridge.homes import NOW
 
 
 def _layout(
@@ -88,3 +96,30 @@ def test_import_and_export_make_one_meter() -> None:
     dead = {"h#import": bought, "roof#power": np.full(2, np.nan)}
     assert composed(_layout((PV,)), dead)["h-rest.power_kw"].tolist() == [1.0, 0.0]
     assert composed(_layout(), {"h#export": sold}) == {}
+
+
+NODE = Device("n", "N", "participant", "Tank", "h", {"participant": "node1"})
+WHOLE = Device("w", "W", "participant", "Ana", "h", {"app": "home"})
+
+
+def test_what_nodes_take_is_taken_off_the_meter() -> None:
+    """As recorded; where it was not, as usual; a whole home is its meter's all."""
+    layout = _layout((NODE, WHOLE, PV))
+    found = node_sources(layout, lambda device: f"sensor.{device.id}_power")
+    assert found == {"n#power": Source("sensor.n_power", POWER)}
+    assert node_sources(layout, lambda _device: None) == {}
+    clock = Clock.even(NOW, 3600, 4)
+    habit = Habit((0.5,) * 24)
+    parties = {"n": Party("node1", habit=habit), "w": Party("home1", habit=habit)}
+    raw = {
+        "h#power": np.full(4, 3.0),
+        "n#power": np.array([2.0, 0.0, np.nan, np.nan]),
+    }
+    whole = with_habits(layout, raw, parties, clock)
+    assert "w#power" not in whole
+    rest = composed(layout, whole)["h-rest.power_kw"]
+    assert rest.tolist() == [1.0, 3.0, 2.5, 2.5]
+    alone = with_habits(layout, {"h#power": raw["h#power"]}, parties, clock)
+    assert composed(layout, alone)["h-rest.power_kw"].tolist() == [2.5] * 4
+    new = with_habits(layout, raw, {"n": Party("node1")}, clock)
+    assert new.keys() == raw.keys()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from custom_components.quartier.bridge.layout import Layout
+from custom_components.quartier.bridge.layout import Device, Layout
 from custom_components.quartier.bridge.situation import (
     measured_kw,
     nothing_yet,
@@ -38,6 +38,18 @@ def test_the_rest_is_what_nobody_claims() -> None:
     assert rest + found["tank"] + found["roof"] + found["battery"] == (
         pytest.approx(found["home"])
     )
+
+
+def test_a_whole_home_is_not_taken_off_its_own_meter() -> None:
+    """It tells what its meter counts: what is left of that is not nothing."""
+    layout = home()
+    told = {"app": "home"}
+    whole = Device("w", "W", "participant", "Ana", layout.root.id, told)
+    found = measured_kw(home(), readings()) | {"w": 0.4}
+
+    layout = replace(layout, devices=(*layout.devices, whole))
+
+    assert rest_kw(layout, found) == {}
 
 
 def test_no_rest_without_every_part() -> None:

@@ -9,10 +9,12 @@ from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.quartier.nodes import async_nodes
 from custom_components.quartier.participant import Invitation, JoinError
+from tests.home_assistant.enrolling import answering, given_account
 from tests.home_assistant.flow.steps import (
     answer_subentry,
     begin_subentry,
     neighbourhood,
+    suggested,
 )
 from tests.home_assistant.living import entry_of
 
@@ -54,8 +56,22 @@ async def test_what_is_wrong_with_an_invitation_is_told(hass: HomeAssistant) -> 
     form = await answer_subentry(hass, form, {**TOLD, "tls": {"ca": "no"}})
     assert form["errors"] == {"tls": "ca"}
     form = await answer_subentry(hass, form, {**TOLD, "broker": {"enrols": True}})
-    assert form["errors"] == {"base": "broker"}
+    assert form["errors"] == {"base": "account"}
     assert not entry.subentries
+
+
+async def test_a_landlord_s_broker_lets_the_home_in(hass: HomeAssistant) -> None:
+    """Where there is an account that is what is proposed; it is let in by its code."""
+    entry = neighbourhood(hass)
+    with answering() as clerk:
+        await given_account(hass)
+        form = await begin_subentry(hass, entry, "home")
+        assert suggested(form)["enrols"]
+        form = await answer_subentry(hass, form, {**TOLD, "broker": {"enrols": True}})
+    assert form["step_id"] == "link"
+    [node] = entry.get_subentries_of_type("node")
+    [made] = clerk.named("createClient")
+    assert made["username"] == node.data["participant"]
 
 
 @pytest.mark.parametrize("why", ["reach", "refused", "tls"])

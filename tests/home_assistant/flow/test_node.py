@@ -4,19 +4,22 @@ import base64
 import json
 from collections.abc import Mapping
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from homeassistant.config_entries import SOURCE_RECONFIGURE, SubentryFlowContext
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from pytest_homeassistant_custom_component.common import async_fire_mqtt_message
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from custom_components.quartier.join_link import der_of
 from custom_components.quartier.nodes import NODES
 from custom_components.quartier.wire import code_key, password
-from tests.home_assistant.flow.steps import answer_subentry, begin_subentry
+from tests.home_assistant.enrolling import ACCOUNT, ANSWERS, answering, given_account
+from tests.home_assistant.flow.steps import (
+    answer_subentry,
+    begin_subentry,
+    suggested,
+)
 from tests.home_assistant.living import settled
 from tests.home_assistant.speaking import (
     CODE,
@@ -29,9 +32,9 @@ from tests.home_assistant.speaking import (
     wakes,
 )
 
-_CONTROL = "$CONTROL/dynamic-security/v1"
 _PEM = "-----BEGIN CERTIFICATE-----\nAAEC\nAwQF\n-----END CERTIFICATE-----\n"
 _ASKED: Mapping[str, Any] = {"label": LABEL, "name": "Ballon", "broker": {}}
+_ENROLLED: Mapping[str, Any] = {**_ASKED, "broker": {"enrols": True}}
 
 
 @pytest.fixture(autouse=True)
@@ -140,78 +143,103 @@ async def test_one_may_come_when_nobody_looks(
     assert hass.data[NODES].fleet.is_adopted(NODE)
 
 
-def _obeys(hass: HomeAssistant, broker: MqttMockHAClient, error: str = "") -> list[Any]:
-    """Have the broker's plugin answer what it is ordered."""
-    given: list[Any] = []
-
-    async def answer(*args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG001 (of the mock)
-        if args[0] == _CONTROL:
-            commands = json.loads(args[1])["commands"]
-            given.extend(commands)
-            responses = [
-                {
-                    "command": each["command"],
-                    "correlationData": each["correlationData"],
-                    **({"error": error} if error else {}),
-                }
-                for each in commands
-            ]
-            async_fire_mqtt_message(
-                hass, f"{_CONTROL}/response", json.dumps({"responses": responses})
-            )
-
-    broker.async_publish.side_effect = answer
-    return given
-
-
 async def test_a_landlord_s_broker_is_told_first(
     hass: HomeAssistant, broker: MqttMockHAClient
 ) -> None:
     """The broker lets it in by its code, then by its key; and throws it out."""
     entry = await wakes(hass, home_with())
-    given = _obeys(hass, broker)
-    form = await begin_subentry(hass, entry, "node")
-    asked = {**_ASKED, "broker": {"enrols": True}}
-    form = await answer_subentry(hass, form, asked)
-    assert form["step_id"] == "broker"
-    [created] = [each for each in given if each["command"] == "createClient"]
-    assert created["username"] == NODE
-    assert created["password"] == password(code_key(NODE, CODE))
-    form = await answer_subentry(hass, form, {"host": "b", "port": 8883, "tls": {}})
-    done = await answer_subentry(hass, form, {})
-    assert done["type"] is FlowResultType.CREATE_ENTRY
+    with answering() as clerk:
+        await given_account(hass)
+        form = await begin_subentry(hass, entry, "node")
+        # Who gives a broker orders is asked to let this one in, too.
+        assert suggested(form)["enrols"]
+        form = await answer_subentry(hass, form, _ENROLLED)
+        assert form["step_id"] == "broker"
+        [created] = clerk.named("createClient")
+        assert created["username"] == NODE
+        assert created["password"] == password(code_key(NODE, CODE))
+        form = await answer_subentry(hass, form, {"host": "b", "port": 8883, "tls": {}})
+        done = await answer_subentry(hass, form, {})
+        assert done["type"] is FlowResultType.CREATE_ENTRY
 
-    await settled(hass)
-    node = Speaker(hass, broker)
-    await node.say(hello())
-    await settled(hass)
-    [changed] = [each for each in given if each["command"] == "setClientPassword"]
-    assert changed["password"] == password(node.session.key)
+        await settled(hass)
+        node = Speaker(hass, broker)
+        await node.say(hello())
+        await settled(hass)
+        [changed] = clerk.named("setClientPassword")
+        assert changed["password"] == password(node.session.key)
 
-    given.clear()
-    [made] = entry.get_subentries_of_type("node")
-    hass.config_entries.async_remove_subentry(entry, made.subentry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    assert [each["command"] for each in given] == ["deleteClient", "deleteRole"]
+        clerk.given.clear()
+        [made] = entry.get_subentries_of_type("node")
+        hass.config_entries.async_remove_subentry(entry, made.subentry_id)
+        await settled(hass)
+    assert [each["command"] for each in clerk.given] == ["deleteClient", "deleteRole"]
 
 
-@pytest.mark.parametrize("is_silent", [True, False])
-async def test_a_broker_that_does_not_obey_is_told(
-    hass: HomeAssistant, broker: MqttMockHAClient, *, is_silent: bool
-) -> None:
-    """Refused or not answered: nothing is saved, and it can be tried again."""
+@pytest.mark.usefixtures("broker")
+async def test_without_an_account_it_is_asked_for_once(hass: HomeAssistant) -> None:
+    """Then the node is let in; the next one is without a question."""
     entry = await wakes(hass, home_with())
-    if not is_silent:
-        _obeys(hass, broker, "not allowed")
     form = await begin_subentry(hass, entry, "node")
-    asked = {**_ASKED, "broker": {"enrols": True}}
-    with patch("custom_components.quartier.enrolment._PATIENCE_S", 0.0):
-        form = await answer_subentry(hass, form, asked)
-    assert form["errors"] == {"base": "broker"}
+    assert not suggested(form)["enrols"]
+    form = await answer_subentry(hass, form, _ENROLLED)
+    assert form["step_id"] == "account"
+    assert suggested(form)["username"] == "quartier-enrol"
+    with answering() as clerk:
+        clerk.why = "login"
+        form = await answer_subentry(hass, form, ANSWERS)
+        assert form["errors"] == {"base": "login"}
+        clerk.why, clerk.refusals = "", ("createClient: no",)
+        form = await answer_subentry(hass, form, ANSWERS)
+        assert form["errors"] == {"base": "refused"}
+        clerk.refusals = ()
+        form = await answer_subentry(hass, form, ANSWERS)
+        assert form["step_id"] == "broker"
+        assert clerk.named("createClient")
+    assert hass.data[NODES].door.account == ACCOUNT
+    assert ACCOUNT.password not in str(entry.as_dict())
 
-    _obeys(hass, broker)
-    form = await answer_subentry(hass, form, asked)
+
+@pytest.mark.parametrize(
+    ("why", "step"),
+    [("silent", "user"), ("reach", "user"), ("tls", "user"), ("login", "account")],
+)
+@pytest.mark.usefixtures("broker")
+async def test_a_broker_that_does_not_obey_is_told(
+    hass: HomeAssistant, why: str, step: str
+) -> None:
+    """Nothing is saved, and it can be tried again; a bad account is asked for anew."""
+    entry = await wakes(hass, home_with())
+    with answering() as clerk:
+        await given_account(hass)
+        clerk.why = why
+        form = await begin_subentry(hass, entry, "node")
+        form = await answer_subentry(hass, form, _ENROLLED)
+        assert form["step_id"] == step
+        if step == "user":
+            assert form["errors"] == {"base": why}
+        clerk.why = ""
+        again = ANSWERS if step == "account" else _ENROLLED
+        form = await answer_subentry(hass, form, again)
     assert form["step_id"] == "broker"
+
+
+@pytest.mark.usefixtures("broker")
+async def test_how_the_broker_is_reached_is_remembered(hass: HomeAssistant) -> None:
+    """A certificate is pasted for the first node, and not for the next."""
+    entry = await wakes(hass, home_with())
+    form = await begin_subentry(hass, entry, "node")
+    form = await answer_subentry(hass, form, _ASKED)
+    reached = {"host": "b", "port": 8883, "tls": {"ca": _PEM, "server": "broker"}}
+    await answer_subentry(hass, form, reached)
+    form = await begin_subentry(hass, entry, "node")
+    form = await answer_subentry(hass, form, _ASKED)
+    assert suggested(form) == {
+        "host": "b",
+        "port": 8883,
+        "server": "broker",
+        "ca": _PEM.strip(),
+    }
 
 
 async def test_a_node_is_changed(hass: HomeAssistant, broker: MqttMockHAClient) -> None:
@@ -223,6 +251,8 @@ async def test_a_node_is_changed(hass: HomeAssistant, broker: MqttMockHAClient) 
     form = await answer_subentry(hass, form, {"name": "Roof"})
     assert form["errors"] == {"name": "name_taken"}
     done = await answer_subentry(hass, form, {"name": "Cumulus", "rated_w": 2400})
+    # The entry begins anew with it.
+    await settled(hass)
     assert done["type"] is FlowResultType.ABORT
     [made] = entry.get_subentries_of_type("node")
     assert made.title == "Cumulus"

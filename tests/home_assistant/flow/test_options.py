@@ -7,6 +7,8 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.quartier.bridge.wishes import policy_of
+from custom_components.quartier.nodes import async_nodes
+from tests.home_assistant.enrolling import ACCOUNT, ANSWERS, answering
 from tests.home_assistant.flow.steps import Result, home, neighbourhood, suggested
 
 TUNABLES: Mapping[str, Any] = {"tunables": {"x": {"mode": "act"}}}
@@ -15,7 +17,7 @@ TUNABLES: Mapping[str, Any] = {"tunables": {"x": {"mode": "act"}}}
 async def _opened(hass: HomeAssistant, entry: MockConfigEntry, page: str) -> Result:
     menu = await hass.config_entries.options.async_init(entry.entry_id)
 
-    assert menu["menu_options"] == ["policy", "planning"]
+    assert menu["menu_options"] == ["policy", "planning", "enrolment"]
 
     return await _answer(hass, menu, {"next_step_id": page})
 
@@ -109,3 +111,70 @@ async def test_a_wish_that_cannot_be_is_refused(hass: HomeAssistant) -> None:
     await _answer(hass, form, told)
 
     assert "policy" in entry.options
+
+
+async def test_a_demo_has_no_broker(hass: HomeAssistant) -> None:
+    """Where all is simulated nobody is asked for an account."""
+    entry = neighbourhood(hass)
+    hass.config_entries.async_update_entry(entry, data={**entry.data, "demo": True})
+    menu = await hass.config_entries.options.async_init(entry.entry_id)
+
+    assert menu["menu_options"] == ["policy", "planning"]
+
+
+async def test_the_account_that_enrols_is_kept_apart(hass: HomeAssistant) -> None:
+    """It is tried; its secret is in no entry, shown to nobody, and can be forgotten."""
+    entry = neighbourhood(hass)
+    hass.config_entries.async_update_entry(entry, options=dict(TUNABLES))
+    form = await _opened(hass, entry, "enrolment")
+
+    assert suggested(form) == {"host": "", "port": 1883, "username": "quartier-enrol"}
+
+    with answering() as clerk:
+        form = await _answer(hass, form, {**ANSWERS, "password": ""})
+
+        assert form["errors"] == {"password": "password"}
+
+        form = await _answer(hass, form, {**ANSWERS, "tls": {"ca": "none"}})
+
+        assert form["errors"] == {"tls": "ca"}
+
+        clerk.why = "login"
+        form = await _answer(hass, form, ANSWERS)
+
+        assert form["errors"] == {"base": "login"}
+
+        clerk.why = ""
+        await _answer(hass, form, ANSWERS)
+
+    door = (await async_nodes(hass)).door
+
+    assert door.account == ACCOUNT
+    assert entry.options == TUNABLES
+
+    form = await _opened(hass, entry, "enrolment")
+
+    assert "an enrol secret" not in str(suggested(form))
+
+    await _answer(hass, form, {**ANSWERS, "forget": True})
+
+    assert door.account is None
+
+
+async def test_a_secret_is_for_its_own_broker(hass: HomeAssistant) -> None:
+    """Left empty it stays as it was; for another broker it is asked for again."""
+    entry = neighbourhood(hass)
+    door = (await async_nodes(hass)).door
+    with answering() as clerk:
+        await door.async_use(ACCOUNT)
+        form = await _opened(hass, entry, "enrolment")
+        elsewhere = {**ANSWERS, "password": "", "host": "elsewhere"}
+        form = await _answer(hass, form, elsewhere)
+
+        assert form["errors"] == {"password": "password"}
+
+        await _answer(hass, form, {**ANSWERS, "password": "", "username": "other"})
+
+    assert door.account is not None
+    assert (door.account.username, door.account.password) == ("other", ACCOUNT.password)
+    assert clerk.accounts[-1] == door.account

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from hypothesis import given
@@ -141,3 +142,12 @@ def test_nobody_waits_longer_than_fifteen_seconds(tries: int, chance: float) -> 
     wait = wait_s(tries, chance)
     assert 0.0 <= wait <= 15.0
     assert wait_s(tries, 1.0) == min(15.0, 2.0 ** min(tries, 10))
+
+
+def test_who_hung_up_while_it_called_leaves_no_thread(broker: Broker) -> None:
+    """A call that nobody waits for any more ends as soon as it is answered."""
+    client = MagicMock()
+    Home(broker).line._call(client)
+    client.connect.assert_called_once()
+    client.loop_start.assert_not_called()
+    client.disconnect.assert_called_once()

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -288,6 +289,30 @@ async def test_who_leaves_says_so_and_keeps_no_key(
     await scene.one.async_stop(leaves=True)
     assert scene.hub.has_left
     assert key not in hass_storage
+
+
+@pytest.mark.parametrize("is_slow", [True, False])
+async def test_who_leaves_unheard_owes_a_word(
+    scene: Scene,
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    is_slow: bool,
+) -> None:
+    """A line that is down, or a broker that is too slow: the keys wait in a note."""
+    await scene.wire.open(hass)
+    await settled(hass)
+    if is_slow:
+        never = AsyncMock(side_effect=TimeoutError)
+        monkeypatch.setattr(scene.wire, "async_say_last", never)
+    else:
+        scene.wire.cut()
+    await scene.one.async_stop(leaves=True)
+    assert not scene.hub.has_left
+    assert f"{DOMAIN}.{scene.entry.entry_id}.membership" not in hass_storage
+    [note] = hass_storage[f"{DOMAIN}.leaving"]["data"]["owed"]
+    assert note["invitation"] == INVITATION.text
+    assert note["kept"]["key"]["kid"] == 1
 
 
 async def test_nonsense_from_the_broker_is_let_pass(

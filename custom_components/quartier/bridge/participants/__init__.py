@@ -5,7 +5,9 @@ keys, sequences or brokers: who carries messages is given to it.
 """
 
 from .desk import Desk, Post, participant_of
+from .expected import expectation
 from .habit import Habit
+from .leaving import async_watch_leaving
 from .offer import Offer, Steps
 from .own import has_changed, own_offer
 from .party import Party, party_of
@@ -20,6 +22,8 @@ __all__ = [
     "Post",
     "Spot",
     "Steps",
+    "async_watch_leaving",
+    "expectation",
     "has_changed",
     "is_counted",
     "own_offer",

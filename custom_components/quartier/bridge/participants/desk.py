@@ -11,10 +11,11 @@ from typing import Any, Final, Protocol
 
 from homeassistant.exceptions import HomeAssistantError
 
-from ...const import CONF_IMPORT_LIMIT, CONF_PARTICIPANT, CONF_RATED_W
+from ...const import CONF_PARTICIPANT, CONF_RATED_W
 from ...engine import Decision, Plan
 from ...fleet import Ended, FleetError, Heard, Left, Outcome, Seen
 from ...wire import WireError
+from ..ceilings import Ceiling, Ceilings, known_kw
 from ..layout import PARTICIPANT, Device, Layout, Place, number_of
 from .habit import Habit, habits_of
 from .message import Message, limit_message, plan_message, signal_message
@@ -246,24 +247,28 @@ class Desk:
         measured_kw: Mapping[str, float],
         parties: Mapping[str, Party],
         at: datetime,
+        ceilings: Ceilings,
     ) -> None:
         """Limit some of those behind a limit that is broken now, for a while."""
         for place in layout.places:
-            limit, taken = (
-                number_of(place.settings, CONF_IMPORT_LIMIT),
-                measured_kw.get(place.id),
-            )
-            if limit is None or taken is None or taken <= limit:
+            ceiling, taken = ceilings.over(place, at), measured_kw.get(place.id)
+            if ceiling is None:
+                continue
+            if taken is None and ceiling.until is not None:
+                # What the grid asks counts where nobody measures all of it, too.
+                taken = known_kw(layout, place, measured_kw)
+            if taken is None or taken <= ceiling.max_kw:
                 continue
             takers = {
                 party.name: _taker(party, is_limited=self._is_limited(party, at))
                 for device, party in _behind(layout, place, parties)
                 if layout.mode(device) == "act" and party.is_live
             }
-            found = limits_for(taken - limit, filter(None, takers.values()))
+            found = limits_for(taken - ceiling.max_kw, filter(None, takers.values()))
+            lasts_s = _lasts_s(ceiling, at)
             for name, max_kw in found.items():
-                self._limited[name] = at + timedelta(seconds=_LIMIT_S)
-                await self._async_say(name, limit_message(at, _LIMIT_S, max_kw), at)
+                self._limited[name] = at + timedelta(seconds=lasts_s)
+                await self._async_say(name, limit_message(at, lasts_s, max_kw), at)
 
     def _is_limited(self, party: Party, at: datetime) -> bool:
         until = self._limited.get(party.name)
@@ -281,9 +286,11 @@ class Desk:
         """Write what must outlive a restart, as JSON."""
         return {name: habit.to_list() for name, habit in self._habits.items()}
 
-    def recall(self, kept: object) -> None:
-        """Take up what was written; what is damaged begins anew."""
-        self._habits = habits_of(kept)
+    def recall(self, kept: object, layout: Layout) -> None:
+        """Take up what was written; what is damaged, or of who is gone, goes."""
+        present = {participant_of(one) for one in _participants(layout)}
+        habits = habits_of(kept)
+        self._habits = {name: habits[name] for name in habits.keys() & present}
 
 
 def participant_of(device: Device) -> str:
@@ -307,6 +314,13 @@ def _said(plan: Plan, device: Device, party: Party, step_s: int) -> Message:
         return signal_message(plan, device.place, step_s)
     names = (device.id, f"{device.id}-base", party.rest)
     return plan_message(plan, names, device.id, step_s)
+
+
+def _lasts_s(ceiling: Ceiling, at: datetime) -> int:
+    """Limit for ten minutes, and no longer than what was asked lasts."""
+    if ceiling.until is None:
+        return _LIMIT_S
+    return max(1, min(_LIMIT_S, int((ceiling.until - at).total_seconds())))
 
 
 def _behind(

@@ -23,6 +23,7 @@ from .control import BatteryMode, Relay, current, limit, setpoint
 from .demo_entity import DemoEntity
 from .machine import Armed, Plugged, Start
 from .measure import POWER, Measure, quantities
+from .meter import Meter
 from .sky import sky
 from .solar import SolarForecast
 from .thermostat import Thermostat
@@ -42,7 +43,7 @@ def _every(simulator: Simulator) -> Iterator[DemoEntity]:
     yield from sky(simulator)
     for place in simulator.street.neighbourhood.places():
         if any(isinstance(thing, Grid) for thing in place.things):
-            yield Measure(simulator, place.id, POWER)
+            yield Meter(simulator, place.id, POWER)
         for thing in place.things:
             if not isinstance(thing, Grid | Load):
                 yield from _of(simulator, thing)

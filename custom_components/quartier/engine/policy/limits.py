@@ -1,14 +1,20 @@
-"""Limits: what a fuse, a riser or a transformer bears, kept if people let it."""
+"""Limits: what a fuse, a riser or a transformer bears, kept if people let it.
+
+What a place may take for a while only, as when the grid asks for it, is a series of the
+outlook: ``PLACE.import_limit_kw``. Where there is none its own limit stands alone.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 import numpy as np
 
 from ..record import Quantity
 from ..things import Block, Draft, Place, Values, View
 from ..units import Carrier, Floats
+
+FOR_A_WHILE: Final = "import_limit_kw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Limits:
 
     def block(self, view: View, place: Place) -> Block | None:
         """Bound the exchange of a place that has a limit of its own."""
-        sides = _sides(place)
+        sides = _sides(place, view)
         if not sides:
             return None
         draft = Draft(view.steps)
@@ -48,16 +54,26 @@ class Limits:
 
     def met(self, view: View, place: Place, exchange_kw: Floats) -> Values:
         """Count what lies beyond the limits."""
-        del view
         values = {"exchange_kw": exchange_kw}
-        for name, sign, limit in _sides(place):
+        for name, sign, limit in _sides(place, view):
             values[f"over_{name}_kw"] = np.maximum(sign * exchange_kw - limit, 0.0)
         return values
 
 
-def _sides(place: Place) -> list[tuple[str, float, float]]:
+def _sides(place: Place, view: View) -> list[tuple[str, float, Floats | float]]:
     sides = (
-        ("import", 1.0, place.import_limit_kw),
+        ("import", 1.0, _import_kw(place, view)),
         ("export", -1.0, place.export_limit_kw),
     )
     return [(name, sign, limit) for name, sign, limit in sides if limit is not None]
+
+
+def _import_kw(place: Place, view: View) -> Floats | float | None:
+    """Find what a place may take: the less of its own limit and of a passing one."""
+    name = f"{place.id}.{FOR_A_WHILE}"
+    if name not in view.series:
+        return place.import_limit_kw
+    passing_kw = view.series[name]
+    if place.import_limit_kw is None:
+        return passing_kw
+    return np.minimum(passing_kw, place.import_limit_kw)

@@ -28,6 +28,7 @@ class FakeLink:
     trouble: str = ""
     reconnects: int = 0
     lost: int = 0
+    queued: int = 0
     sent: list[bytes] = field(default_factory=list)
 
     def send(self, topic: str, payload: bytes) -> bool:

@@ -1,6 +1,10 @@
 """What the node does: it follows within its guards, and people come first."""
 
-from .desk import NOW_S, Desk
+from pathlib import Path
+
+import pytest
+
+from .desk import NOW_S, Desk, kinds
 
 
 def _plan(desk: Desk, power_w: int) -> None:
@@ -70,3 +74,55 @@ def test_a_very_long_press_opens_the_page_at_the_next_boot(desk: Desk) -> None:
 
     assert desk.node.takes_welcome()
     assert not desk.node.takes_welcome()
+
+
+@pytest.mark.parametrize("appliance", ["radiator", "heat_pump"])
+def test_a_thermometer_is_where_the_appliance_needs_it(
+    tmp_path: Path, appliance: str
+) -> None:
+    """In the room of what heats rooms, which follows a plan and offers then."""
+    desk = Desk(tmp_path, appliance)
+    desk.node.board.memory.save(b"x")
+    desk.boot()
+    desk.greet()
+    desk.live(10)
+    assert "offer" in kinds(desk.heard())
+    _plan(desk, 10_000)
+    desk.live(50)
+
+    assert desk.node.level == 0
+
+
+def test_a_machine_waits_for_a_short_press_and_starts_for_a_long_one(
+    tmp_path: Path,
+) -> None:
+    """Nobody else can ask it to; who presses long does not wait any more."""
+    desk = Desk(tmp_path, "washing_machine", off_peak=[1320, 360])
+    desk.greet()
+    cycle = desk.node.mind.appliance.cycle
+    desk.live(7200, 10)
+    desk.node.board.button.last = "short"
+    desk.live(2)
+    assert cycle.may_wait(desk.node.uptime_s, 0)
+
+    desk.live(120)
+    assert not desk.node.board.relay.is_on
+    desk.node.board.button.last = "long"
+    desk.live(2)
+    assert desk.node.board.relay.is_on
+    assert not cycle.may_wait(desk.node.uptime_s, 0)
+
+
+def test_only_a_long_press_agrees_to_share(desk: Desk) -> None:
+    """A hub that asks all the time takes nobody's hot water, nor their curve."""
+    desk.greet()
+    desk.live(10)
+    desk.command("request", do="share_on")
+    desk.node.board.button.last = "short"
+    desk.live(4)
+
+    assert desk.node.why == "button"
+    assert desk.node.settings["share_curve"] == 0
+    desk.node.board.button.last = "long"
+    desk.live(4)
+    assert desk.node.settings["share_curve"] == 1

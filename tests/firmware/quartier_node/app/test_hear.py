@@ -144,7 +144,7 @@ def test_only_the_resident_turns_sharing_on(desk: Desk) -> None:
     assert (answer["result"], answer["why"]) == ("held", "press_button")
     assert desk.node.settings["share_curve"] == 0
 
-    desk.node.board.button.last = "short"
+    desk.node.board.button.last = "long"
     desk.live(2)
     assert desk.node.settings["share_curve"] == 1
     desk.command("request", do="share_off")
@@ -152,7 +152,7 @@ def test_only_the_resident_turns_sharing_on(desk: Desk) -> None:
 
     desk.command("request", do="share_on")
     desk.live(CONSENT_S + 5, 5)
-    desk.node.board.button.last = "short"
+    desk.node.board.button.last = "long"
     desk.live(2)
     assert desk.node.settings["share_curve"] == 0
 

@@ -81,3 +81,14 @@ def test_safe_mode_has_no_mind(desk: Desk) -> None:
     assert desk.node.mind is None
     assert desk.node.level == 4
     assert desk.node.board.relay.is_on
+
+
+def test_a_reset_is_no_power_cut(tmp_path: Path) -> None:
+    """Who resets a node again and again does not make it wait with the others."""
+    desk = Desk(tmp_path)
+    assert desk.node._carried is None
+    desk.boot()
+    desk.live(5)
+
+    assert desk.node.mind._pick_up_s == 0
+    assert desk.node.board.relay.is_on

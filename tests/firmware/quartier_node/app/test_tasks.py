@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from quartier_node.app import tasks
 
-from .desk import Desk
+from .desk import NOW_S, Desk
 
 
 @pytest.fixture(autouse=True)
@@ -109,3 +109,43 @@ def test_who_does_not_check_in_is_not_fed_for(
     _live(desk, 20, monkeypatch)
 
     assert watchdog.fed == fed
+
+
+def _spoken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the voice speak for a moment, and nobody set the node up."""
+
+    async def welcome(_: Any) -> None:  # noqa: ANN401 (a node)
+        await asyncio.sleep(60)
+
+    async def ask(*_: Any) -> int:  # noqa: ANN401 (a time server)
+        return NOW_S
+
+    monkeypatch.setattr("quartier_node.app.welcome.welcome", welcome)
+    monkeypatch.setattr("quartier_node.link.ntp.ask", ask)
+    with contextlib.suppress(TimeoutError):
+        asyncio.run(asyncio.wait_for(tasks._speak(desk.node), 0.05))
+
+
+def test_a_node_without_a_broker_has_the_time(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It joins its network and asks: by hours that it knows, it shifts alone."""
+    desk.node.settings.update(broker_host="", wifi_ssid="home", off_peak=[1320, 360])
+    desk.live(130, 10)
+    _spoken(desk, monkeypatch)
+
+    assert desk.node.board.radio.is_joined
+    assert desk.node.clock.now_s == NOW_S
+
+
+def test_a_node_that_is_being_set_up_leaves_the_radio_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its page has it, whether the node is fresh or a press asked for it."""
+    desk.node.settings.update(wifi_ssid="home")
+    desk.node.ask_welcome()
+    _spoken(desk, monkeypatch)
+    desk.node.settings.update(broker_host="", appliance="")
+    _spoken(desk, monkeypatch)
+
+    assert not desk.node.board.radio.is_joined

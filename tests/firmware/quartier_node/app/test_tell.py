@@ -4,8 +4,9 @@ from itertools import pairwise
 from typing import Any
 
 from quartier_node.app.tell import log, say
+from quartier_node.link import Access, Link
 
-from .desk import NOW_S, Desk, kinds
+from .desk import NAME, NOW_S, Desk, kinds
 
 _SLOT_S = 900
 
@@ -72,6 +73,26 @@ def test_quarters_of_an_hour_are_told_until_heard_of(desk: Desk) -> None:
     assert _slots(desk.heard()) == told[3:]
 
 
+def test_a_broker_that_is_slow_makes_no_gap(desk: Desk) -> None:
+    """What waits in the queue is not pushed out by what is told after it."""
+    desk.greet()
+    desk.link.is_up = False
+    desk.live(40 * _SLOT_S, 15)
+    slow = Link(
+        Access("127.0.0.1", 1883, NAME, "down"),
+        lambda *_: None,
+        lambda: None,
+        ticks_ms=lambda: 0,
+        random=bytes,
+    )
+    slow.is_up = True
+    desk.node.link = slow
+    desk.live(30)
+
+    assert slow.queued > 2
+    assert slow.lost == 0
+
+
 def test_energy_of_a_quarter_is_the_counter_s(desk: Desk) -> None:
     """What the records tell together is what was counted."""
     desk.greet()
@@ -106,3 +127,20 @@ def test_a_curve_leaves_only_where_the_resident_wants(desk: Desk) -> None:
     assert curves
     assert curves[0]["step_s"] == 60
     assert len(curves[0]["power_w"]) == 15
+
+
+def test_a_curve_has_no_minutes_of_before(desk: Desk) -> None:
+    """What was begun before sharing ended, or somebody moved out, is never told."""
+    desk.greet()
+    desk.node.settings["share_curve"] = 1
+    desk.live(300, 10)
+    desk.node.forget()
+    desk.live(600, 10)
+    agreed_s = desk.node.clock.now_s
+    desk.node.settings["share_curve"] = 1
+    desk.live(1200, 10)
+
+    curves = [one for one in desk.heard() if one["k"] == "curve"]
+    assert agreed_s is not None
+    assert curves
+    assert all(one["t0"] >= agreed_s - 60 for one in curves)

@@ -37,15 +37,20 @@ def _set_up(
     monkeypatch.setattr(welcome.provision, "open_portal", open_portal)
     monkeypatch.setattr(welcome, "_by_bluetooth", by_bluetooth)
     monkeypatch.setattr(welcome.asyncio, "sleep", soon)
-    asyncio.run(welcome.welcome(desk.node))
+    asyncio.run(asyncio.wait_for(welcome.welcome(desk.node), 1))
     return asked
+
+
+def _press(desk: Desk) -> None:
+    desk.node.ask_welcome()
+    assert desk.node.takes_welcome()
 
 
 def test_a_fresh_node_waits_until_it_is_told(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Page and Bluetooth take turns; what comes is kept, and the node starts again."""
-    desk.node.settings["broker_host"] = ""
+    desk.node.settings.update(broker_host="", appliance="")
     asked = _set_up(desk, monkeypatch, [None, None, _told(desk)])
 
     assert asked == ["page 0", "bluetooth", "page 0", "bluetooth", "page 0"]
@@ -56,7 +61,7 @@ def test_a_fresh_node_waits_until_it_is_told(
 
 def test_bluetooth_may_be_first(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whichever way it was told."""
-    desk.node.settings["broker_host"] = ""
+    desk.node.settings.update(broker_host="", appliance="")
     _set_up(desk, monkeypatch, [None], _told(desk))
 
     desk.boot()
@@ -67,9 +72,24 @@ def test_a_press_opens_the_page_once(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where nobody comes, the node goes on as it was."""
+    _press(desk)
     asked = _set_up(desk, monkeypatch, [None])
 
     assert asked == ["page 10000"]
     assert desk.node.reset_s is not None
     desk.boot()
     assert desk.node.settings["broker_host"] == "127.0.0.1"
+
+
+def test_a_node_that_works_alone_opens_its_page_for_a_press(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It knows no broker, and is set up all the same: its page is closed until then."""
+    desk.node.settings["broker_host"] = ""
+    assert desk.node.takes_welcome()
+    with pytest.raises(TimeoutError):
+        _set_up(desk, monkeypatch, [])
+
+    _press(desk)
+    assert _set_up(desk, monkeypatch, [None]) == ["page 10000"]
+    assert desk.node.reset_s is not None

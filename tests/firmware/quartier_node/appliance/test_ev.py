@@ -2,7 +2,7 @@
 
 import pytest
 from quartier_node.appliance.ev import Ev
-from quartier_node.safety import urgency
+from quartier_node.safety import memory, urgency
 from quartier_node.safety.sensing import Seen
 
 
@@ -67,3 +67,21 @@ def test_what_it_got_counts_until_it_leaves() -> None:
     assert one.asks(120, seen, True, 7 * 3_600 + 1) == 0
     assert one.missing_wh() == 4_600
     assert one.offer(1_000, 60)["fill_wh"] == 0
+
+
+@pytest.mark.parametrize(("minutes", "missing_wh"), [(5, 0), (15, 4_600)])
+def test_a_power_cut_does_not_hide_that_it_left(minutes: int, missing_wh: int) -> None:
+    """Power goes ten minutes before it leaves: it needs as much again, or not."""
+    one, later = Ev({"need_wh": 4_600}), Ev({"need_wh": 4_600})
+    seen, begins_s, until_s = Seen(), 8 * 3_600, 23 * 3_600 - 600
+    for t in range(0, until_s, 600):
+        one.asks(t, seen, True, (begins_s + t) % 86_400)
+    one.see(until_s, 600, seen, is_on=True, heat_ws=4_600 * 3_600)
+    for guard, other in zip(one.guards, later.guards, strict=True):
+        memory.recall(other, memory.told(guard, until_s), 0)
+    later.store_ws = one.store_ws
+
+    for guard in later.guards:
+        memory.elapse(guard, 60 * minutes)
+    later.asks(0, seen, True, (7 * 3_600 - 600 + 60 * minutes) % 86_400)
+    assert later.missing_wh() == missing_wh

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 
+from custom_components.quartier.bridge.ceilings import Ceiling, Ceilings
 from custom_components.quartier.bridge.contract import tariffs_of
 from custom_components.quartier.bridge.kinds import kinds
 from custom_components.quartier.bridge.layout import Device, Layout, Place
@@ -156,7 +157,7 @@ async def test_who_keeps_its_offer_is_told_prices_alone() -> None:
     assert "power_w" not in signal
     assert set(signal["price"]) <= set(range(1000, 2500))
     again = Desk(bag, ZONE, 30)
-    again.recall(desk.to_dict())
+    again.recall({**desk.to_dict(), "gone": desk.to_dict()["node1"]}, layout)
     assert again.to_dict() == desk.to_dict()
 
 
@@ -242,16 +243,33 @@ async def test_a_broken_limit_is_answered_by_limits_that_end() -> None:
     bag, layout = Bag(seen(state=told(STATE))), _layout()
     desk = Desk(bag, ZONE, 30)
     parties = desk.parties(layout, NOW, MONO_S)
-    await desk.async_shed(layout, {"street": 2.9}, parties, NOW)
+    await desk.async_shed(layout, {"street": 2.9}, parties, NOW, Ceilings())
     assert bag.take() == []
-    await desk.async_shed(layout, {"street": 4.0}, parties, NOW)
+    await desk.async_shed(layout, {"street": 4.0}, parties, NOW, Ceilings())
     [(_, limit, _)] = bag.take()
     assert (limit["k"], limit["max_w"], limit["until"]) == ("limit", 0, NOW_S + 600)
-    await desk.async_shed(layout, {"street": 4.0}, parties, NOW)
+    await desk.async_shed(layout, {"street": 4.0}, parties, NOW, Ceilings())
     assert bag.take() == []
     later = NOW + timedelta(minutes=9)
-    await desk.async_shed(layout, {"street": 4.0}, parties, later)
+    await desk.async_shed(layout, {"street": 4.0}, parties, later, Ceilings())
     assert len(bag.take()) == 1
+
+
+@pytest.mark.parametrize("measured", ["street", "flat"])
+async def test_what_the_grid_asks_is_kept_and_ends_by_itself(measured: str) -> None:
+    """Below the place's own limit, by its meter or by what is known below it."""
+    bag, layout = Bag(seen(state=told(STATE))), _layout()
+    desk, grid = Desk(bag, ZONE, 30), Ceilings()
+    parties = desk.parties(layout, NOW, MONO_S)
+    await desk.async_shed(layout, {measured: 2.5}, parties, NOW, grid)
+    assert bag.take() == []
+    grid.asked["street"] = Ceiling(1.0, NOW + timedelta(minutes=4))
+    await desk.async_shed(layout, {measured: 2.5}, parties, NOW, grid)
+    [(_, limit, _)] = bag.take()
+    assert (limit["max_w"], limit["until"]) == (0, NOW_S + 240)
+    over = NOW + timedelta(minutes=5)
+    await desk.async_shed(layout, {measured: 2.5}, parties, over, grid)
+    assert bag.take() == []
 
 
 @pytest.mark.parametrize("why", ["observe", "profile", "off"])
@@ -275,7 +293,7 @@ async def test_some_are_never_limited(why: str) -> None:
     bag = Bag(seen(offer=offer, state=state))
     desk = Desk(bag, ZONE, 30)
     parties = desk.parties(layout, NOW, MONO_S)
-    await desk.async_shed(layout, {"street": 9.0}, parties, NOW)
+    await desk.async_shed(layout, {"street": 9.0}, parties, NOW, Ceilings())
     assert bag.take() == []
 
 

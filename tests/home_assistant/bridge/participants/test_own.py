@@ -1,5 +1,6 @@
 """What a home says of itself: one store and a base load, or nothing of both."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 import numpy as np
@@ -9,8 +10,10 @@ from custom_components.quartier.bridge.participants.own import has_changed, own_
 from custom_components.quartier.bridge.participants.party import Party
 from custom_components.quartier.bridge.participants.things import Spot, things_of
 from custom_components.quartier.engine import (
+    Appliance,
     Battery,
     Clock,
+    Ev,
     Grid,
     Home,
     HotWater,
@@ -18,6 +21,8 @@ from custom_components.quartier.engine import (
     Neighbourhood,
     Outlook,
     Planner,
+    Run,
+    Session,
     Storage,
     Thing,
 )
@@ -27,6 +32,11 @@ from tests.home_assistant.bridge.participants.talks import NOW_S, told
 CLOCK: Final = Clock.even(NOW, 900, 192)
 BATTERY: Final = Battery("b", 8.0, 3.0, 2.0, 4.0, reserve_kwh=1.0)
 TANK: Final = HotWater("t", 200.0, 2.0, 55.0, set_c=60.0)
+
+
+EIGHT_H: Final = NOW + timedelta(hours=8)
+CAR: Final = Ev("car", 50.0, sessions=(Session(NOW, EIGHT_H, 20.0, 38.0),))
+WASH: Final = Appliance("wash", (2.0, 0.4, 0.2), runs=(Run(NOW, EIGHT_H),))
 
 
 def _offer(*things: Thing, shares: bool = True) -> dict[str, Any]:
@@ -64,6 +74,32 @@ def test_without_a_battery_the_tank_is_the_store() -> None:
     assert set(offer["use_wh"]) == {100}
     assert 40 < offer["loss_w"] < 100
     assert set(offer["base_w"]) == {400}
+
+
+def test_a_car_that_lacks_more_than_the_tank_uses_is_the_store() -> None:
+    """What it lacks at the wall, by when it goes; the tank is in the base load."""
+    offer = _offer(CAR, TANK)
+    assert (offer["form"], offer["fill_wh"]) == ("storage", 0)
+    assert offer["low_wh"] == offer["high_wh"] == 20_000
+    assert offer["end"] == EIGHT_H.timestamp()
+    assert max(offer["base_w"]) > 400
+    full = Ev("car", 50.0, sessions=(Session(NOW, EIGHT_H, 37.9, 38.0),))
+    assert "use_wh" in _offer(full, TANK)
+    assert _offer(Ev("car", 50.0))["form"] == "band"
+    assert "give_w" in _offer(BATTERY, CAR)
+
+
+def test_a_machine_is_its_cycle_and_its_window() -> None:
+    """On the offer's steps, every Wh kept; one that runs already is a base load."""
+    offer = _offer(WASH)
+    assert (offer["form"], offer["profile_w"]) == ("profile", [1200, 100])
+    assert (offer["start"], offer["end"]) == (NOW_S, EIGHT_H.timestamp())
+    party = Party("h", "home", 9.0, Offer.of(offer, NOW_S), is_live=True)
+    thing, base = things_of(party, Spot("h", "Home", NOW, ZONE))
+    assert isinstance(thing, Appliance)
+    assert isinstance(base, Load)
+    assert thing.energy_kwh == WASH.energy_kwh
+    assert "use_wh" in _offer(WASH, TANK)
 
 
 def test_without_a_store_there_is_a_base_load() -> None:

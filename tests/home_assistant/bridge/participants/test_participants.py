@@ -147,13 +147,14 @@ async def test_what_it_takes_is_measured_and_kept_as_a_habit(
     assert [one for one in habit if one is not None] == [1.5]
 
 
-async def test_who_left_is_a_load_again(street: Street) -> None:
-    """One word, and the hub knows nothing of it any more."""
+async def test_who_left_is_not_there_any_more(street: Street) -> None:
+    """One word, and the hub knows nothing of it; the others go on."""
     await street.begin("act")
     street.say({"k": "leave", "t": NOW_S})
+    await settled(street.hass)
     coordinator = coordinator_of(street.entry)
     await coordinator.async_replan("test")
     plan = coordinator.data.plan
     assert plan is not None
-    assert plan.things["node"].kind == "load"
+    assert "node" not in plan.things
     assert coordinator.desk.to_dict() == {}

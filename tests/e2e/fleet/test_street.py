@@ -1,0 +1,516 @@
+"""A street of twenty real nodes, through all that may happen to it, in this order.
+
+Real firmware on MicroPython, in a heap as small as a node's; a real mosquitto with TLS
+and a password for each node; a real Home Assistant. One street for all tests: each
+begins where the one before ended.
+"""
+
+import statistics
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.broker import Authority
+from tests.e2e.clicks import Dialog
+from tests.e2e.fleet import intruder
+from tests.e2e.fleet.audit import audited, gaps
+from tests.e2e.fleet.dwelling import Dwelling
+from tests.e2e.fleet.hub import at_once
+from tests.e2e.fleet.landlord import encoded
+from tests.e2e.fleet.street import NODES, Street
+from tests.e2e.fleet.tap import Said
+from tests.e2e.harness import RefusedError, wait_for
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(300),
+    pytest.mark.xdist_group("street"),
+]
+
+_PLACES: Final = ("Ampère", "Garnier", "Roche")
+_SOON_S: Final = 30.0
+_HOUR_S: Final = 3600
+# Past the wait of those whose power comes back, and past a relay's rest.
+_SETTLED_S: Final = 1400
+# A plan reaches so far, and beyond that a node is on its own.
+_PLAN_H: Final = 36
+_ALONE_H: Final = 6
+_HEAP_B: Final = 110 * 1024
+# In a heap of 64 bits everything is twice as large.
+_WIDE: Final = 2
+_OFF, _ON = 1, 7
+
+
+def _windows() -> str:
+    """Make power cheap from two hours ahead on, for four hours: now tanks wait."""
+    now = datetime.now(ZoneInfo("Europe/Paris"))
+    begins = now + timedelta(hours=2)
+    return f"{begins:%H:%M}-{begins + timedelta(hours=4):%H:%M}"
+
+
+def _follows(street: Street, one: Dwelling) -> bool:
+    """Tell whether its relay is where its plan has it, at its own time."""
+    relays = one.told("relay")
+    if not relays:
+        return False
+    planned = _planned(street, one)
+    return planned is None or relays[-1]["relay"] == planned
+
+
+def _planned(street: Street, one: Dwelling) -> int | None:
+    """Tell where a plan has the relay now; None where it leaves that to the node."""
+    words = street.plan(one).words
+    step = int((street.hub.now_s - words["t0"]) // words["step_s"])
+    if step >= len(words["power_w"]):
+        return None
+    share = words["power_w"][step] * 8 / (2200 if one.appliance != "ev" else 7360)
+    return None if _OFF < share < _ON else int(share >= _ON)
+
+
+def test_nodes_are_adopted_by_their_labels(street_: Street) -> None:
+    """Found, a wrong code told, twenty right ones: live, and with entities."""
+    street, hub = street_, street_.hub
+    street.let_in(*street.dwellings)
+    hub.settle(_windows())
+    for one in street.dwellings:
+        one.flat.start()
+    at_once(lambda one: one.wait_told("boot"), street.dwellings)
+    at_once(lambda one: one.skip(_SETTLED_S, 100, _SOON_S), street.dwellings)
+    street.everybody(
+        lambda one: street.tap.of(one.node, "up", "hello"), _SOON_S, "no hello"
+    )
+    first, *_ = street.dwellings
+    wait_for(
+        lambda: _found(street) == NODES, _SOON_S, lambda: f"{_found(street)} found"
+    )
+    dialog = Dialog.subentry(hub.house, hub.entry, "node")
+    dialog.fill("user", label=f"QUARTIER:{first.node}:{'A' * 26}", name="wrong")
+    assert dialog.shown["errors"] == {"label": "code"}
+    for at, one in enumerate(street.dwellings):
+        hub.adopt(one, _PLACES[at % len(_PLACES)]).done()
+    listed = hub.subentries()
+    for one in street.dwellings:
+        one.subentry = listed[one.node]
+    street.everybody(lambda one: one.key.kid == 1, _SOON_S, "not adopted")
+    for one in street.dwellings:
+        assert one.kept("settings")["code"] == "", "its code is not dead"
+        hub.wait_shows(one, "sensor", "firmware", "0.1.0", _SOON_S)
+    wait_for(lambda: _found(street) == 0, _SOON_S, "somebody is still told as found")
+
+
+def _found(street: Street) -> int:
+    """Count those whom Repairs tells as found."""
+    found = [one["translation_key"] for one in street.hub.issues()]
+    return found.count("node_found")
+
+
+def test_the_plan_is_followed(street_: Street) -> None:
+    """Everybody is told a plan, and is where it has him; people see it."""
+    street, hub = street_, street_.hub
+    for place in hub.places:
+        hub.let(place, "act")
+    hub.replan()
+    street.everybody(
+        lambda one: street.acked(one, "plan", 0), 2 * _SOON_S, "no plan taken"
+    )
+    street.everybody(lambda one: street.level(one) == 0, _SOON_S, "not live")
+    # Those who change do so within a minute, each at its time.
+    at_once(lambda one: one.skip(75, 5, _SOON_S), street.dwellings)
+    street.everybody(lambda one: _follows(street, one), _SOON_S, "not as planned")
+    planned = [one for one in street.tanks if _planned(street, one) == 0]
+    assert planned, "no tank waits for the cheap hours"
+    for one in street.dwellings[:: len(_PLACES)]:
+        hub.wait_shows(one, "sensor", "level", "live", _SOON_S)
+        relay = "on" if one.told("relay")[-1]["relay"] else "off"
+        hub.wait_shows(one, "binary_sensor", "relay", relay, _SOON_S)
+    found = audited(street.tap.said)
+    street.note("plan", found)
+    assert found.is_clean, found
+    used = [one.counters()["mem_used"] // _WIDE for one in street.dwellings]
+    street.note(
+        "heap of a node after its plan",
+        f"{min(used)} to {max(used)} bytes of {_HEAP_B}, as 32 bits count them",
+    )
+    assert max(used) < _HEAP_B
+
+
+def test_a_silent_hub_is_outlived(street_: Street) -> None:
+    """Level 1 after two minutes, level 2 when the plan is over, then all is told."""
+    street, hub, tap = street_, street_.hub, street_.tap
+    hub.house.stop()
+    heard = {one.node: tap.of(one.node, "down")[-1] for one in street.dwellings}
+    clocks = {one.node: _clock(street, heard[one.node]) for one in street.dwellings}
+    mark = tap.mark
+    at_once(lambda one: one.skip(180, 1, _SOON_S), street.dwellings)
+    street.everybody(lambda one: street.level(one) == 1, _SOON_S, "not level 1")
+    waited = []
+    for one in street.dwellings:
+        [fell] = [
+            each.words
+            for each in tap.of(one.node, "up", "event", since=mark)
+            if each.words["what"] == "level" and each.words["value"] == 1
+        ]
+        waited.append(fell["t"] - (heard[one.node].wall_s + clocks[one.node]))
+    street.note(
+        "level 1 after the last word of the hub",
+        f"{min(waited):.1f} to {max(waited):.1f} s",
+    )
+    assert 115 <= min(waited) <= max(waited) <= 125
+    _alone(street)
+    _back(street)
+
+
+def _clock(street: Street, at: Said) -> float:
+    """Tell by how much a node's clock was ahead of this machine's at a word of the hub.
+
+    By what it said before, or by that word itself.
+    """
+    told = [
+        each
+        for each in street.tap.of(at.node)
+        if each.at_s <= at.at_s and "t" in each.words and each.words.get("late", 0) == 0
+    ]
+    return float(told[-1].words["t"] - told[-1].wall_s)
+
+
+def _alone(street: Street) -> None:
+    """Let a day and a half pass, and some hours on its own."""
+    began = time.monotonic()
+    at_once(lambda one: one.skip(_PLAN_H * _HOUR_S, 300, 120), street.dwellings, NODES)
+    street.everybody(lambda one: street.level(one) == 2, _SOON_S, "not level 2")
+    at_once(lambda one: one.skip(_ALONE_H * _HOUR_S, 300, 60), street.dwellings, NODES)
+    street.note(
+        f"{_PLAN_H + _ALONE_H} hours of {NODES} nodes",
+        f"{time.monotonic() - began:.0f} s",
+    )
+    told = {one.node: one.counters() for one in street.dwellings}
+    tops = [told[one.node]["state"][0] for one in street.tanks]
+    street.note("tanks after it", f"{min(tops):.0f} to {max(tops):.0f} °C")
+    assert min(tops) > 40, tops
+    assert all(told[one.node]["short"] == 0 for one in street.tanks), "cold water"
+    assert not any(one.errors for one in street.dwellings), [
+        one.errors for one in street.dwellings if one.errors
+    ]
+
+
+def _back(street: Street) -> None:
+    """Let the hub come back: live again, and no quarter of an hour is missing."""
+    hub, tap = street.hub, street.tap
+    begins_s = int(hub.now_s)
+    hub.move_clock((_PLAN_H + _ALONE_H) * _HOUR_S + 180)
+    back = tap.mark
+    hub.house.start()
+    # The hub speaks to who speaks to it: so that nobody waits a minute for that.
+    at_once(lambda one: one.skip(61, 1, _SOON_S), street.dwellings)
+    _told_again(street, back)
+    street.everybody(lambda one: street.level(one) == 0, _SOON_S, "not live again")
+    # In a hurry: four quarters are told each second.
+    at_once(lambda one: one.skip(60, 1, _SOON_S), street.dwellings)
+    ends_s = int(hub.now_s) - 900
+    missing: dict[str, list[int]] = {}
+
+    def whole(one: Dwelling) -> bool:
+        told = [
+            each.words["t"]
+            for each in tap.of(one.node, "up", "state", since=back)
+            if each.words["late"]
+        ]
+        missing[one.node] = gaps(told, begins_s, ends_s)
+        return not missing[one.node]
+
+    wait_for(
+        lambda: all([whole(one) for one in street.dwellings]),
+        2 * _SOON_S,
+        lambda: f"quarters are missing, {begins_s} to {ends_s}: {missing}",
+    )
+    late = [
+        each for each in tap.of("", "up", "state", since=back) if each.words["late"]
+    ]
+    street.note("quarters of an hour told again", f"{len(late)}, none missing")
+    found = audited(tap.said)
+    street.note("audit after the silence", found)
+    assert found.is_clean, found
+
+
+def test_a_broker_that_is_killed_loses_nothing(street_: Street) -> None:
+    """All are back within half a minute; no command is lost, done twice, or stale."""
+    street, hub, tap = street_, street_.hub, street_.tap
+    mark = tap.mark
+    with ThreadPoolExecutor(NODES) as pool:
+        pressed = [pool.submit(hub.press, one, "identify") for one in street.dwellings]
+        tap.wait_for(
+            lambda: tap.of("", "down", "request", since=mark), _SOON_S, "no command"
+        )
+        street.landlord.kill()
+        killed_s = time.monotonic()
+        flying = len(tap.of("", "down", "request", since=mark))
+        done = len(tap.of("", "up", "ack", since=mark))
+        # While it is away the plan changes: nobody may follow the one before after it.
+        turned = pool.submit(hub.let, "Garnier", "observe")
+        street.landlord.start()
+        back_s = time.monotonic()
+        turned.result()
+        hub.let("Garnier", "act")
+        street.note("broker away", f"{back_s - killed_s:.1f} s")
+        street.note("killed", f"{flying} commands were said, {done} acknowledged")
+        _reconnected(street, mark, back_s, "kill -9")
+        for one in pressed:
+            one.result(60)
+    _told_again(street, mark)
+    street.everybody(lambda one: street.level(one) == 0, _SOON_S, "not live")
+    _nothing_is_lost(street, mark, "audit over the kill")
+
+
+def _told_again(street: Street, mark: int) -> None:
+    """Wait until everybody was welcomed, and told anew what to do; note what."""
+    street.everybody(
+        lambda one: street.acked(one, "welcome", mark), 2 * _SOON_S, "not welcomed"
+    )
+    began = time.monotonic()
+    street.hub.replan()
+    street.everybody(
+        lambda one: (
+            street.acked(one, "plan", mark) or street.acked(one, "signal", mark)
+        ),
+        3 * _SOON_S,
+        "told nothing",
+    )
+    kinds = [each.kind for each in street.tap.of("", "down", since=mark)]
+    street.note(
+        "told again",
+        f"{kinds.count('plan')} plans, {kinds.count('signal')} signals,"
+        f" {time.monotonic() - began:.0f} s after it was planned anew",
+    )
+
+
+def _reconnected(street: Street, mark: int, back_s: float, what: str) -> None:
+    """Wait until everybody is back, and note how long that took."""
+    tap = street.tap
+    street.everybody(
+        lambda one: tap.of(one.node, "up", "hello", since=mark), _SOON_S, "not back"
+    )
+    took = sorted(
+        tap.of(one.node, "up", "hello", since=mark)[0].at_s - back_s
+        for one in street.dwellings
+    )
+    p95_s = took[int(0.95 * (len(took) - 1))]
+    street.note(
+        f"nodes back after {what}",
+        f"p50 {statistics.median(took):.1f}, p95 {p95_s:.1f}, max {took[-1]:.1f} s",
+    )
+    assert p95_s < 15
+    assert took[-1] < 30
+
+
+def _nothing_is_lost(street: Street, mark: int, what: str) -> None:
+    """Audit what was said since a mark; what nodes keep is what was said last."""
+    tap = street.tap
+    wait_for(
+        lambda: not audited(tap.said[mark:]).lost,
+        2 * _SOON_S,
+        lambda: f"{audited(tap.said[mark:]).lost}",
+    )
+    found = audited(tap.said[mark:])
+    street.note(what, found)
+    assert found.is_clean, found
+    for one in street.dwellings:
+        told = tap.of(one.node, "down", "plan")[-1].words["no"]
+        assert one.plan_no == told, f"{one.node} has {one.plan_no}, not {told}"
+
+
+def test_a_restart_of_home_assistant_flips_nothing(street_: Street) -> None:
+    """Relays stay where the plan has them, nobody falls a level, the plan goes on."""
+    street, hub, tap = street_, street_.hub, street_.tap
+    mark, marks = tap.mark, {one.node: one.mark for one in street.dwellings}
+    away_s = hub.restart()
+    at_once(lambda one: one.skip(61, 1, _SOON_S), street.dwellings)
+    _told_again(street, mark)
+    flips = [
+        one.node
+        for one in street.dwellings
+        for line in one.told("relay", marks[one.node])
+        if line["relay"] != _planned(street, one)
+    ]
+    fell = [
+        one.node
+        for one in tap.of("", "up", "event", since=mark)
+        if one.words["what"] == "level" and one.words["value"] > 0
+    ]
+    street.note(
+        "restart of Home Assistant", f"away {away_s:.1f} s, {len(flips)} relays flipped"
+    )
+    assert not flips
+    assert not fell
+
+
+def test_a_clock_that_jumps_moves_no_relay(street_: Street) -> None:
+    """The hub's clock goes an hour ahead and back; all follow it, and nobody flips."""
+    street, hub, tap = street_, street_.hub, street_.tap
+    marks = {one.node: one.mark for one in street.dwellings}
+    for by_s in (_HOUR_S, -_HOUR_S):
+        mark = tap.mark
+        hub.move_clock(by_s)
+        street.landlord.stop()
+        street.landlord.start()
+        _reconnected(street, mark, time.monotonic(), "SIGTERM")
+        street.everybody(
+            lambda one, mark=mark: street.acked(one, "welcome", mark),  # type: ignore[misc]  # a default is typed as nothing
+            2 * _SOON_S,
+            "not welcomed",
+        )
+        street.everybody(
+            lambda one, mark=mark: _agrees(street, one, mark),  # type: ignore[misc]  # likewise
+            3 * _SOON_S,
+            "its clock is another",
+        )
+    flips = [
+        one.node
+        for one in street.dwellings
+        for line in one.told("relay", marks[one.node])
+        if line["relay"] != _planned(street, one)
+    ]
+    street.note("clock of the hub an hour ahead and back", f"{len(flips)} flips")
+    assert not flips
+
+
+def _agrees(street: Street, one: Dwelling, mark: int) -> bool:
+    """Tell whether a node's clock is the hub's."""
+    told = [
+        each
+        for each in street.tap.of(one.node, "up", "state", "event", since=mark)
+        if each.words.get("late", 0) == 0
+    ]
+    if not told:
+        return False
+    return bool(abs(told[-1].words["t"] - told[-1].wall_s - street.hub.offset_s) < 5)
+
+
+def test_a_hand_on_the_button_wins(street_: Street) -> None:
+    """A tank that waits by its plan heats at once, and people see who decided."""
+    street, hub = street_, street_.hub
+    one = next(
+        each
+        for each in street.tanks
+        if each in street.dwellings[:: len(_PLACES)]
+        and each.told("relay")[-1]["relay"] == 0
+    )
+    before = hub.shows(one, "event", "happening")
+    mark = one.mark
+    one.tell(press="short")
+    one.wait_told("relay", _SOON_S, mark)
+    assert one.told("relay", mark)[-1]["relay"] == 1
+    wait_for(
+        lambda: hub.shows(one, "event", "happening") != before,
+        _SOON_S,
+        "nobody sees the button",
+    )
+    hub.wait_shows(one, "binary_sensor", "relay", "on", _SOON_S)
+    pressed = [
+        each.words
+        for each in street.tap.of(one.node, "up", "event")
+        if each.words["what"] == "button"
+    ]
+    assert pressed[-1]["why"] == "short"
+
+
+def test_intruders_are_not_heard(street_: Street) -> None:
+    """Played again, forged, expired, reordered, too long: none is taken, either way."""
+    street, hub, tap = street_, street_.hub, street_.tap
+    now_s, mark = int(hub.now_s), tap.mark
+    counted = {"up": 0, "down": 0}
+    refused = _refused(street)
+    with intruder.traitor(street.landlord) as say:
+        for way in ("up", "down"):
+            who = [intruder.victim(one, tap, way) for one in street.dwellings]  # type: ignore[arg-type]  # of two words
+            for at, each in enumerate(who):
+                crafted = intruder.attacks(each, who[at - 1], now_s)
+                for payload in (one for kind in crafted.values() for one in kind):
+                    assert say(each.topic, payload)
+                    counted[way] += 1
+    street.everybody(
+        lambda one: len(tap.of(one.node, "down")) > 0, _SOON_S, "the tap is deaf"
+    )
+    # Those who belong here are heard all the same, and at once.
+    at_once(lambda one: hub.press(one, "identify"), street.dwellings, NODES)
+    took = [
+        one
+        for one in tap.of("", "up", "ack", since=mark)
+        if one.words["no"] == intruder.MARK_NO
+    ]
+    assert not took, took
+    for one in street.dwellings[:: len(_PLACES)]:
+        assert hub.shows(one, "sensor", "power") != f"{intruder.MARK_W}"
+        assert hub.shows(one, "sensor", "level") == "live"
+    more = _refused(street) - refused
+    street.note(
+        "attacks",
+        f"{counted['up']} on the hub, of which it counted {more};"
+        f" {counted['down']} on nodes; none accepted",
+    )
+    assert more >= 0.9 * counted["up"]
+
+
+def _refused(street: Street) -> int:
+    """Count what the hub refused, of everybody, and what it did not look at."""
+    told = street.hub.diagnostics()["nodes"].values()
+    return sum(sum(one["refused"].values()) + one["dropped"] for one in told)
+
+
+def test_who_has_no_right_is_kept_out(street_: Street) -> None:
+    """By the broker: strangers; and a node that speaks for others."""
+    street, tap = street_, street_.tap
+    for name in ("node00", "nobody", "quartier-hub"):
+        with street.landlord.outsider(name, "wrong") as stranger:
+            assert not stranger.is_in
+    evil = street.lay("evil0", "plug")
+    street.let_in(evil)
+    mark, victim_ = tap.mark, street.dwellings[1]
+    with street.landlord.outsider(evil.node, evil.password) as node:
+        assert node.is_in
+        for topic in ("quartier/down/node01", "quartier/#", "$SYS/#", "#"):
+            node.asks(topic)
+        for topic in ("quartier/up/node01", "quartier/down/node01"):
+            node.client.publish(topic, b"evil", qos=1)
+        node.client.publish(f"quartier/up/{evil.node}", b"mine", qos=1)
+        wait_for(
+            lambda: (f"quartier/up/{evil.node}", b"mine") in tap.odd,
+            _SOON_S,
+            "its own topic is not heard",
+        )
+        street.hub.press(victim_, "identify")
+        assert not [topic for topic, _ in node.heard if "node01" in topic]
+    assert not [topic for topic, _ in tap.odd if topic.endswith("node01")][-1:] or all(
+        payload != b"evil" for _, payload in tap.odd
+    )
+    assert tap.of(victim_.node, "down", "request", since=mark)
+
+
+def test_a_node_trusts_one_broker_alone(street_: Street) -> None:
+    """Another authority, another name, another password: not in, and it says why."""
+    street = street_
+    wrong = (
+        ("ca", encoded(Authority("Somebody else").der), "wrong certificate"),
+        ("server_name", "other.example", "wrong certificate"),
+        ("broker_password", "wrong", "bad user name or password"),
+    )
+    laid = [
+        (street.lay(f"wrong{at}", "plug", **{name: value}), trouble)
+        for at, (name, value, trouble) in enumerate(wrong)
+    ]
+    for one, _ in laid:
+        street.let_in(one)
+        one.flat.start()
+    for one, trouble in laid:
+        wait_for(
+            lambda one=one, trouble=trouble: any(  # type: ignore[misc]  # a default is typed as nothing
+                trouble in line for line in one.errors
+            ),
+            _SOON_S,
+            lambda one=one: f"it does not say why: {one.tail()}",  # type: ignore[misc]  # likewise
+        )
+        assert not street.tap.of(one.node)
+        one.flat.kill()
