@@ -106,7 +106,7 @@ class NodeStatistics:
         if message["k"] != "state" or not message["late"]:
             return
         node = self._node(outcome.participant)
-        if node is None:
+        if node is None or hides_hours(self._entry, node):
             return
         begins_s = int(message["t"])
         self._told[node.participant][begins_s] = Quarter(

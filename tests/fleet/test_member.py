@@ -358,3 +358,53 @@ def test_a_clock_that_is_set_is_told_before_a_command() -> None:
         NODE, {"k": "request", "do": "reboot"}, 40, Moment(START_S - 3595, 10.0)
     )
     assert len([each for each in outcomes if isinstance(each, Publish)]) == 1
+
+
+def test_who_comes_back_hears_what_it_missed() -> None:
+    """A command said twice in vain is said again at once; one just said is not."""
+    fleet, node = adopted()
+    fleet.command(NODE, _LIMIT, 600, moment(1))
+    for at_s in (3.0, 6.0, 16.0):
+        fleet.tick(moment(at_s))
+    # It has heard nothing of it. Now its network is there again.
+    outcomes = fleet.hear(NODE, node.says(hello()), moment(20))
+    exchange(fleet, node, outcomes, moment(20))
+    assert [each["k"] for each in node.heard][-2:] == ["welcome", "limit"]
+    assert fleet.seen(NODE).confirmed
+
+    node.heard.clear()
+    _, said = fleet.command(NODE, _LIMIT, 600, moment(30))
+    outcomes = fleet.hear(NODE, node.says(hello()), moment(30))
+    made = [*said, *outcomes]
+    exchange(fleet, node, tuple(made), moment(30))
+    assert [each["k"] for each in node.heard] == ["limit", "welcome"]
+
+
+def test_an_offer_outlives_a_restart() -> None:
+    """Who offered is planned for at once; who moved out is not."""
+    fleet, node = adopted()
+    offer = {"k": "offer", "form": "none", "t0": START_S, "step_s": 900, "take_w": 9}
+    assert Keep(now=False) in fleet.hear(NODE, node.says(offer), moment(2))
+    seen = Fleet(fleet.written()).seen(NODE)
+    assert seen.offer is not None
+    assert (seen.offer["take_w"], seen.offered_s) == (9, START_S + 2)
+
+
+def test_who_was_there_is_greeted_after_a_restart() -> None:
+    """The boot that was live answers, and is live again before it has anything to say.
+
+    One that has started anew since does not answer; who is live is not greeted.
+    """
+    fleet, node = adopted()
+    again = Fleet(fleet.written())
+    exchange(again, node, again.greet(moment(30)), moment(30))
+    assert again.seen(NODE).is_live
+    assert again.greet(moment(31)) == ()
+
+    other = Fleet(again.written())
+    node.restart()
+    exchange(other, node, other.greet(moment(60)), moment(60))
+    assert not other.seen(NODE).is_live
+    exchange(other, node, other.hear(NODE, node.says(hello()), moment(61)), moment(61))
+    assert other.seen(NODE).is_live
+    assert Fleet().greet(moment()) == ()

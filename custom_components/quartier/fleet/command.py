@@ -42,6 +42,11 @@ class Command:
         """Tell whether it was said as often as it may be."""
         return self.tries > len(RETRIES_S)
 
+    @property
+    def is_missed(self) -> bool:
+        """Tell whether it was said more than once, and not acknowledged."""
+        return self.is_unconfirmed or self.tries > 1
+
     def begin(self, mono_s: float) -> None:
         """Have it said from now on."""
         self.began_s, self.tries = mono_s, 0

@@ -210,6 +210,9 @@ class Member:
                 yield Keep(now=False)
             case "ack":
                 yield from self._acknowledged(message, at)
+            case "offer":
+                # Else nobody could be planned for until the next, after a restart.
+                yield Keep(now=False)
             case "state" if message["late"]:
                 self._have(int(message["t"]))
         yield Heard(self.participant, message)
@@ -253,8 +256,8 @@ class Member:
 
     def _is_back(self, at: Moment) -> Iterator[Outcome]:
         """Say again what it did not hear while it was away."""
-        missed = [each for each in self._commands.values() if each.is_unconfirmed]
-        if not missed:
+        missed = [each for each in self._commands.values() if each.is_missed]
+        if not any(each.is_unconfirmed for each in missed):
             self.seen = replace(self.seen, confirmed=True)
         for command in missed:
             command.begin(at.mono_s)
@@ -302,6 +305,14 @@ class Member:
         outcomes += self._see_to(command, at)
         outcomes.append(Keep(now=False))
         return no, outcomes
+
+    def greet(self, at: Moment) -> Iterator[Outcome]:
+        """Welcome the boot that was live before a restart: if it is there, it answers."""
+        if self.talks.live is not None or not self.talks.boot:
+            return
+        talk = self.talks.of(self.talks.boot, at.mono_s)
+        if talk.may_welcome(at.mono_s):
+            yield self._welcome(talk, at)
 
     def deliver(self, bundle: bytes, at: Moment) -> Iterator[Outcome]:
         """Bring it a bundle; another on its way is dropped."""
