@@ -22,8 +22,8 @@ NODE_ID: Final = "porte31"
 RATED_W: Final = 2_200
 # What it is called in the demo, by language.
 TITLES: Final[Mapping[str, str]] = {
-    "en": "Node Tilleuls 31",
-    "fr": "Nœud Tilleuls 31",
+    "en": "Water heater Tilleuls 31",
+    "fr": "Chauffe-eau Tilleuls 31",
 }
 SUBENTRY_ID: Final = "tilleuls-31-node"
 _PARENT: Final = "tilleuls-31"

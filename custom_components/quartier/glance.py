@@ -168,10 +168,7 @@ class Glance:
 
     def things(self) -> tuple[ThingPlan, ...]:
         """Find what the plan says of each thing that the device is."""
-        if self.plan is None:
-            return ()
-        things = self.plan.things.items()
-        return tuple(thing for name, thing in things if self._is_own(name))
+        return self.situation.things_of(self.subject.id)
 
     def runs(self) -> bool | None:
         """Tell whether it should take power now."""
@@ -238,10 +235,9 @@ class Glance:
 
         What a landlord sees of a building is its common plant, and no flat's.
         """
-        found = self.situation.decisions
         if self.device is not None:
-            return tuple(each for each in found if self._is_own(each.thing))
-        common = self._common()
+            return self.situation.decisions_of(self.subject.id)
+        common, found = self._common(), self.situation.decisions
         return tuple(each for each in found if each.place in common)
 
     def ahead(self, now: datetime) -> tuple[Decision, ...]:
@@ -260,9 +256,6 @@ class Glance:
             yield hoped
         for each in self.ahead(dt_util.utcnow()):
             yield sentence(each, spoken, self.layout.zone)
-
-    def _is_own(self, thing: str) -> bool:
-        return thing == self.subject.id or thing.startswith(f"{self.subject.id}-")
 
     def inside(self) -> frozenset[str]:
         """Name the place and all places below; parents come before children."""

@@ -368,8 +368,6 @@ class Nodes:
     def _turned(self) -> None:
         if self.is_connected:
             self._act(self.fleet.greet(now()))
-        if self.is_connected:
-            self._act(self.fleet.greet(now()))
         for participant in tuple(self.fleet.participants):
             self._look_at(participant)
 

@@ -380,16 +380,6 @@ def test_who_comes_back_hears_what_it_missed() -> None:
     assert [each["k"] for each in node.heard] == ["limit", "welcome"]
 
 
-def test_an_offer_outlives_a_restart() -> None:
-    """Who offered is planned for at once; who moved out is not."""
-    fleet, node = adopted()
-    offer = {"k": "offer", "form": "none", "t0": START_S, "step_s": 900, "take_w": 9}
-    assert Keep(now=False) in fleet.hear(NODE, node.says(offer), moment(2))
-    seen = Fleet(fleet.written()).seen(NODE)
-    assert seen.offer is not None
-    assert (seen.offer["take_w"], seen.offered_s) == (9, START_S + 2)
-
-
 def test_who_was_there_is_greeted_after_a_restart() -> None:
     """The boot that was live answers, and is live again before it has anything to say.
 

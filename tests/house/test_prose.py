@@ -24,7 +24,7 @@ OUTERMOST: Final[Mapping[str, str]] = {
         "whatever a model of a foreign bundle does, it is refused in a word"
     ),
     "firmware/boot.py _told": "before all else: whatever it is, the boot goes on",
-    "tests/firmware/flash/node.py cuts": "power is cut amid whatever runs",
+    "tests/firmware/flash/node.py step": "power is cut amid whatever runs",
     "tests/firmware/flash/ramdisk.py cuts": "power is cut amid whatever runs",
     "tests/firmware/quartier_node/safety/mutants.py _passes": (
         "whatever a changed guard raises, it was noticed"

@@ -4,6 +4,7 @@ Each thing follows the plan within its own guards: water that is too cold is hea
 and a car that must leave is charged, whatever the plan says.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -21,7 +22,7 @@ def step_at(plan: Plan, now: datetime) -> int | None:
     """Find the step that is under way; None where the plan has none."""
     if not plan.clock.start <= now < plan.clock.end:
         return None
-    return min(int(plan.clock.position(now)), len(plan.clock) - 1)
+    return bisect_right(plan.clock.moments(), now) - 1
 
 
 def present(  # noqa: PLR0917 (all of it is needed to see one step)

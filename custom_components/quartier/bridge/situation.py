@@ -1,11 +1,12 @@
 """The situation: what is known and decided at a moment, for whoever looks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..const import CONF_GRID_EXPORT, CONF_GRID_IMPORT, CONF_GRID_POWER
-from ..engine import Clock, Decision, Neighbourhood, Outlook, Plan
+from ..engine import Clock, Decision, Neighbourhood, Outlook, Plan, ThingPlan
 from .kinds import kinds
 from .layout import Layout, Place, is_whole_home
 from .readings import Readings
@@ -29,6 +30,41 @@ class Situation:
     troubles: tuple[Trouble, ...]
     # Time that the solver took, s.
     solve_s: float
+    # Found when first asked for: hundreds of devices ask at once.
+    _things: dict[str, tuple[ThingPlan, ...]] = field(
+        init=False, repr=False, default_factory=dict
+    )
+    _decided: dict[str, tuple[Decision, ...]] = field(
+        init=False, repr=False, default_factory=dict
+    )
+
+    def things_of(self, device: str) -> tuple[ThingPlan, ...]:
+        """Find what the plan says of each thing that a device is."""
+        if self.plan is not None and not self._things:
+            self._things.update(_by_owner(self.plan.things.items()))
+        return self._things.get(device, ())
+
+    def decisions_of(self, device: str) -> tuple[Decision, ...]:
+        """Find what was decided for a device."""
+        if self.decisions and not self._decided:
+            named = ((each.thing, each) for each in self.decisions)
+            self._decided.update(_by_owner(named))
+        return self._decided.get(device, ())
+
+
+def _by_owner[T](named: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    """Sort by whoever may own a name: what is so called, or by its beginning."""
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for name, value in named:
+        for owner in _owners(name):
+            found[owner].append(value)
+    return {owner: tuple(values) for owner, values in found.items()}
+
+
+def _owners(name: str) -> Iterator[str]:
+    while name:
+        yield name
+        name = name.rpartition("-")[0]
 
 
 def nothing_yet(neighbourhood: Neighbourhood, now: datetime) -> Situation:

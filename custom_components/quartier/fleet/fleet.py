@@ -180,11 +180,6 @@ class Fleet:
         no, outcomes = self._known(participant).command(message, expires_s, at)
         return no, tuple(outcomes)
 
-    def greet(self, at: Moment) -> Outcomes:
-        """Welcome those who were there before a restart, without waiting for them."""
-        members = tuple(self._members.values())
-        return tuple(outcome for member in members for outcome in member.greet(at))
-
     def deliver(self, participant: str, bundle: bytes, at: Moment) -> Outcomes:
         """Bring a participant a bundle. Raises FleetError where it is unknown."""
         return tuple(self._known(participant).deliver(bundle, at))

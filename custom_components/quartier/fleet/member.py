@@ -206,8 +206,6 @@ class Member:
             case "hello":
                 self.no = max(self.no, int(message["plan"]))
                 yield Keep(now=False)
-            case "offer":
-                yield Keep(now=False)
             case "ack":
                 yield from self._acknowledged(message, at)
             case "offer":
@@ -305,14 +303,6 @@ class Member:
         outcomes += self._see_to(command, at)
         outcomes.append(Keep(now=False))
         return no, outcomes
-
-    def greet(self, at: Moment) -> Iterator[Outcome]:
-        """Welcome the boot that was live before a restart: if it is there, it answers."""
-        if self.talks.live is not None or not self.talks.boot:
-            return
-        talk = self.talks.of(self.talks.boot, at.mono_s)
-        if talk.may_welcome(at.mono_s):
-            yield self._welcome(talk, at)
 
     def deliver(self, bundle: bytes, at: Moment) -> Iterator[Outcome]:
         """Bring it a bundle; another on its way is dropped."""

@@ -4,6 +4,7 @@ Who keeps its offer to itself is told prices; who is only observed is told nothi
 Nothing is said twice: a plan that has hardly changed is the one that was told.
 """
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -73,6 +74,7 @@ class Desk:
         self._habits: dict[str, Habit] = {}
         self._told: dict[str, _Told] = {}
         self._limited: dict[str, datetime] = {}
+        self._known: tuple[Layout | None, frozenset[str]] = None, frozenset()
 
     def async_start(
         self, layout: Callable[[], Layout], on_news: Callable[[str], None]
@@ -111,7 +113,7 @@ class Desk:
     def hear(self, layout: Layout, outcome: Outcome) -> str:
         """Learn from what was heard; give why that is news, or ""."""
         name = outcome.participant if hasattr(outcome, "participant") else ""
-        if name not in {participant_of(one) for one in _participants(layout)}:
+        if name not in self._names(layout):
             return ""
         match outcome:
             case Heard(message=message):
@@ -128,14 +130,24 @@ class Desk:
                 return "participant"
         return ""
 
+    def _names(self, layout: Layout) -> frozenset[str]:
+        """Name the participants of a layout: found once, asked at every message."""
+        if self._known[0] is not layout:
+            found = frozenset(participant_of(one) for one in _participants(layout))
+            self._known = layout, found
+        return self._known[1]
+
     def _hear(self, name: str, message: Mapping[str, Any]) -> str:
         match message["k"]:
             case "hello":
                 told = self._told.get(name)
                 if told is not None and message["plan"] < told.no:
                     del self._told[name]
+                self._left_alone(name, message)
                 return "state"
             case "state":
+                if not message["late"]:
+                    self._left_alone(name, message)
                 at = datetime.fromtimestamp(message["t"], UTC)
                 power_kw = message["slot_wh"] * _SLOTS_PER_HOUR / W_PER_KW
                 known = self._habits.get(name, Habit())
@@ -145,6 +157,11 @@ class Desk:
             case "ack":
                 return "state"
         return ""
+
+    def _left_alone(self, name: str, message: Mapping[str, Any]) -> None:
+        """Tell who was alone again: it follows only what it was told after that."""
+        if message["level"] > 0:
+            self._told.pop(name, None)
 
     def forget(self, name: str) -> None:
         """Forget all of a participant that has left."""
@@ -183,6 +200,8 @@ class Desk:
             message = self._message(layout, plan, device, party, at)
             if message is not None:
                 await self._async_say(party.name, message, at)
+                # So that nobody waits until all are told.
+                await asyncio.sleep(0)
 
     def _knows(
         self, layout: Layout, plan: Plan | None, device: Device, party: Party

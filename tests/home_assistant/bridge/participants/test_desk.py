@@ -203,17 +203,20 @@ async def test_a_plan_is_taken_back_where_it_may_not_be_told_any_more() -> None:
 
 
 async def test_what_was_refused_or_forgotten_is_told_again() -> None:
-    """A refusal, or a node that lost its plan: the next look tells it anew."""
+    """A refusal, a plan that was lost, a while alone: the next look tells it anew."""
     bag, layout = Bag(seen()), _layout()
     desk = Desk(bag, ZONE, 30)
     [plan] = await _told(desk, bag, layout)
     assert desk.hear(layout, Ended("node1", plan["no"], "plan", "refused", "old")) == ""
     [plan] = await _told(desk, bag, layout)
-    knows = Heard("node1", told(HELLO, plan=plan["no"]))
+    knows = Heard("node1", told(HELLO, plan=plan["no"], level=0))
     assert desk.hear(layout, knows) == "state"
     assert await _told(desk, bag, layout) == []
     assert desk.hear(layout, Heard("node1", told(HELLO))) == "state"
-    assert len(await _told(desk, bag, layout, anew=False)) == 1
+    [plan] = await _told(desk, bag, layout, anew=False)
+    for alone in (told(HELLO, plan=plan["no"], level=1), told(STATE, level=1)):
+        desk.hear(layout, Heard("node1", alone))
+        assert len(await _told(desk, bag, layout, anew=False)) == 1
 
 
 async def test_what_is_heard_is_news_or_not() -> None:
