@@ -40,12 +40,12 @@ def _welcome(node: "Node", message: "dict[str, Any]") -> None:
     node.every_s = message["every_s"]
     node.history.have(message.get("have") or 0)
     tell.ack(node, message, "done")
+    # What was told and not heard of is told again: a hub may have been away.
+    node.told_number = -1
     if node.is_greeted:
         return
     node.is_greeted = True
     node.greeted_s = node.uptime_s
-    # What was told and not heard of is told again.
-    node.told_number = -1
     node.offer_s = node.state_s = node.uptime_s
     link = node.link
     if link is not None and link.trouble:
@@ -99,6 +99,9 @@ def _request(node: "Node", message: "dict[str, Any]") -> "tuple[str, str]":
     elif do == "share_off":
         node.settings["share_curve"] = 0
         node.keep_settings()
+    elif node.board.button is None:
+        # Its page asks them, where there is nothing to press.
+        return "refused", "no_button"
     else:
         # Only the resident, at the node, can say yes.
         node.consent_s = node.uptime_s + CONSENT_S

@@ -157,6 +157,15 @@ def test_only_the_resident_turns_sharing_on(desk: Desk) -> None:
     assert desk.node.settings["share_curve"] == 0
 
 
+def test_without_a_button_nobody_can_agree_by_it(desk: Desk) -> None:
+    """The hub is told so at once, and the node's page asks instead."""
+    desk.node.board.button = None
+    desk.greet()
+    answer = desk.command("request", do="share_on")
+
+    assert (answer["result"], answer["why"]) == ("refused", "no_button")
+
+
 def test_a_reboot_waits_for_its_answer(desk: Desk) -> None:
     """The hub hears that it will be done, and then it is."""
     desk.greet()

@@ -1,6 +1,7 @@
 """A place's meter counts what real nodes take there, too."""
 
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -19,10 +20,10 @@ async def test_a_node_is_behind_the_meter_of_its_flat(
     freezer: FrozenDateTimeFactory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What it says that it takes is counted there, and nowhere else; else nothing is."""
+    """What it says that it takes is counted there, and nowhere else."""
     entry = await alive(hass, freezer)
     node = ConfigSubentry(
-        data={"parent": "tilleuls-31", "participant": "porte31"},  # type: ignore[arg-type]  # as it is kept
+        data=MappingProxyType({"parent": "tilleuls-31", "participant": "porte31"}),
         subentry_type="node",
         title="Tank",
         unique_id="porte31",
