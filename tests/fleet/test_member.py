@@ -380,6 +380,20 @@ def test_who_comes_back_hears_what_it_missed() -> None:
     assert [each["k"] for each in node.heard] == ["limit", "welcome"]
 
 
+def test_a_new_boot_answers_who_asked_for_one() -> None:
+    """Its ack was lost with the boot that was asked: it is not asked again."""
+    fleet, node = adopted()
+    no, _ = fleet.command(NODE, {"k": "request", "do": "reboot"}, 40, moment(1))
+    node.restart()
+    outcomes = fleet.hear(NODE, node.says(hello()), moment(4))
+    exchange(fleet, node, outcomes, moment(4))
+    later = fleet.tick(moment(10))
+
+    assert fleet.seen(NODE).is_live
+    assert not [one for one in _said(later) if one["k"] == "request"]
+    assert no
+
+
 def test_who_was_there_is_greeted_after_a_restart() -> None:
     """The boot that was live answers, and is live again before it has anything to say.
 

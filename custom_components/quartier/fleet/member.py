@@ -156,8 +156,6 @@ class Member:
             yield from self._accept(message, at)
             yield from self._forget(at)
             if message["k"] == "hello" and talk.may_welcome(at.mono_s):
-                # It begins anew, and tells again what was missed.
-                talk.has_gap = False
                 yield self._welcome(talk, at)
         elif talk.answers(message):
             yield from self._enliven(talk, message, at)
@@ -189,6 +187,7 @@ class Member:
         yield Keep(now=True)
         for message in (*held, ack):
             yield from self._accept(message, at)
+        yield from self._rebooted()
         for command in self._commands.values():
             command.begin(at.mono_s)
         yield from self._forget(at)
@@ -196,6 +195,13 @@ class Member:
             # A new boot has nothing of it.
             self.delivery = Delivery(self.delivery.bundle)
         yield from self.tick(at)
+
+    def _rebooted(self) -> Iterator[Outcome]:
+        """Take a new boot for the answer of who was asked to boot."""
+        command = self._commands.get("request reboot")
+        if command is not None and command.tries:
+            del self._commands["request reboot"]
+            yield Ended(self.participant, command.no, "request", "done")
 
     def _accept(self, message: Message, at: Moment) -> Iterator[Outcome]:
         shared = self.seen.shares
@@ -231,6 +237,9 @@ class Member:
 
     def _acknowledged(self, ack: Message, at: Moment) -> Iterator[Outcome]:
         if ack["of"] == "welcome":
+            if self.talks.live is not None:
+                # From this on it tells again whatever is not in that welcome.
+                self.talks.live.has_gap = False
             yield from self._is_back(at)
         elif ack["of"] == "bundle":
             yield from self._has_piece(ack, at)

@@ -83,8 +83,7 @@ def _order(node: "Node", message: "dict[str, Any]") -> "tuple[str, str]":
         said = mind.hear_limit(message)
     if said not in {TAKEN, AGAIN}:
         return "refused", said
-    if kind != "limit":
-        node.keep()
+    node.wants_keep = kind != "limit"
     return "done", ""
 
 

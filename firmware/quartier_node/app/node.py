@@ -69,7 +69,11 @@ class Node:
         self.receiver: Any = None
         self.told_number = -1
         self.slot_t = 0
-        self.slot_wh = self.slot_begin_wh = 0
+        self.slot_wh = 0
+        self.slot_begin_wh: int | None = None
+        # Events that nobody was there to be told.
+        self.unsaid = 0
+        self.wants_keep = False
         self.refused = 0
         self.faults = 0
         self.level = 4 if self.is_safe else 3
@@ -177,6 +181,7 @@ class Node:
         now_s = self.clock.now_s if is_last else None
         board.memory.save((now_s or 0).to_bytes(4, "big") + counted)
         self.kept_s = self.uptime_s
+        self.wants_keep = False
 
     def forget(self) -> None:
         """Forget the resident: curves, habits and plans."""

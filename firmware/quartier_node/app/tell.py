@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _SLOT_S = 900
 _HELLO_S = 15
 _OFFER_S = 900
+_OFFER_SOON_S = 10
 # Changes are told at once, but no oftener.
 _SOON_S = 2
 # How many quarters of an hour are told again in a second.
@@ -70,7 +71,9 @@ def ack(node: "Node", message: "dict[str, Any]", result: str, why: str = "") -> 
 def event(node: "Node", what: str, value: int = 0, why: str = "") -> None:
     """Tell that something happened."""
     t = node.clock.now_s or 0
-    say(node, {"k": "event", "t": t, "what": what, "value": value, "why": why[:24]})
+    told = {"k": "event", "t": t, "what": what, "value": value, "why": why[:24]}
+    if not say(node, told):
+        node.unsaid += 1
 
 
 def log(node: "Node", rank: str, text: str) -> None:
@@ -125,7 +128,7 @@ def state(node: "Node") -> "dict[str, Any]":
         "power_w": power_w(node),
         "energy_wh": node.energy_wh,
         "slot_wh": node.slot_wh,
-        "lost": 0 if node.link is None else node.link.lost,
+        "lost": node.unsaid + (0 if node.link is None else node.link.lost),
         "late": 0,
     }
     thermometer = board.thermometer
@@ -148,12 +151,15 @@ def _close_slot(node: "Node") -> None:
     if t == node.slot_t:
         return
     energy_wh = node.energy_wh
-    if node.slot_t and 0 < t - node.slot_t <= _SLOT_S:
-        node.slot_wh = energy_wh - node.slot_begin_wh
+    begin_wh = node.slot_begin_wh
+    if begin_wh is not None and 0 < t - node.slot_t <= _SLOT_S:
+        node.slot_wh = energy_wh - begin_wh
         record = state(node)
         record["t"] = node.slot_t
         node.history.append(record)
-    node.slot_t, node.slot_begin_wh = t, energy_wh
+    # Of the quarter in which the time came to be known, the begin was not seen.
+    node.slot_begin_wh = energy_wh if node.slot_t else None
+    node.slot_t = t
 
 
 def _replay(node: "Node") -> None:
@@ -180,6 +186,9 @@ def _offer(node: "Node") -> None:
     if node.mind is None or now_s is None:
         return
     offer = node.mind.offer(now_s)
-    if offer is not None:
-        offer["k"] = "offer"
-        say(node, offer)
+    if offer is None:
+        # Nothing is measured yet: it will be soon.
+        node.offer_s = node.uptime_s + _OFFER_SOON_S
+        return
+    offer["k"] = "offer"
+    say(node, offer)

@@ -74,6 +74,7 @@ class Street:
         appliance: str,
         *,
         has_own_password: bool = True,
+        firmware: Firmware | None = None,
         **more: object,
     ) -> Dwelling:
         """Lay a node out, which does not run yet.
@@ -90,7 +91,9 @@ class Street:
             "start_s": int(time.time()),
         }
         settings = self.settings(appliance, **told)
-        made = Dwelling.laid(self.folder / name, self.firmware, board, settings)
+        made = Dwelling.laid(
+            self.folder / name, firmware or self.firmware, board, settings
+        )
         self.doors.callback(made.flat.kill)
         return made
 

@@ -97,6 +97,7 @@ def test_a_plan_is_kept_through_a_reboot(desk: Desk) -> None:
     desk.live(5)
     plan = {"t0": NOW_S, "step_s": 900, "until": NOW_S + 9000, "value": [1500] * 10}
     answer = desk.command("plan", power_w=[0] * 10, **plan)
+    desk.live(80)
     desk.boot()
 
     assert answer["result"] == "done"

@@ -99,7 +99,6 @@ def test_energy_of_a_quarter_is_the_counter_s(desk: Desk) -> None:
     desk.live(8 * _SLOT_S, 15)
     records = [one for one in desk.heard() if one["k"] == "state" and one["late"]]
 
-    # The first quarter began before the time was known.
     told = [one["slot_wh"] for one in records]
     counted = [one["energy_wh"] for one in records]
     assert told[1:] == [after - before for before, after in pairwise(counted)]
@@ -144,3 +143,29 @@ def test_a_curve_has_no_minutes_of_before(desk: Desk) -> None:
     assert agreed_s is not None
     assert curves
     assert all(one["t0"] >= agreed_s - 60 for one in curves)
+
+
+def test_a_quarter_that_was_not_seen_whole_is_not_told(desk: Desk) -> None:
+    """The time came to be known in the midst of one: the next is the first."""
+    desk.node.clock.hear_hub(NOW_S + 400)
+    desk.greet()
+    desk.live(3 * _SLOT_S, 15)
+
+    begins_s = NOW_S + 400 - (NOW_S + 400) % _SLOT_S
+    assert _slots(desk.heard())[0] == begins_s + _SLOT_S
+
+
+def test_events_that_nobody_heard_are_counted(desk: Desk) -> None:
+    """What happened meanwhile is not told, but that something did."""
+    desk.greet()
+    desk.live(5)
+    before = desk.heard()
+    desk.link.is_up = False
+    desk.node.board.button.last = "short"
+    desk.live(5)
+    desk.link.is_up = True
+    desk.live(70)
+    states = [one for one in desk.heard() if one["k"] == "state" and not one["late"]]
+
+    assert [one["lost"] for one in before if one["k"] == "state"][-1:] in ([], [0])
+    assert states[-1]["lost"] >= 1
