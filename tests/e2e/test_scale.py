@@ -153,7 +153,10 @@ def test_a_thousand_participants(
 ) -> None:
     """What was said was accepted, each once and in order; commands come back soon."""
     house.start()
-    note(f"{_PARTICIPANTS} nodes: started after {house.starts_s[0]:.1f} s")
+    assert house.process
+    small_mb = memory_mb(house.process.pid)
+    started_s = house.starts_s[0]
+    note(f"{_PARTICIPANTS} nodes: started after {started_s:.1f} s, {small_mb:.0f} MB")
     house.call(f"{ear.NAME}.listen")
     told = crowd.does("greet")
     note(

@@ -178,7 +178,7 @@ def test_every_fault_is_found_at_once() -> None:
         "homes[0].things[0].soc_kwh: got None, accepts a value: it is required",
         (
             "homes[0].things[1].kind: got 'batery', accepts one of appliance, battery, "
-            "ev, grid, heat_pump, heated_space, heater, hot_water, load, pv "
+            "ev, grid, heat_pump, heated_space, heater, hot_water, load, pv, storage "
             "(did you mean battery?)"
         ),
         (

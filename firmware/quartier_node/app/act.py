@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     from .node import Node
 
+# So long a charger may confirm nothing after it got power.
+_DOUBT_S = 60
+
 
 def act(node: "Node") -> None:
     """Measure, decide, and do it."""
@@ -22,6 +25,7 @@ def act(node: "Node") -> None:
         _trace(node)
     decision = mind.tick(node.clock.now_s, node.uptime_s, facts)
     _obey(node, decision)
+    _doubt(node)
     if decision.level != node.level:
         node.level = decision.level
         tell.event(node, "level", decision.level, decision.why)
@@ -35,29 +39,63 @@ def act(node: "Node") -> None:
 def _measure(node: "Node", facts: "dict[str, Any]") -> None:
     board = node.board
     meter, thermometer, tic = board.meter, board.thermometer, board.tic
-    facts["on"] = 1 if board.relay.is_on else 0
+    facts["on"] = 1 if node.is_on else 0
     facts["power_w"] = None if meter is None else meter.power_w
     facts["energy_wh"] = None if meter is None else meter.energy_wh
     # It hangs where the appliance needs it: in its room, or in its tank.
     needs = () if node.mind is None else node.mind.appliance.needs
     place = "room_dc" if "room_dc" in needs else "temp_dc"
     facts[place] = None if thermometer is None else thermometer.temp_dc
+    facts["pipe_dc"] = None if board.pipe is None else board.pipe.temp_dc
     facts["period"] = None if tic is None else tic.period
+    if tic is not None:
+        _see_clock(node, tic)
+
+
+def _see_clock(node: "Node", tic: "Any") -> None:
+    """Take the meter's clock for a hint, as long as no hub has told the time."""
+    told_s = tic.take_standard_s()
+    if told_s is not None and not node.clock.is_signed:
+        node.clock.hear_hint(told_s - 60 * node.settings["zone_min"])
 
 
 def _obey(node: "Node", decision: "Any") -> None:
-    """Bring relay and pilot wire to what was decided."""
-    board = node.board
-    if board.fil_pilote is not None:
-        board.fil_pilote.order = decision.order
-    is_on = bool(decision.on)
-    if board.relay.is_on == is_on:
+    """Bring the relay, or what speaks in its place, to what was decided."""
+    pilot, mind = node.pilot, node.mind
+    was_on, is_on = node.is_on, bool(decision.on)
+    if pilot is None:
+        node.board.relay.set(is_on)
+    else:
+        pilot.order = decision.order
+        node.board.relay.set(is_on or not _cuts(node, decision.why))
+    if was_on == is_on:
         return
-    board.relay.set(is_on)
-    mind = node.mind
     if mind is not None:
         mind.switched(node.uptime_s, is_on)
     tell.soon(node)
+
+
+def _cuts(node: "Node", why: str) -> bool:
+    """Tell whether a guard wants no power where something else speaks than the relay.
+
+    A radiator told by wire keeps its own; a charger may not listen yet after an outage,
+    when all at once is what must not be.
+    """
+    return node.pilot is node.board.charger and why == "pick_up"
+
+
+def _doubt(node: "Node") -> None:
+    """Tell once when a charger that has power confirms nothing: it does as it likes."""
+    charger = node.board.charger
+    if charger is None or node.pilot is not charger:
+        return
+    if charger.told_a is not None or not node.board.relay.is_on:
+        node.doubt_s = None
+    elif node.doubt_s is None:
+        node.doubt_s = node.uptime_s + _DOUBT_S
+    elif 0 < node.doubt_s <= node.uptime_s:
+        node.doubt_s = 0
+        tell.event(node, "fault", charger.lost + charger.refused, "charger")
 
 
 def _press(node: "Node") -> None:

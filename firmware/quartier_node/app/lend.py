@@ -8,12 +8,11 @@ if TYPE_CHECKING:
 
     from .node import Node
 
-# By appliance: the file of a net, or of a tree as JSON.
-_NETS = {
+# By appliance: the file of a net, or of a tree as JSON. Others go by rules alone.
+_MODELS = {
     "washing_machine": "models/cycle_detect.tflite",
-    "plug": "models/cycle_detect.tflite",
+    "water_heater": "models/shift_policy.json",
 }
-_TREE = "models/shift_policy.json"
 
 
 def lend(node: "Node") -> str:
@@ -22,9 +21,9 @@ def lend(node: "Node") -> str:
     Without it the mind goes by rules.
     """
     mind = node.mind
-    if mind is None:
+    name = _MODELS.get(node.settings["appliance"])
+    if mind is None or name is None:
         return ""
-    name = _NETS.get(node.settings["appliance"] or "plug", _TREE)
     try:
         model = _load(name)
     except (OSError, ValueError) as error:

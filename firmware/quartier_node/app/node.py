@@ -48,6 +48,10 @@ class Node:
         board.memory.save(bytes(4) + carried[4:])
         self.session = self._session()
         self.mind: Mind | None = None if self.is_safe else self._mind()
+        # What speaks to the appliance where its contact cannot: a wire, or a charger.
+        self.pilot: Any = None if self.mind is None else self._pilot(self.mind)
+        # When its silence is told, 0 once it was.
+        self.doubt_s: int | None = None
         self.link: Link | None = None
         self.access: Access | None = None
         self.ticks_ms = ticks_ms
@@ -89,6 +93,12 @@ class Node:
         return self.clock.uptime_s
 
     @property
+    def is_on(self) -> bool:
+        """Tell whether the appliance may take power, as it was told last."""
+        pilot = self.pilot
+        return bool(self.board.relay.is_on if pilot is None else pilot.is_on)
+
+    @property
     def energy_wh(self) -> int:
         """Tell what was counted, or 0 where nothing counts."""
         meter = self.board.meter
@@ -122,7 +132,7 @@ class Node:
 
     def connect(self, heard: "Any", came_up: "Any") -> Link:
         """Make ready to speak with the broker that it was told."""
-        told = self.settings
+        told, board = self.settings, self.board
         name = told["node_id"]
         ca = told["ca"]
         self.access = access = Access(
@@ -142,7 +152,10 @@ class Node:
             heard,
             came_up,
             ticks_ms=self.ticks_ms,
-            random=self.board.random_bytes,
+            random=board.random_bytes,
+            dns=board.radio.dns,
+            may_dial=lambda: not told["wifi_ssid"] or board.radio.is_joined,
+            beat=lambda: board.watchdog.check_in("link"),
         )
         return self.link
 
@@ -208,6 +221,9 @@ class Node:
         for name in ("zone_min", "summer", "tariff", "off_peak"):
             terms[name] = told[name]
         board = self.board
+        if board.charger is None:
+            # Amperes would reach nobody: only all or nothing can be told.
+            terms["contactor"] = 1
         mind = Mind(
             told["appliance"] or "plug",
             terms,
@@ -222,6 +238,14 @@ class Node:
         if kept is not None:
             mind.restore(kept)
         return mind
+
+    def _pilot(self, mind: Mind) -> "Any":
+        board, name = self.board, self.settings["appliance"]
+        if name == "radiator":
+            return board.fil_pilote
+        if name == "ev" and not mind.appliance.is_contactor:
+            return board.charger
+        return None
 
 
 def _settings(board: "Board") -> "dict[str, Any]":

@@ -118,8 +118,11 @@ async def _speak(node: Node) -> None:
             await welcome(node)
             return
         link = node.connect(lambda _, payload: hear(node, payload), lambda: hello(node))
+        # From here on it checks in by itself, whether it reaches the broker or not.
+        node.board.watchdog.expect("link")
         await link.run()
     finally:
+        node.board.watchdog.release("link")
         for task in others:
             task.cancel()
 
@@ -130,7 +133,8 @@ async def _hint(node: Node) -> None:
     if host and node.uptime_s >= _HUB_FIRST_S and not node.clock.is_signed:
         from ..link.ntp import ask
 
-        told_s = await ask(host, node.board.random_bytes)
+        board = node.board
+        told_s = await ask(host, board.random_bytes, board.radio.dns())
         if told_s is not None:
             node.clock.hear_hint(told_s)
     await asyncio.sleep(_HINT_S)

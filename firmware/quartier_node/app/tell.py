@@ -53,7 +53,6 @@ def hello(node: "Node") -> None:
 def ack(node: "Node", message: "dict[str, Any]", result: str, why: str = "") -> None:
     """Answer a message."""
     number = message["seq"] if message["k"] == "welcome" else message["no"]
-    relay = node.board.relay
     say(
         node,
         {
@@ -62,7 +61,7 @@ def ack(node: "Node", message: "dict[str, Any]", result: str, why: str = "") -> 
             "no": number,
             "result": result,
             "why": why,
-            "on": 1 if relay.is_on else 0,
+            "on": 1 if node.is_on else 0,
             "power_w": power_w(node),
         },
     )
@@ -90,7 +89,7 @@ def power_w(node: "Node") -> int:
     meter = node.board.meter
     if meter is not None and meter.power_w is not None:
         return meter.power_w
-    return node.rated_w if node.board.relay.is_on else 0
+    return node.rated_w if node.is_on else 0
 
 
 def tell(node: "Node") -> None:
@@ -124,7 +123,7 @@ def state(node: "Node") -> "dict[str, Any]":
         "k": "state",
         "t": node.clock.now_s or 0,
         "level": node.level,
-        "on": 1 if board.relay.is_on else 0,
+        "on": 1 if node.is_on else 0,
         "power_w": power_w(node),
         "energy_wh": node.energy_wh,
         "slot_wh": node.slot_wh,

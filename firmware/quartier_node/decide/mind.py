@@ -320,6 +320,9 @@ class Mind:
         wish_w = self._wish_w
         if on and (bit or not wish):
             wish_w = max(wish_w, self.appliance.safe_w)
+        if bit == urgency.PICK_UP:
+            # Nor may an order in words or watts ask for some of it.
+            wish_w = 0
         made = self.decision
         made.on, made.level, made.wish_w = on, self._level, wish_w
         made.order = self.appliance.order(on, wish_w)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .button import Button
+    from .charger import Charger
     from .ds18b20 import Thermometer
     from .fil_pilote import FilPilote
     from .led import Led
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from .watchdog import Watchdog
 
 SIMULATED = "simulated"
-_NAP_S = 0.05
 _NAP_S = 0.02
 
 
@@ -50,13 +50,14 @@ class Board:
         self.ticks_ms = ticks_ms
         self.random_bytes = random_bytes
         self.reset = reset
-        # How long to sleep between two polls.
-        self.nap_s = _NAP_S
         # How long its body may nap between two polls.
         self.nap_s = _NAP_S
         self.fil_pilote: FilPilote | None = None
+        self.charger: Charger | None = None
         self.meter: Gauge | None = None
         self.thermometer: Thermometer | None = None
+        # A second one, where frost would come first.
+        self.pipe: Thermometer | None = None
         self.tic: Tic | None = None
         self.button: Button | None = None
         self.led: Led | None = None
@@ -67,10 +68,12 @@ class Board:
         self.relay.poll(now_ms)
         for part in (
             self.fil_pilote,
+            self.charger,
             self.button,
             self.led,
             self.meter,
             self.thermometer,
+            self.pipe,
             self.tic,
         ):
             if part is not None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
+    from .charger import Charger
     from .ds18b20 import Thermometer
     from .fil_pilote import FilPilote
     from .meter.gauge import Gauge
@@ -34,6 +35,7 @@ _ticks_ms: "Callable[[], int]" = time.ticks_ms  # pyright: ignore[reportAssignme
 _FOLDER = "/state"
 _TIC_BUFFER = 1024
 _METER_BUFFER = 256
+_PARITIES = {"none": None, "even": 0, "odd": 1}
 # How long a WS2812 pixel's bits are: high and low of a 0, then of a 1.
 _WS2812_NS = (400, 850, 800, 450)
 
@@ -61,10 +63,14 @@ def _add(board: Board, spec: "Mapping[str, Any]") -> None:
     """Open the parts that this board has."""
     if (part := spec.get("fil_pilote")) is not None:
         board.fil_pilote = _fil_pilote(part)
+    if (part := spec.get("charger")) is not None:
+        board.charger = _charger(part)
     if (part := spec.get("meter")) is not None:
         board.meter = _meter(part)
     if (part := spec.get("thermometer")) is not None:
         board.thermometer = _thermometer(part)
+    if (part := spec.get("pipe")) is not None:
+        board.pipe = _thermometer(part)
     if (part := spec.get("tic")) is not None:
         board.tic = _tic(part)
     if (part := spec.get("button")) is not None:
@@ -110,6 +116,16 @@ def _fil_pilote(part: "Mapping[str, Any]") -> "FilPilote":
     return FilPilote(
         positive, Pin(part["negative_pin"], Pin.OUT, value=1 - active), active
     )
+
+
+def _charger(part: "Mapping[str, Any]") -> "Charger":
+    from .charger import BAUD, Charger
+
+    names = ("address", "register", "unit_ma", "pause_value")
+    known = {name: part[name] for name in names if name in part}
+    parity = _PARITIES[part.get("parity", "none")]
+    port = _uart(part, part.get("baud", BAUD), _METER_BUFFER, parity)
+    return Charger(port, _ticks_ms(), **known)
 
 
 def _meter(part: "Mapping[str, Any]") -> "Gauge":

@@ -51,6 +51,11 @@ class FilPilote:
             # What is timed begins with its wave; the next poll knows when that was.
             self._pass(_HALVES.get(self._order, _BOTH))
 
+    @property
+    def is_on(self) -> bool:
+        """Tell whether it is comfort that is ordered."""
+        return self._order == COMFORT
+
     def poll(self, now_ms: int) -> None:
         """Time the orders that are pulses."""
         wave_ms = _WAVES_MS.get(self.order)

@@ -68,6 +68,16 @@ class Radio:
         except OSError:
             return None
 
+    def dns(self) -> "list[str]":
+        """List the addresses of who knows names, as the network told."""
+        if not self.is_joined:
+            return []
+        try:
+            server = self._station.ifconfig()[3]
+        except OSError:
+            return []
+        return [] if server == "0.0.0.0" else [server]  # noqa: S104 (it means none)
+
     def scan(self) -> "list[tuple[str, int]]":
         """List the networks that are heard: name and dBm. It takes some seconds."""
         try:

@@ -19,6 +19,7 @@ _CONSOLE = 0
 # What a value must be: a kind of number, or one of some words.
 _PIN, _UART, _BIT, _SWITCH, _TEXT = "pin", "uart", "bit", "switch", "text"
 _POSITIVE, _WHOLE = "positive", "whole"
+_SLAVE, _WORD = "slave", "word"
 
 _TOP = {"board": _TEXT, "chip": tuple(sorted(CHIPS)), "model": _TEXT, "folder": _TEXT}
 _RELAY = {
@@ -48,13 +49,21 @@ _METERS = {
         {"uart": _UART, "rx_pin": _PIN, "tx_pin": _PIN, "address": _POSITIVE},
     ),
 }
+_CHARGER = {
+    "uart": _UART, "rx_pin": _PIN, "tx_pin": _PIN, "baud": _POSITIVE,
+    "parity": ("none", "even", "odd"), "address": _SLAVE, "register": _WORD,
+    "unit_ma": _POSITIVE, "pause_value": _WORD,
+}  # fmt: skip
+_PROBE = {"pin": _PIN, "least_dc": _WHOLE, "most_dc": _WHOLE}
 # Each part: what it must have, and what it may have.
 _PARTS = {
     "fil_pilote": (
         ("positive_pin", "negative_pin"),
         {"positive_pin": _PIN, "negative_pin": _PIN, "active": _BIT},
     ),
-    "thermometer": (("pin",), {"pin": _PIN, "least_dc": _WHOLE, "most_dc": _WHOLE}),
+    "charger": (("uart", "rx_pin", "tx_pin", "address", "register"), _CHARGER),
+    "thermometer": (("pin",), _PROBE),
+    "pipe": (("pin",), _PROBE),
     "tic": (_SERIAL_NEEDS, _SERIAL),
     "button": (("pin",), {"pin": _PIN, "active": _BIT}),
     "led": (("pin",), {"pin": _PIN, "active": _BIT, "kind": ("plain", "pixel")}),
@@ -62,7 +71,8 @@ _PARTS = {
 
 
 _NAMES = (
-    "relay", "meter", "fil_pilote", "thermometer", "tic", "button", "led",
+    "relay", "meter", "fil_pilote", "charger", "thermometer", "pipe", "tic", "button",
+    "led",
 )  # fmt: skip
 
 
@@ -147,6 +157,10 @@ def _is_within(value: int, kind: str, limits: "tuple | None") -> bool:
         return value > _CONSOLE and (limits is None or value < limits[1])
     if kind == _BIT:
         return value in {0, 1}
+    if kind == _SLAVE:
+        return 1 <= value <= 247
+    if kind == _WORD:
+        return 0 <= value <= 0xFFFF
     return kind == _WHOLE or value > 0
 
 

@@ -10,6 +10,7 @@ from . import packet, tls
 from .backoff import CAP_MS, Backoff
 from .dial import open_connection as dial
 from .error import LinkError, PacketError
+from .names import address
 from .outbox import Outbox
 from .trouble import told
 
@@ -30,9 +31,16 @@ _CLOSE_S = 2
 _LOOK_S = 1
 # Sleeps are no longer, so that closing need not wait.
 _NAP_MS = 250
+# How often it looks for a network.
+_AWAY_MS = 1000
 _MOST_ACKS = 64
 # The counter of milliseconds begins again after so many.
 _TURN = 1 << 30
+
+
+def _always() -> bool:
+    """Be what nobody asked to be otherwise."""
+    return True
 
 
 class Link:
@@ -43,7 +51,10 @@ class Link:
 
     ``is_up`` tells whether it is; ``reconnects`` how often it came up again;
     ``trouble`` why it was not at last, empty at first; ``heard_ms`` at which tick the
-    broker was last heard, None before.
+    broker was last heard, None before; ``address`` where a broker last let it in.
+
+    ``dns()`` gives the addresses of who knows names; ``may_dial()`` tells whether there
+    is a network; ``beat()`` is called at least every 20 s for as long as it lives.
     """
 
     def __init__(
@@ -56,19 +67,27 @@ class Link:
         random: "Callable[[int], bytes]",
         open_connection: "Any" = None,
         outbox: Outbox | None = None,
+        dns: "Callable[[], list[str]] | None" = None,
+        may_dial: "Callable[[], bool] | None" = None,
+        beat: "Callable[[], None] | None" = None,
     ) -> None:
         """Connect nowhere yet; random is as os.urandom."""
         self.is_up = False
         self.reconnects = 0
         self.trouble = ""
         self.heard_ms: int | None = None
+        self.address: str | None = None
         self._settings = settings
         self._heard = heard
         self._came_up = came_up
         self._ticks_ms = ticks_ms
         self._open_connection = open_connection or dial
         self._outbox = Outbox() if outbox is None else outbox
+        self._random = random
         self._backoff = Backoff(random)
+        self._dns = dns or list
+        self._may_dial = may_dial or _always
+        self._beat = beat or _always
         # Once, and while there is room in one piece.
         self._buffer = memoryview(bytearray(packet.LIMIT))
         self._wake = asyncio.Event()
@@ -110,9 +129,13 @@ class Link:
         self._is_running = True
         try:
             while not self._is_closing:
-                await self._live()
-                if not self._is_closing:
-                    await self._nap(self._backoff.next_ms())
+                wait_ms = _AWAY_MS
+                if self._may_dial():
+                    await self._live()
+                    wait_ms = self._backoff.next_ms()
+                else:
+                    self.trouble = "no network"
+                await self._nap(wait_ms)
         finally:
             self._is_running = False
 
@@ -169,8 +192,9 @@ class Link:
         if settings.ca is not None:
             self._context = self._context or tls.context(settings.ca)
             name = settings.server_name
+        where = await self._where(settings.host)
         self._reader, self._writer = await self._open_connection(
-            settings.host, settings.port, ssl=self._context, server_hostname=name
+            where, settings.port, ssl=self._context, server_hostname=name
         )
         self._writer.write(
             packet.connect(
@@ -182,7 +206,19 @@ class Link:
             )
         )
         await self._writer.drain()
-        return (await self._packet())[0]
+        kind = (await self._packet())[0]
+        if kind == packet.CONNACK:
+            self.address = where
+        return kind
+
+    async def _where(self, host: str) -> str:
+        """Find the broker's address; where nobody tells it, the last that was right."""
+        self._beat()
+        found = await address(host, self._dns(), self._random) or self.address
+        self._beat()
+        if found is None:
+            raise LinkError("name not found")
+        return found
 
     def _begin(self) -> None:
         """Be up."""
@@ -307,6 +343,7 @@ class Link:
 
     async def _rest(self) -> None:
         """Wait for something to say, or until it is time to look."""
+        self._beat()
         try:
             await asyncio.wait_for(self._wake.wait(), _LOOK_S)
         except asyncio.TimeoutError:
@@ -316,23 +353,32 @@ class Link:
         return (self._ticks_ms() - tick_ms) & (_TURN - 1)
 
     async def _nap(self, wait_ms: int) -> None:
+        self._beat()
         while wait_ms > 0 and not self._is_closing:
             await asyncio.sleep(min(wait_ms, _NAP_MS) / 1000)
             wait_ms -= _NAP_MS
+            self._beat()
 
     async def _shut(self) -> None:
         """Let go of the connection, whatever state it is in."""
+        try:
+            await self._hush()
+        finally:
+            writer, self._writer, self._reader = self._writer, None, None
+            if writer is not None:
+                writer.close()
+                try:
+                    await asyncio.wait_for(writer.wait_closed(), _CLOSE_S)
+                except (OSError, asyncio.TimeoutError):
+                    pass
+
+    async def _hush(self) -> None:
+        """End who listens, before what it listens to is gone."""
         listener, self._listener = self._listener, None
-        writer, self._writer, self._reader = self._writer, None, None
-        if writer is not None:
-            writer.close()
-            try:
-                await asyncio.wait_for(writer.wait_closed(), _CLOSE_S)
-            except (OSError, asyncio.TimeoutError):
-                pass
-        if listener is not None:
-            listener.cancel()
-            try:
-                await listener
-            except asyncio.CancelledError:
-                pass
+        if listener is None:
+            return
+        listener.cancel()
+        try:
+            await listener
+        except asyncio.CancelledError:
+            pass

@@ -21,6 +21,7 @@ def _dial(
 ) -> "Generator[Any, None, tuple[Any, Any]]":
     """Connect as MicroPython's asyncio does, which keeps the socket to itself.
 
+    The host is an address: for a name, everything would stand still until it is found.
     Whatever ends it, by an error or from outside, closes the socket.
     """
     import socket

@@ -1,10 +1,13 @@
 """Asks a time server what time it is: a hint, since nobody signs the answer.
 
-One packet each way (RFC 4330, SNTP). It never sets a clock, and waits two seconds.
+One packet each way (RFC 4330, SNTP). It never sets a clock, and waits two seconds
+once it knows the server's address.
 """
 
 import asyncio
 import socket
+
+from .names import address
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,18 +25,21 @@ _TURNS = 20
 _TURN_S = 0.1
 
 
-async def ask(host: str, random: "Any", port: int = PORT) -> "int | None":
+async def ask(
+    host: str, random: "Any", servers: "list[str]", port: int = PORT
+) -> "int | None":
     """Give unix seconds, or None where nobody answers what was asked.
 
-    ``random`` is as os.urandom: an answer has to bring back what was drawn.
+    ``random`` is as os.urandom: an answer has to bring back what was drawn. ``servers``
+    are who knows names.
     """
-    try:
-        place = socket.getaddrinfo(host, port, 0, socket.SOCK_DGRAM)[0][-1]
-    except OSError:
+    where = await address(host, servers, random)
+    if where is None:
         return None
     line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     try:
         line.setblocking(False)
+        place = socket.getaddrinfo(where, port, 0, socket.SOCK_DGRAM)[0][-1]
         mark = random(8)
         line.sendto(bytes([_ASKS]) + bytes(39) + mark, place)
         for _ in range(_TURNS):

@@ -53,7 +53,7 @@ def receiver(
     from .keys import KEYS
     from .offer import Machine
 
-    least = max(slots.secver, SECVER if slots.runs == "" else 0)
+    least = max(slots.secver, SECVER)
     machine = Machine(architecture(), board, wire, least)
     return Receiver(slots, machine, KEYS, rom or _booted())
 

@@ -95,10 +95,10 @@ def _sequences(found: Audit, node: str, talk: list[Said]) -> None:
     for one in talk:
         before = last.get((one.way, one.boot))
         # With QoS 1 the same message may come again, and is the same to the last byte.
-        if before is not None and one.payload != before.payload:
-            if one.sequence <= before.sequence:
-                found.fallen.append(f"{node} {one.way} {one.sequence}")
-                continue
+        is_new = before is None or one.payload != before.payload
+        if before is not None and is_new and one.sequence <= before.sequence:
+            found.fallen.append(f"{node} {one.way} {one.sequence}")
+            continue
         last[one.way, one.boot] = one
 
 

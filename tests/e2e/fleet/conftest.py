@@ -12,8 +12,8 @@ import pytest
 for _room in ("wire", "tinyml", "shelf"):
     sys.modules.setdefault(_room, import_module(f"quartier.{_room}"))
 
-from tests.e2e.fleet.street import Street, street
-from tests.interpreters.port import lacking
+from tests.e2e.fleet.street import Street, street  # noqa: E402 (names come first)
+from tests.interpreters.port import lacking  # noqa: E402 (likewise)
 
 
 @pytest.fixture(scope="session")

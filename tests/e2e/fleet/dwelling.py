@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from firmware.quartier_node.hardware.store import Store
-from firmware.simulate import Firmware, Flat, lay
 from quartier.wire import Key, code_key, password
 
+from firmware.quartier_node.hardware.store import Store
+from firmware.simulate import Firmware, Flat, lay
 from tests.e2e.harness import wait_for
 
 # The house's own time: 2026-01-05, a Monday, 00:00 UTC, when a flat begins.
@@ -28,7 +28,8 @@ class _Lines(queue.Queue[Line]):
         super().__init__()
         self.all: list[tuple[float, Line]] = []
 
-    def put(self, item: Line, block: bool = True, timeout: float | None = None) -> None:  # noqa: FBT001, FBT002 (as it is in the library)
+    def put(self, item: Line, *_: object) -> None:
+        """Keep a line; nobody waits."""
         self.all.append((time.monotonic(), item))
 
 
@@ -145,8 +146,3 @@ class Dwelling:
     def password(self) -> str:
         """Reckon what it says to the broker."""
         return str(password(self.key))
-
-    @property
-    def plan_no(self) -> int:
-        """Read the number of the last plan that it took."""
-        return int(self.kept("mind")[2][0])

@@ -1,11 +1,10 @@
 """A Home Assistant with a landlord's broker, a neighbourhood, and a clock of its own."""
 
 import json
-import os
 import signal
 import struct
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -206,10 +205,10 @@ class Hub:
 
     def _look(self, unique_id: str, platform: str) -> bool:
         for one in self.house.ws(type="config/entity_registry/list"):
-            if one["platform"] == "quartier" and one["unique_id"] == unique_id:
-                if one["entity_id"].startswith(f"{platform}."):
-                    self._entities[unique_id] = one["entity_id"]
-                    return True
+            is_ours = one["platform"] == "quartier" and one["unique_id"] == unique_id
+            if is_ours and one["entity_id"].startswith(f"{platform}."):
+                self._entities[unique_id] = one["entity_id"]
+                return True
         return False
 
     def of(self, one: Dwelling, platform: str, key: str) -> str:
@@ -313,14 +312,10 @@ def join_broker(folder: Path, landlord: Landlord, born: str) -> None:
     (folder / "stand_ins/sitecustomize.py").write_text(_CLOCK, "utf-8")
 
 
-def at_once(
-    what: Any,
-    these: Any,
-    workers: int = 8,  # noqa: ANN401 (any work, of anything)
-) -> list[Any]:
+def at_once[T](
+    what: Callable[[T], object], these: Iterable[T], workers: int = 8
+) -> None:
     """Do something to many at the same time; raise what the first raised."""
     with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(what, these))
-
-
-__all__ = ["CONFIGURATION", "Hub", "Mapping", "at_once", "join_broker", "os"]
+        for done in [pool.submit(what, one) for one in these]:
+            done.result()

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 from zipfile import ZipFile
 
-from firmware.simulate import Firmware
 from quartier.mosquitto import adopt
 from quartier.wire import code_key, password
 
+from firmware.simulate import Firmware
 from tests.e2e.fleet.dwelling import Dwelling
 from tests.e2e.fleet.hub import CONFIGURATION, Hub, join_broker
 from tests.e2e.fleet.landlord import Landlord, der, random_code
@@ -74,7 +74,6 @@ class Street:
         appliance: str,
         *,
         has_own_password: bool = True,
-        firmware: Firmware | None = None,
         **more: object,
     ) -> Dwelling:
         """Lay a node out, which does not run yet.
@@ -91,9 +90,7 @@ class Street:
             "start_s": int(time.time()),
         }
         settings = self.settings(appliance, **told)
-        made = Dwelling.laid(
-            self.folder / name, firmware or self.firmware, board, settings
-        )
+        made = Dwelling.laid(self.folder / name, self.firmware, board, settings)
         self.doors.callback(made.flat.kill)
         return made
 

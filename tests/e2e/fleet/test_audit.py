@@ -1,12 +1,10 @@
 """The audit finds what it is for: what was lost, done twice, too late, or left out."""
 
-from typing import Any
-
 from tests.e2e.fleet.audit import audited, gaps
 from tests.e2e.fleet.tap import Said, Way, parted
 
 
-def _said(way: Way, sequence: int, **words: Any) -> Said:
+def _said(way: Way, sequence: int, **words: object) -> Said:
     payload = f"{way}{sequence}{words}".encode()
     return Said(0.0, 0.0, way, "aaaa", 1, "boot", sequence, 0, words, payload)
 

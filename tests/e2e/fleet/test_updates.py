@@ -5,19 +5,23 @@ Goes on with the street of test_street.py, in one process with it.
 
 import struct
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
+from quartier.wire import dumps, sealed
 
 from firmware.quartier_node.hardware.store import Store
 from firmware.simulate import Firmware
-from quartier.mosquitto import HUB
+from tests.e2e.fleet import intruder
 from tests.e2e.fleet.dwelling import Dwelling
+from tests.e2e.fleet.landlord import encoded
 from tests.e2e.fleet.street import Street
+from tests.e2e.fleet.tap import Said
 from tests.e2e.harness import wait_for
 from tests.firmware.keys import modulus, private
-from tests.firmware.talk import Talk
 
 pytestmark = [
     pytest.mark.slow,
@@ -30,6 +34,8 @@ _BROUGHT_S: Final = 90.0
 _TRIAL_S: Final = 620
 _NEW, _FORGED, _BROKEN = "9.0.0", "9.1.0", "9.2.0"
 _SECVER: Final = 2
+_PIECE_B: Final = 840
+_HOUR_S: Final = 3600
 # Boots of a bundle that fails: it is proven, then tried, and the fifth goes back.
 _TRIES: Final = 5
 
@@ -87,7 +93,7 @@ def _is_trial(one: Dwelling) -> bool:
 def test_a_release_is_brought_and_tried(
     street_: Street, lucky: Dwelling, tmp_path: Path
 ) -> None:
-    """Piece by piece over the air; its new version is told, and kept after its trial."""
+    """Piece by piece over the air; its version is told, and kept after its trial."""
     street, hub = street_, street_.hub
     bundle = _built(tmp_path, version=_NEW, secver=_SECVER)
     _offered(street, lucky, _NEW, bundle)
@@ -154,33 +160,61 @@ def test_an_older_one_is_not_offered_and_not_taken(
     entity = street.hub.of(lucky, "update", "update")
     assert _attribute(street, entity, "latest_version") == _NEW
     (street.hub.house.folder / "quartier/9.9.0.bundle").unlink()
-    newer = Firmware(
-        tmp_path / "new",
-        keys=(modulus("release"),),
-        key=private("release"),
-        version=_NEW,
-        secver=_SECVER,
-    )
-    spare = street.lay("spare0", "plug", firmware=newer)
-    street.let_in(spare)
-    login = street.landlord.login()
-    with Talk(
-        login["port"],
-        spare.node,
-        spare.code,
-        user=HUB,
-        password=login["password"],
-    ) as talk:
-        spare.flat.start()
-        talk.greet(int(time.time()))
-        assert talk.bring(old) == ("refused", "secver")
-    spare.flat.kill()
+    said = street.tap.of(lucky.node, "down")[-1]
+    with _posing(street, lucky, said) as say:
+        assert _brought(street, lucky, old, say) == ("refused", "secver")
+
+
+@contextmanager
+def _posing(
+    street: Street, one: Dwelling, said: Said
+) -> Iterator[Callable[[dict[str, Any]], None]]:
+    """Speak for the hub, which hangs meanwhile, with its key: as if it were in error."""
+    topic, number = f"quartier/down/{one.node}", [said.sequence]
+
+    def say(words: dict[str, Any]) -> None:
+        number[0] += 1
+        domain, expiry_s = f"down {one.node}", int(street.hub.now_s) + 10 * _HOUR_S
+        text = dumps(words)
+        assert posted(
+            topic, sealed(one.key, domain, said.boot, number[0], expiry_s, text)
+        )
+
+    street.hub.freeze()
+    try:
+        with intruder.traitor(street.landlord) as posted:
+            yield say
+    finally:
+        street.hub.thaw()
+
+
+def _brought(
+    street: Street,
+    one: Dwelling,
+    bundle: bytes,
+    say: Callable[[dict[str, Any]], None],
+) -> tuple[str, str]:
+    """Bring pieces until one is refused; give what became of the last."""
+    no = street.tap.of(one.node, "down", "bundle")[-1].words["no"]
+    for at_b in range(0, len(bundle), _PIECE_B):
+        no, mark = no + 1, street.tap.mark
+        words = {"k": "bundle", "no": no, "size_b": len(bundle), "at_b": at_b}
+        say({**words, "data": encoded(bundle[at_b : at_b + _PIECE_B])})
+        wait_for(
+            lambda mark=mark: street.acked(one, "bundle", mark),  # type: ignore[misc]  # a default is typed as nothing
+            _SOON_S,
+            lambda: f"no answer: {street.tap.last()}",
+        )
+        told = street.acked(one, "bundle", mark)[-1].words
+        if told["result"] != "done":
+            break
+    return told["result"], told["why"]
 
 
 def test_what_crashes_is_undone(
     street_: Street, lucky: Dwelling, tmp_path: Path
 ) -> None:
-    """Signed, and broken: by the fifth boot the one before runs, and people are told."""
+    """Signed, and broken: by the fifth boot the one before runs, and all is told."""
     street, hub = street_, street_.hub
     crash = {"quartier_node/app/__init__.py": "raise ValueError('broken')\n"}
     bundle = _built(tmp_path, version=_BROKEN, secver=_SECVER, instead=crash)
@@ -194,7 +228,10 @@ def test_what_crashes_is_undone(
             if one.words["what"] == "boot" and one.words["why"] == "undone"
         ],
         _BROUGHT_S,
-        lambda: f"not undone: {lucky.flat.boots - boots} boots {lucky.tail()}",
+        lambda: (
+            f"not undone: {lucky.flat.boots - boots} boots {lucky.tail()}\n"
+            f"{street.tap.of(lucky.node, since=mark)[-3:]}"
+        ),
     )
     took = lucky.flat.boots - boots
     street.note("a release that crashes", f"undone after {took} boots")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _KNOWN = (
     "board", "appliance", "seed", "speed", "start_s", "folder", "control", "tic",
-    "parts", "without",
+    "charger", "parts", "without",
 )  # fmt: skip
 # 2026-01-05, a Monday, 00:00 UTC.
 _START_S = 1_767_571_200
@@ -75,6 +75,8 @@ def _check(spec: "Mapping[str, Any]") -> None:
     faults = [f"{key} is unknown" for key in sorted(spec) if key not in _KNOWN]
     if spec.get("appliance") not in KINDS:
         faults.append(f"appliance is none of {', '.join(KINDS)}")
+    if spec.get("charger") and spec.get("appliance") != "ev":
+        faults.append("charger is for an ev")
     if faults:
         raise BoardError("mend board.json: " + "; ".join(faults))
 
@@ -88,12 +90,20 @@ def _add(
         board.meter = parts.SimulatedMeter(world, dice.share)
     if "thermometer" not in without and world.appliance.temp_c is not None:
         board.thermometer = parts.SimulatedThermometer(world)  # pyright: ignore[reportAttributeAccessIssue] (its double)
+    board.pipe = parts.SimulatedThermometer(world, None)  # pyright: ignore[reportAttributeAccessIssue] (its double)
     board.button = parts.SimulatedButton()  # pyright: ignore[reportAttributeAccessIssue] (its double)
     board.led = parts.SimulatedLed(board.control.tell)
     if spec["appliance"] == "radiator":
         from ..fil_pilote import FilPilote
 
         board.fil_pilote = FilPilote(parts.Nothing(), parts.Nothing())
+    if spec.get("charger"):
+        from ..charger import Charger
+        from .wallbox import ADDRESS, REGISTER, UNIT_MA, Wallbox
+
+        board.control.wallbox = box = Wallbox(world)
+        now_ms = board.ticks_ms()
+        board.charger = Charger(box, now_ms, ADDRESS, REGISTER, UNIT_MA)
     if spec.get("tic"):
         from ..tic import Tic
         from .linky import Linky

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .board import SimulatedBoard
     from .channel import Channel
     from .linky import Linky
+    from .wallbox import Wallbox
     from .world import World
 
 # What a reset ends the process with: whoever started it starts it again.
@@ -28,6 +29,7 @@ class Control:
         self._path = path
         self._board: SimulatedBoard | None = None
         self.linky: Linky | None = None
+        self.wallbox: Wallbox | None = None
         self._waiting: list[dict[str, Any]] = []
         self._dog_ms = 0
         self._fed_s: float | None = None
@@ -101,6 +103,8 @@ class Control:
         pilot = board.fil_pilote if board is not None else None
         if pilot is not None:
             world.appliance.order = pilot.order  # pyright: ignore[reportAttributeAccessIssue] (only rooms have orders)
+        if self.wallbox is not None:
+            self.wallbox.live()
         flowed_wh = world.live()
         if board is not None and board.meter is not None:
             board.meter.count(flowed_wh)  # pyright: ignore[reportAttributeAccessIssue] (it is simulated)
@@ -117,18 +121,26 @@ class Control:
             world.clock.skip(words["skip_s"] * 1000, words.get("step_s", 0) * 1000)
         if "press" in words and board.button is not None:
             board.button.last = words["press"]
+        self._break(board, words)
+        world.appliance.told(words)
+        self._answer(words)
+
+    def _break(self, board: "SimulatedBoard", words: "dict[str, Any]") -> None:
+        """Break parts, or mend them."""
         if "meter" in words and board.meter is not None:
             board.meter.says = words["meter"]  # pyright: ignore[reportAttributeAccessIssue] (it is simulated)
         if "temp_dc" in words and board.thermometer is not None:
             board.thermometer.says = words["temp_dc"]  # pyright: ignore[reportAttributeAccessIssue] (it is simulated)
+        if "pipe_dc" in words and board.pipe is not None:
+            board.pipe.says = words["pipe_dc"]  # pyright: ignore[reportAttributeAccessIssue] (it is simulated)
+        if "charger" in words and self.wallbox is not None:
+            self.wallbox.says = words["charger"]
         if "radio" in words:
             board.radio.is_heard = bool(words["radio"])  # pyright: ignore[reportAttributeAccessIssue] (it is simulated)
             if not words["radio"]:
                 board.radio.leave()
         if "tic" in words and self.linky is not None:
             self._tic(words["tic"])
-        world.appliance.told(words)
-        self._answer(words)
 
     def _tic(self, words: "dict | str | None") -> None:
         linky = self.linky
@@ -164,6 +176,8 @@ class Control:
             found["relay"] = 1 if board.relay.is_on else 0
             found["switches"] = board.relay.switches
             found["fed"] = board.watchdog.fed
+        if self.wallbox is not None:
+            found["limit_a"] = self.wallbox.limit_a
         used = getattr(gc, "mem_alloc", None)
         if used is not None:
             gc.collect()

@@ -1,10 +1,11 @@
-"""An electric car behind a contactor, its battery, and its days."""
+"""An electric car behind a contactor or a charger, its battery, and its days."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .dice import Dice
 
 _DAY_S = 86_400
+_VOLT = 230
 # Above this share of full it takes half the power.
 _TAPER = 0.95
 
@@ -15,13 +16,16 @@ class Ev:
     temp_c: "float | None" = None
 
     def __init__(self, spec: dict, dice: "Dice") -> None:
-        """Take the battery's Wh, the charger's W, and a day's driving in Wh."""
+        """Take the battery's Wh, the charger's W, a day's driving in Wh, phases."""
         self._dice = dice
         self._battery_wh = spec.get("battery_wh", 50_000)
         self._rated_w = spec.get("rated_w", 7_400)
         self._drive_wh = spec.get("drive_wh", 9_000)
         self.stored_wh = float(spec.get("stored_wh", 25_000))
         self.is_plugged = bool(spec.get("is_plugged", True))
+        self._phases = spec.get("phases", 1)
+        # What its charger lets it have, None where there is only a contactor.
+        self.limit_a: int | None = None
         self._day = -1
         self._leaves_s = self._comes_s = 0.0
         self.power_w = 0.0
@@ -36,6 +40,10 @@ class Ev:
         if is_on and self.is_plugged and not is_full:
             nearly = self.stored_wh > _TAPER * self._battery_wh
             self.power_w = self._rated_w / 2.0 if nearly else float(self._rated_w)
+            if self.limit_a is not None:
+                self.power_w = min(
+                    self.power_w, float(self.limit_a * _VOLT * self._phases)
+                )
         stored_wh = self.stored_wh + 0.9 * self.power_w * span_s / 3600.0
         self.stored_wh = min(float(self._battery_wh), stored_wh)
 

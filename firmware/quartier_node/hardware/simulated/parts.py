@@ -67,10 +67,10 @@ class SimulatedMeter(Gauge):
 class SimulatedThermometer:
     """A thermometer of the simulated appliance."""
 
-    def __init__(self, world: "World") -> None:
-        """Take the flat."""
+    def __init__(self, world: "World", says: "str | None" = OK) -> None:
+        """Take the flat; a probe that says None is one that nobody put in yet."""
         self._world = world
-        self.says: str | int | None = OK
+        self.says: str | int | None = says
         self.temp_dc: int | None = None
         self.lost = 0
 
@@ -143,6 +143,18 @@ class SimulatedRadio:
     def rssi_dbm(self) -> "int | None":
         """Tell how strong the network is heard."""
         return -61 if self.is_joined else None
+
+    def dns(self) -> "list[str]":
+        """Give who knows names to this machine."""
+        try:
+            with open("/etc/resolv.conf") as file:
+                for line in file:
+                    words = line.split()
+                    if len(words) > 1 and words[0] == "nameserver":
+                        return [words[1]]
+        except OSError:
+            pass
+        return ["127.0.0.1"]
 
     def scan(self) -> "list[tuple[str, int]]":
         """Hear one network."""

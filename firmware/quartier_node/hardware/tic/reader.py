@@ -1,6 +1,7 @@
 """A TIC that is listened to: it finds the speed by itself, and forgets when silent."""
 
 from ..ticks import since
+from .date import standard_s
 from .facts import Facts
 from .group import Lines
 
@@ -18,14 +19,17 @@ _STALE_MS = 120_000
 _MOST_BYTES = 256
 # Lines of an overload and of a notice stop when it is over: so long after the last.
 _OVER_MS = 30_000
+# Two times in a row that are no further apart are the meter's clock.
+_NEAR_S = 10
 
 
 class Tic:
     """A meter's TIC: ``facts`` is what it told, ``mode`` its language or None."""
 
     __slots__ = (
-        "_count", "_heard_ms", "_lines", "_one", "_over_ms", "_port", "_set_speed",
-        "_speed", "_sum_va", "_tried_ms", "facts", "kept", "mode",
+        "_clock_s", "_count", "_heard_ms", "_lines", "_new_s", "_one",
+        "_over_ms", "_port", "_set_speed", "_speed", "_sum_va", "_tried_ms", "facts",
+        "kept", "mode",
     )  # fmt: skip
 
     def __init__(
@@ -41,6 +45,9 @@ class Tic:
         self._heard_ms = now_ms
         self._over_ms = now_ms
         self._sum_va = self._count = 0
+        # What its clock told last, and what nobody has taken yet.
+        self._clock_s: int | None = None
+        self._new_s: int | None = None
         self.facts = Facts()
         self.mode: str | None = None
         self.kept = 0
@@ -76,10 +83,20 @@ class Tic:
         self._count = self._sum_va = 0
         return total // count if count else None
 
+    def take_standard_s(self) -> "int | None":
+        """Give what the meter's clock tells now, once: the wall's, without summer time.
+
+        Only the standard mode tells it.
+        """
+        told_s, self._new_s = self._new_s, None
+        return told_s
+
     def _hear(self, line: "tuple[str, str, str, str]", now_ms: int) -> None:
-        mode, label, _, data = line
+        mode, label, time, data = line
         self.mode = mode
         self._heard_ms = now_ms
+        if label == "DATE":
+            self._date(time)
         if not self.facts.hear(label, data):
             return
         self.kept += 1
@@ -88,6 +105,13 @@ class Tic:
             self._count += 1
         elif label in ("ADPS", "PEJP"):
             self._over_ms = now_ms
+
+    def _date(self, time: str) -> None:
+        """Believe a clock that goes on: a damaged line stands alone."""
+        told_s = standard_s(time)
+        was_s, self._clock_s = self._clock_s, told_s
+        if told_s is not None and was_s is not None and 0 <= told_s - was_s <= _NEAR_S:
+            self._new_s = told_s
 
     def _fade(self, now_ms: int) -> None:
         if since(now_ms, self._heard_ms) > _STALE_MS:

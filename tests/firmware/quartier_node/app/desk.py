@@ -54,11 +54,14 @@ class Desk:
         self,
         folder: Path,
         appliance: str = "water_heater",
+        *,
+        has_charger: bool = False,
         **told: Any,  # noqa: ANN401 (settings of any type)
     ) -> None:
         """Lay a node that was set up, and wake it."""
         self.folder = folder
         self.appliance = appliance
+        self.has_charger = has_charger
         self.key = code_key(NAME, CODE)
         self.sequence = 100
         self.number = 0
@@ -78,8 +81,9 @@ class Desk:
         """Wake the node, with all that its flash kept."""
         spec = {
             "board": "simulated",
-            "appliance": self.appliance,
+            "appliance": self.appliance or "plug",
             "folder": str(self.folder),
+            "charger": self.has_charger,
         }
         self.node = Node(open_board(spec), Started(is_safe), lambda: 0)
         self.link = FakeLink()

@@ -55,6 +55,17 @@ def test_a_machine_gets_the_net_that_ships(slot: Path, tmp_path: Path) -> None:
     assert len(machine.model.estimate(machine.watch.inputs())) == 6
 
 
+@pytest.mark.parametrize("appliance", ["plug", "radiator", "heat_pump", "ev", ""])
+def test_others_go_by_rules(slot: Path, tmp_path: Path, appliance: str) -> None:
+    """A model that nobody asks would take the memory of those that are."""
+    (slot / _TREE).write_bytes(b"{")
+    desk = Desk(tmp_path / "node", appliance)
+
+    assert lend(desk.node) == ""
+    assert desk.node.mind is not None
+    assert desk.node.mind._wishes.policy is None
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[1,2]", b'{"threshold":0.5}'])
 def test_a_damaged_tree_is_told_and_not_lent(
     slot: Path, tmp_path: Path, content: bytes

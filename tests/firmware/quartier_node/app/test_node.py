@@ -1,5 +1,6 @@
 """A node wakes with what flash kept, and begins anew where that is damaged."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -49,6 +50,30 @@ def test_at_the_broker_it_is_known_by_its_key(desk: Desk) -> None:
     access = desk.node.access
     assert access is not None
     assert (access.user, access.password) == ("house", "x" * 8)
+
+
+def test_a_broker_is_dialled_on_its_network(desk: Desk) -> None:
+    """Where one was told, not before it is joined; who knows names there is asked."""
+    radio = desk.node.board.radio
+    link = desk.node.connect(lambda *_: None, lambda: None)
+    assert link._may_dial()
+    assert link._dns() == radio.dns()
+
+    desk.node.settings.update(wifi_ssid="home")
+    assert not link._may_dial()
+    asyncio.run(radio.join("home", ""))
+    assert link._may_dial()
+
+
+def test_the_link_checks_in_with_the_watchdog(desk: Desk) -> None:
+    """By its name, which the tasks wait for."""
+    watchdog = desk.node.board.watchdog
+    link = desk.node.connect(lambda *_: None, lambda: None)
+    watchdog.expect("link")
+    assert watchdog.feed() == ["link"]
+
+    link._beat()
+    assert watchdog.feed() == []
 
 
 def test_after_a_new_key_the_broker_is_told_its_password(desk: Desk) -> None:

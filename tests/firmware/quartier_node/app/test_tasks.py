@@ -126,6 +126,56 @@ def _spoken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         asyncio.run(asyncio.wait_for(tasks._speak(desk.node), 0.05))
 
 
+class _Voice:
+    """A link that checks in until it hangs, as the board's own would see it."""
+
+    def __init__(self, beats: int, beat: Callable[[], None]) -> None:
+        self.left, self.beat = beats, beat
+
+    async def run(self) -> None:
+        """Live, then hang: what is awaited never comes."""
+        while self.left:
+            self.left -= 1
+            self.beat()
+            await asyncio.sleep(0)
+        await asyncio.Event().wait()
+
+
+def test_a_link_that_hangs_is_not_fed_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as it checks in it is; once it ends nobody waits for it."""
+    watchdog = desk.node.board.watchdog
+    watchdog.start()
+    beats = 40
+    monkeypatch.setattr(
+        desk.node,
+        "connect",
+        lambda *_: _Voice(beats, lambda: watchdog.check_in("link")),
+    )
+    slept = asyncio.sleep
+
+    async def live() -> None:
+        voice = asyncio.create_task(tasks._speak(desk.node))
+        fed = []
+        for _ in range(3):
+            for _ in range(30):
+                await slept(0)
+                for name in ("poll", "act", "tell", "care"):
+                    watchdog.check_in(name)
+                watchdog.feed()
+            fed.append(watchdog.fed)
+        assert fed[0] >= 25
+        assert fed[1] < 60
+        assert fed[2] == fed[1]
+        assert watchdog.feed() == ["link"]
+        voice.cancel()
+        await asyncio.gather(voice, return_exceptions=True)
+        assert watchdog.feed() == []
+
+    asyncio.run(live())
+
+
 def test_a_node_without_a_broker_has_the_time(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,6 +108,32 @@ def test_the_wiring_is_told() -> None:
         assert words in page
 
 
+def test_every_appliance_is_wired() -> None:
+    """Pilot wire, blocking contact and charger: each safe when the node is dead."""
+    page = (_BOARDS / "README.md").read_text("utf-8")
+    for words in (
+        "none of it on silicon",
+        "No wave is comfort",
+        "Safe is allowed to run",
+        "SG Ready",
+        "Modbus-RTU",
+        "fail-safe",
+        "`pipe`",
+    ):
+        assert words in page
+
+
+def test_the_example_of_a_charger_is_sound() -> None:
+    """Its description goes into the page's board as it is printed."""
+    page = (_BOARDS / "README.md").read_text("utf-8")
+    [line] = [one for one in page.splitlines() if one.startswith('"charger": ')]
+    spec = _spec(_BOARDS / "esp32_devkit")
+    spec.pop("tic")
+
+    assert faults({**spec, **json.loads(f"{{{line}}}")}) == []
+    assert _pin_faults({**spec, **json.loads(f"{{{line}}}")}) == []
+
+
 def test_no_manifest() -> None:
     """HACS and hassfest read every manifest.json: here is none."""
     assert not list(_BOARDS.rglob("manifest.json"))

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from quartier_node.hardware import open_board
+from quartier_node.hardware.charger import Charger
+from quartier_node.hardware.ds18b20 import Thermometer
 from quartier_node.hardware.meter.cse7766 import Cse7766
 from quartier_node.hardware.meter.pulse import PulseMeter
 from quartier_node.hardware.meter.pzem004t import Pzem004t
@@ -45,7 +47,7 @@ def test_parts_that_are_absent_are_none() -> None:
 
     parts = (board.meter, board.thermometer, board.tic, board.button, board.led)
     assert parts == (None,) * 5
-    assert board.fil_pilote is None
+    assert (board.fil_pilote, board.charger, board.pipe) == (None,) * 3
     assert len(board.random_bytes(8)) == 8
     assert board.ticks_ms() == 0
 
@@ -72,6 +74,32 @@ def test_every_part_is_opened_and_polled(tmp_path: Path) -> None:
     assert (machine.Pin.levels[18], machine.Pin.levels[19]) == (0, 0)
     board.store.save("settings", b"kept")
     assert board.store.load("settings") == b"kept"
+
+
+def test_a_charger_and_a_second_probe(tmp_path: Path) -> None:
+    """A port as its charger has it, and a thermometer on a pin of its own."""
+    wires = {"uart": 1, "rx_pin": 33, "tx_pin": 14}
+    where = {"address": 5, "register": 100}
+    board = open_board(
+        _spec(
+            folder=str(tmp_path),
+            charger={**wires, **where, "unit_ma": 100, "pause_value": 1},
+            thermometer={"pin": 4},
+            pipe={"pin": 13, "most_dc": 600},
+        )
+    )
+    assert isinstance(board.charger, Charger)
+    assert isinstance(board.pipe, Thermometer)
+    assert board.thermometer is not None
+    opened = machine.UART.opened[1]
+    assert (opened["baudrate"], opened["parity"]) == (9_600, None)
+    board.charger.order = 16
+    board.poll()
+    assert board.charger._ask[:6] == bytes.fromhex("05 06 00 64 00 a0")
+
+    open_board(_spec(charger={**wires, **where, "baud": 19_200, "parity": "even"}))
+    opened = machine.UART.opened[1]
+    assert (opened["baudrate"], opened["parity"]) == (19_200, 0)
 
 
 def test_hold_freezes_the_pin() -> None:

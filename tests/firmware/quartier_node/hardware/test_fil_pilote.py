@@ -48,6 +48,17 @@ def test_an_unknown_order_is_comfort(order: str | None) -> None:
     assert wire.order == "comfort"
 
 
+@pytest.mark.parametrize("order", ORDERS)
+def test_only_comfort_is_on(order: str) -> None:
+    """All else holds a radiator back."""
+    wire = FilPilote(Line(), Line())
+    assert wire.is_on
+
+    wire.order = order
+
+    assert wire.is_on == (order == "comfort")
+
+
 def test_it_begins_with_no_wave() -> None:
     """Boot passes no wave, with optocouplers lit by either level."""
     for active in (0, 1):

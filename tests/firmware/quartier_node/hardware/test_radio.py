@@ -72,6 +72,20 @@ def test_networks_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert radio.scan() == []
 
 
+def test_who_knows_names_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the network, once it is joined; nobody where it did not."""
+    radio, _, _, _ = _radio()
+    assert radio.dns() == []
+
+    asyncio.run(radio.join("home", "right"))
+    assert radio.dns() == ["192.168.4.1"]
+
+    monkeypatch.setattr(WLAN, "ifconfig", lambda _: ("", "", "", "0.0.0.0"))  # noqa: S104 (it means none)
+    assert radio.dns() == []
+    monkeypatch.setattr(WLAN, "ifconfig", lambda _: (_ for _ in ()).throw(OSError()))
+    assert radio.dns() == []
+
+
 def test_its_own_network() -> None:
     """Its own network has WPA2 with a key, is open without, and is closed again."""
     radio, _, point, _ = _radio()

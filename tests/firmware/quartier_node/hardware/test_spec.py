@@ -19,6 +19,9 @@ _GOOD: Final[dict[str, Any]] = {
     "thermometer": {"pin": 4, "least_dc": -100},
     "led": None,
 }
+_CHARGER: Final[dict[str, Any]] = {
+    "uart": 1, "rx_pin": 33, "tx_pin": 14, "address": 1, "register": 0,
+}  # fmt: skip
 
 type Break = Callable[[dict[str, Any]], object]
 
@@ -72,6 +75,40 @@ def test_each_fault_is_named(breaks: Break, expected: str) -> None:
     breaks(spec)
 
     assert faults(spec) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("address", 0),
+        ("address", 248),
+        ("register", -1),
+        ("register", 65_536),
+        ("pause_value", -1),
+        ("parity", "E"),
+        ("unit_ma", 0),
+        ("baud", 0),
+    ],
+)
+def test_a_charger_is_described(key: str, value: int | str) -> None:
+    """Its register is one that Modbus has, and its port is no other part's."""
+    spec = {**_GOOD, "charger": {**_CHARGER, "unit_ma": 100, "parity": "even"}}
+    assert faults(spec) == ["UART 1 is used by charger.uart and tic.uart"]
+    spec.pop("tic")
+    assert faults(spec) == []
+
+    spec["charger"][key] = value
+    assert faults(spec) == [f"charger.{key} cannot be {value!r}"]
+
+
+def test_a_second_probe_has_a_pin_of_its_own() -> None:
+    """It is described as the first."""
+    pipe = {"pin": 13, "least_dc": -200, "most_dc": 600}
+    assert faults({**_GOOD, "pipe": pipe}) == []
+
+    assert faults({**_GOOD, "pipe": {"pin": 4}}) == [
+        "GPIO 4 is used by pipe.pin and thermometer.pin"
+    ]
 
 
 def test_all_are_named_at_once() -> None:

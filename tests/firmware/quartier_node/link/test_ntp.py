@@ -5,17 +5,16 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 import pytest
 from quartier_node.link.ntp import ask
 
+from tests.firmware.quartier_node.link.process import LINK
 from tests.interpreters import Unix
 
 _NOW_S: Final = 1_800_000_000
 _ERA_S: Final = 2_208_988_800
-_NODE: Final = Path(__file__).parents[4] / "firmware" / "quartier_node" / "link"
 
 type Answer = Callable[[bytes], bytes]
 
@@ -45,7 +44,7 @@ def _server(answer: Answer) -> Iterator[int]:
 
 
 def _asked(port: int) -> int | None:
-    return asyncio.run(ask("127.0.0.1", lambda count: b"\x5a" * count, port))
+    return asyncio.run(ask("127.0.0.1", lambda count: b"\x5a" * count, [], port))
 
 
 @pytest.mark.parametrize("unix_s", [_NOW_S, 2_085_978_495, 2_085_978_497, 4 * 10**9])
@@ -75,17 +74,17 @@ def test_what_is_no_answer_is_no_time(answer: Answer) -> None:
 
 def test_nobody_there_is_no_time() -> None:
     """Neither a silent port nor a name that is none ends in an error."""
-    assert asyncio.run(ask("127.0.0.1", bytes, 9)) is None
-    assert asyncio.run(ask("no.such.name.invalid", bytes)) is None
+    assert asyncio.run(ask("127.0.0.1", bytes, [], 9)) is None
+    assert asyncio.run(ask("no.such.name.invalid", bytes, [])) is None
 
 
 def test_micropython_asks_the_same() -> None:
     """On the node's own interpreter the time comes out the same."""
     with _server(_right) as port:
         told = Unix(heap_kb=110).run(
-            "import asyncio\nfrom ntp import ask\n"
-            f"print(asyncio.run(ask('127.0.0.1', lambda n: b'Z' * n, {port})))",
-            files={"ntp.py": _NODE / "ntp.py"},
+            "import asyncio\nfrom quartier_node.link.ntp import ask\n"
+            f"print(asyncio.run(ask('127.0.0.1', lambda n: b'Z' * n, [], {port})))",
+            files=LINK,
         )
 
     assert told == f"{_NOW_S}\n"

@@ -147,3 +147,17 @@ def test_a_machine_knows_what_it_is() -> None:
 
     assert Unix().run(table, function, "print(architecture())") == "x64\n"
     assert update.architecture() == ""
+
+
+@pytest.mark.parametrize(("kept", "runs"), [(0, ""), (0, "a"), (9, "a")])
+def test_nothing_older_than_what_runs_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int, runs: str
+) -> None:
+    """Also on a node that was flashed by cable, and has kept no update yet."""
+    monkeypatch.setattr(update, "SECVER", 5)
+    slots = Slots(Store(str(tmp_path)))
+    slots.secver, slots.runs = kept, runs
+    rom = Rom(RamFlash(bytearray(2 * _HALF_B)))
+
+    machine = update.receiver(slots, "simulated", 1, rom)._machine
+    assert machine.secver == max(kept, 5)

@@ -16,8 +16,12 @@ from ..both import ROOM
 _MAIN: Final = """
 import sys, time
 from quartier_node.hardware import open_board
-spec = {"board": "simulated", "appliance": sys.argv[1], "control": "stdin", "tic": True}
+kind, _, more = sys.argv[1].partition("+")
+spec = {"board": "simulated", "appliance": kind, "control": "stdin", "tic": True}
+spec["charger"] = more == "charger"
 board = open_board(spec)
+if board.charger is not None:
+    board.charger.order = 6
 while True:
     board.poll()
     time.sleep(0.001)
@@ -46,7 +50,7 @@ def _run(folder: Path, kind: str, *commands: dict[str, Any]) -> list[dict[str, A
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, "ev+charger"])
 def test_three_days_in_a_second(tmp_path: Path, kind: str) -> None:
     """Each appliance lives three days in a node's heap, and leaves half of it free."""
     told = _run(
@@ -61,4 +65,5 @@ def test_three_days_in_a_second(tmp_path: Path, kind: str) -> None:
     assert told[0]["boot"] == 1
     assert told[-1]["at_s"] - told[0]["at_s"] >= 3 * 86_400
     assert counters[-1]["energy_wh"] > 50
+    assert counters[-1].get("limit_a") == (6 if "+" in kind else None)
     assert counters[-1]["mem_used"] < counters[-1]["mem_free"]

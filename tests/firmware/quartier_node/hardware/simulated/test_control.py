@@ -88,6 +88,42 @@ def test_parts_break_and_heal(bench: _Bench) -> None:
     assert not board.radio.is_joined
 
 
+def test_a_second_probe_is_put_in_by_a_test(bench: _Bench) -> None:
+    """Until it is told a temperature it measures none."""
+    pipe = bench.board.pipe
+    assert pipe is not None
+    bench.ask(skip_s=1)
+    assert pipe.temp_dc is None
+
+    bench.ask(turns=2, pipe_dc=42)
+    assert pipe.temp_dc == 42
+
+
+def test_a_charger_obeys_refuses_and_is_silent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it is told; what it lets the car have is counted."""
+    bench = _Bench(tmp_path, capsys, appliance="ev", charger=True)
+    charger = bench.board.charger
+    assert charger is not None
+    charger.order = 16
+    bench.ask(turns=3)
+    assert charger.told_a == 16
+    told = bench.ask(ask="counters")
+    assert [words["limit_a"] for words in told if "counters" in words] == [16]
+
+    charger.order = 8
+    bench.ask(turns=3, charger="refuses")
+    assert charger.refused == 1
+    bench.ask(charger=None)
+    for _ in range(4):
+        bench.ask(skip_s=20)
+    assert charger.told_a is None
+    bench.ask(charger="ok")
+    bench.ask(turns=3, skip_s=3)
+    assert charger.told_a == 8
+
+
 def test_counters(bench: _Bench) -> None:
     """Energy, switches and the appliance's state can be asked."""
     for is_on in (False, True):

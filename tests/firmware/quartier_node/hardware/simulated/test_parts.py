@@ -1,6 +1,7 @@
 """Parts before a simulated flat."""
 
 import asyncio
+import io
 
 import pytest
 from quartier_node.hardware.led import IDENTIFY
@@ -52,6 +53,31 @@ def test_a_relay_tells_and_a_light_tells() -> None:
     for level in (2, 2, IDENTIFY, IDENTIFY, 2):
         led.show(level)
     assert told == [{"level": 2}, {"identify": 1}, {"level": 2}]
+
+
+@pytest.mark.parametrize(
+    ("text", "servers"),
+    [
+        ("# ours\nsearch lan\nnameserver 10.0.0.1\nnameserver x\n", ["10.0.0.1"]),
+        ("nameserver\n", ["127.0.0.1"]),
+        (None, ["127.0.0.1"]),
+    ],
+)
+def test_names_are_this_machines(
+    text: str | None, servers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first server that it knows, or itself."""
+
+    def opened(_: str) -> io.StringIO:
+        if text is None:
+            raise FileNotFoundError
+        return io.StringIO(text)
+
+    monkeypatch.setattr("builtins.open", opened)
+    found = parts.SimulatedRadio().dns()
+    monkeypatch.undo()
+
+    assert found == servers
 
 
 def test_a_radio_out_of_reach() -> None:

@@ -182,3 +182,40 @@ def test_both_interpreters_judge_alike() -> None:
         corpus.append(frame if chance.random() < 0.4 else damaged(frame, chance))
 
     assert len(on_both(_SCRIPT, lines(corpus))) == 600
+
+
+def _dated(*times: str) -> list[int | None]:
+    """Hear one time after the other, and take what is told after each."""
+    time, wire = Time(), _Wire(9_600, _NEW)
+    tic = Tic(wire.port, wire.set_speed, time.ms)
+    _listen(tic, wire, time, 20)
+    tic.take_standard_s()
+    tic._date("")
+    told = []
+    for one in times:
+        wire.frame = new([("DATE", one, "")])
+        _listen(tic, wire, time, 1)
+        told.append(tic.take_standard_s())
+        assert tic.take_standard_s() is None
+    return told
+
+
+def test_a_clock_is_told_when_it_goes_on() -> None:
+    """Twice near each other; a leap is doubted once, and going back always."""
+    at = 1_654_160_400  # 2 June 2022, 9:00 UTC; on the wall 11:00, without summer 10:00
+    ten = at + 3600
+    assert _dated("E220602110000", "E220602110001", "E220602110003") == [
+        None, ten + 1, ten + 3,
+    ]  # fmt: skip
+    leaps = ("E220602110000", "E220603110000", "E220603110001", "E220603110000")
+    assert _dated(*leaps) == [None, None, ten + 86_401, None]
+    assert _dated("E220602110000", "e220602110001", "E220602110002") == [None] * 3
+
+
+def test_the_historique_mode_tells_no_time() -> None:
+    """Nothing of it is a clock."""
+    time, wire = Time(), _Wire(1_200, _OLD)
+    tic = Tic(wire.port, wire.set_speed, time.ms)
+    _listen(tic, wire, time, 20)
+
+    assert tic.take_standard_s() is None
