@@ -1,4 +1,4 @@
-"""A Home Assistant with a landlord's broker, a neighbourhood, and a clock of its own."""
+"""A Home Assistant with a landlord's broker, and with a clock of its own."""
 
 import json
 import signal

@@ -1,4 +1,4 @@
-"""The street: everything that a landlord has, with real parts, begun and ended whole."""
+"""The street: all that a landlord has, with real parts, begun and ended whole."""
 
 import os
 import shutil
@@ -29,7 +29,7 @@ _TANK: Final = {"volume_l": 200, "power_w": 2200}
 _TARIFF: Final = [2500] * 2 + [1500] * 4 + [2500] * 18
 _CAR: Final = {"most_a": 32, "need_wh": 8000}
 _BORN: Final = "2026-11-01T00:00:00+00:00"
-# A node that gets power back waits up to a quarter of an hour, as all its neighbours do.
+# A node that gets power back waits up to a quarter of an hour, as its neighbours do.
 PICK_UP_S: Final = 1000
 
 

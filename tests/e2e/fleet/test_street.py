@@ -5,6 +5,8 @@ and a password for each node; a real Home Assistant. One street for all tests: e
 begins where the one before ended.
 """
 
+# size: one street lives through all scenes, in order: it takes a minute to begin
+
 import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -384,7 +386,7 @@ def _flips(street: Street, marks: dict[str, int]) -> list[str]:
 
 
 def test_a_restart_of_home_assistant_flips_nothing(street_: Street) -> None:
-    """Nor does its clock, set back by an hour; nobody falls a level, the plan goes on."""
+    """Nor does its clock, set back by an hour; nobody falls a level."""
     street, hub, tap = street_, street_.hub, street_.tap
     mark, marks = tap.mark, {one.node: one.mark for one in street.dwellings}
     hub.move_clock(-_HOUR_S)

@@ -169,7 +169,7 @@ def test_an_older_one_is_not_offered_and_not_taken(
 def _posing(
     street: Street, one: Dwelling, said: Said
 ) -> Iterator[Callable[[dict[str, Any]], None]]:
-    """Speak for the hub, which hangs meanwhile, with its key: as if it were in error."""
+    """Speak for the hub, which hangs meanwhile, with its key: as if it erred."""
     topic, number = f"quartier/down/{one.node}", [said.sequence]
 
     def say(words: dict[str, Any]) -> None:

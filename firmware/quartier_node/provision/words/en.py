@@ -13,7 +13,7 @@ WORDS = {
     "hidden": "Name, if it is not in the list",
     "wifi_password": "Password",
     "kept": "Kept, unless you type a new one",
-    "wifi_why": "The time comes by Wi-Fi. Without, only a Linky in standard mode tells it.",
+    "wifi_why": "The time comes by Wi-Fi, or by a Linky in standard mode.",
     "hub": "Neighbourhood",
     "hub_why": "Scan the QR code that Home Assistant shows, or paste its link here.",
     "link": "Link",

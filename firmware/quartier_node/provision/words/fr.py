@@ -13,7 +13,7 @@ WORDS = {
     "hidden": "Nom, s’il n’est pas dans la liste",
     "wifi_password": "Mot de passe",
     "kept": "Gardé, sauf si vous en tapez un autre",
-    "wifi_why": "Le Wi-Fi donne l’heure. Sans lui, seul un Linky en mode standard la donne.",
+    "wifi_why": "Le Wi-Fi donne l’heure, ou un Linky en mode standard.",
     "hub": "Quartier",
     "hub_why": "Scannez le code QR que montre Home Assistant, ou collez son lien ici.",
     "link": "Lien",
