@@ -52,8 +52,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "devices": "buildings, homes and devices; turn a knob and see it planned anew",
         "node": "real firmware, in a process of its own: relay, power, autonomy",
         "alone": "To see it fend for itself, type b and Enter: the broker stops. Home"
-        " Assistant\n  hears it no more, and within two minutes it goes on by itself,"
-        " as told here.\n  b and Enter again bring the broker back.",
+        " Assistant\n  hears it no more, and after about two minutes it goes on by"
+        " itself, as told here.\n  b and Enter again bring the broker back.",
         "no_node": "No flat has a node with the real firmware: that takes micropython.",
         "no_broker": "No broker, and so no node:",
         "broker_off": "The broker has stopped.",
@@ -81,8 +81,9 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "devices": "bâtiments, foyers et appareils ; tournez un bouton, le plan suit",
         "node": "un vrai firmware, dans son processus : relais, puissance, autonomie",
         "alone": "Pour le voir se débrouiller seul, tapez b puis Entrée : le broker"
-        " s’arrête.\n  Home Assistant ne l’entend plus, et en deux minutes il continue"
-        " de lui-même,\n  comme on le lira ici. b puis Entrée ramènent le broker.",
+        " s’arrête.\n  Home Assistant ne l’entend plus, et après deux minutes environ,"
+        " il continue\n  de lui-même, comme on le lira ici. b puis Entrée ramènent le"
+        " broker.",
         "no_node": "Aucun logement n’a de nœud avec le vrai firmware : il faudrait"
         " micropython.",
         "no_broker": "Pas de broker, donc pas de nœud :",

@@ -30,7 +30,12 @@ from tests.e2e.harness import HomeAssistant, free_port, memory_mb
 from tests.e2e.probe import Late
 from tests.interpreters.port import lacking
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+# Not beside the street: both would wait for the same two cores.
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(900),
+    pytest.mark.xdist_group("street"),
+]
 
 _ROOT: Final = Path(__file__).parents[2]
 _PARTICIPANTS: Final = int(os.environ.get("SCALE_PARTICIPANTS", "1000"))
