@@ -6,16 +6,16 @@ itself, after a while drawn by lot.
 """
 
 import asyncio
-import base64
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final, override
+from typing import Any, Final
 
 import paho.mqtt.client as mqtt
 from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode
 
+from ..trust import Trust, trusting
 from .error import JoinError
 from .invitation import Invitation
 
@@ -57,7 +57,7 @@ class Line:
         self._ends, self._chance = ends, chance
         self._topic = f"quartier/up/{invitation.participant}"
         self._client: mqtt.Client | None = None
-        self._trust: _Named | None = None
+        self._trust: Trust | None = None
         self._broken = asyncio.Event()
         self.is_up = False
         # Why it is not up, in a word of JoinError; "" while it is, or was not tried.
@@ -150,7 +150,7 @@ class Line:
         client.username_pw_set(name, secret)
         client.will_set(f"quartier/up/{name}/gone", b"", _QOS)
         if told.ca:
-            self._trust = _trusting(told.ca, told.server or told.host)
+            self._trust = trusting(told.ca, told.server or told.host)
             client.tls_set_context(self._trust)
 
         def connected(*heard: Any) -> None:  # noqa: ANN401 (paho's own)
@@ -227,26 +227,3 @@ def _post(
 def _settle(answered: asyncio.Future[str], why: str) -> None:
     if not answered.done():
         answered.set_result(why)
-
-
-class _Named(ssl.SSLContext):
-    """Expects a certificate of one name, whatever address is called."""
-
-    name = ""
-    opened: ssl.SSLSocket | None = None
-
-    @override
-    def wrap_socket(self, *told: Any, **named: Any) -> ssl.SSLSocket:
-        """Ask for the name."""
-        named["server_hostname"] = self.name
-        self.opened = super().wrap_socket(*told, **named)
-        return self.opened
-
-
-def _trusting(ca: str, name: str) -> _Named:
-    """Trust one certificate and whom it signed, and nobody else."""
-    context = _Named(ssl.PROTOCOL_TLS_CLIENT)
-    context.name = name
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_verify_locations(cadata=base64.b64decode(ca))
-    return context
