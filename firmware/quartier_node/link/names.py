@@ -7,7 +7,6 @@ say: a broker is known by its certificate. It never keeps an answer.
 """
 
 import asyncio
-import socket
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -157,6 +156,8 @@ def _after_name(packet: bytes, at: int) -> int:
 
 async def _ask(asked: bytes, server: str, port: int, is_group: bool) -> "str | None":
     """Ask once, and look for the answer now and then."""
+    import socket  # where there is none, all else of the link still is
+
     line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     try:
         line.setblocking(False)
