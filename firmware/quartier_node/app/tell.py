@@ -24,7 +24,10 @@ def say(node: "Node", message: "dict[str, Any]") -> bool:
     if link is None or not link.is_up:
         return False
     now_s = node.clock.now_s
-    expiry_s = 0 if now_s is None else now_s + 600
+    # A hello never grows old: else a hub whose clock went ahead would not hear it.
+    expiry_s = 0
+    if now_s is not None and message["k"] != "hello":
+        expiry_s = now_s + 600
     whole = node.session.say(message, expiry_s)
     return link.send("quartier/up/" + node.session.participant, whole)
 

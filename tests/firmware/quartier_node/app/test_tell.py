@@ -3,7 +3,8 @@
 from itertools import pairwise
 from typing import Any
 
-from quartier_node.app.tell import log, say
+from quartier.wire import parted
+from quartier_node.app.tell import hello, log, say
 from quartier_node.link import Access, Link
 
 from .desk import NAME, NOW_S, Desk, kinds
@@ -23,6 +24,19 @@ def test_it_says_hello_until_it_is_welcomed(desk: Desk) -> None:
     assert kinds(said) == ["hello"] * 3
     assert said[0]["app"] == "water_heater"
     assert said[0]["rated_w"] > 0
+
+
+def test_a_hello_never_grows_old(desk: Desk) -> None:
+    """A hub whose clock went ahead hears it, though it refuses all else as expired."""
+    desk.greet()
+    desk.link.sent.clear()
+    desk.live(2)
+    hello(desk.node)
+
+    *others, last = [parted(one).expiry_s for one in desk.link.sent]
+    assert others
+    assert min(others) > NOW_S
+    assert last == 0
 
 
 def test_without_a_broker_nothing_is_said(desk: Desk) -> None:
