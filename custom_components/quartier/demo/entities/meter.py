@@ -18,9 +18,7 @@ class Meter(Measure):
         return super().reading() + self._nodes_w()
 
     def _nodes_w(self) -> int:
-        nodes = self.simulator.hass.data.get(NODES)
-        if nodes is None:
-            return 0
+        nodes = self.simulator.hass.data[NODES]
         here = [
             nodes.seen(each.participant)
             for each in nodes.of_entry(self.simulator.entry.entry_id).values()
