@@ -50,6 +50,7 @@ _AGAIN_S: Final = 8.0
 # A state is due each minute, a hello each quarter of one.
 _DUE_S, _HELLO_S = 61, 16
 _PATIENCE_S: Final = 70
+_PRESSES: Final = 4
 _LOOK_S: Final = 6.0
 
 
@@ -295,11 +296,19 @@ def _welcomed(street: Street, mark: int, due_s: int) -> None:
 def _agree(street: Street) -> None:
     """Check that everybody's clock is the hub's: each tells when its button is held."""
     mark = street.tap.mark
-    for one in street.dwellings:
-        one.tell(press="long")
-    street.everybody(
-        lambda one: _agrees(street, one, mark), 2 * _SOON_S, "its clock is another"
-    )
+
+    def agrees(one: Dwelling) -> bool:
+        return _agrees(street, one, mark)
+
+    # A press tells the time once: who was not told it yet is pressed again.
+    for _ in range(_PRESSES):
+        for one in street.dwellings:
+            if not agrees(one):
+                one.tell(press="long")
+        with suppress(AssertionError):
+            street.everybody(agrees, _SOON_S, "")
+            return
+    street.everybody(agrees, _SOON_S, "its clock is another")
 
 
 def _told_again(street: Street, mark: int) -> None:
