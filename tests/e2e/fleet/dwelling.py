@@ -84,6 +84,11 @@ class Dwelling:
         """Give what else it wrote: tracebacks, and what its link complains of."""
         return self.flat.errors
 
+    @property
+    def faults(self) -> list[str]:
+        """Give what it wrote that is no word about its broker."""
+        return [line for line in self.errors if not line.startswith("broker: ")]
+
     def told(self, key: str, since: int = 0) -> list[Line]:
         """List what it told of one kind."""
         return [line for _, line in self.lines[since:] if key in line]
