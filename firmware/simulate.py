@@ -23,6 +23,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from quartier.wire.label import label
+
 from . import build, release, sign
 from .quartier_node.hardware.store import Store
 from .quartier_node.provision.label import first
@@ -262,7 +264,7 @@ def main() -> int:
         )
         board = {"appliance": told.appliance, "seed": told.seed, "speed": told.speed}
         known = lay(folder, made, board, _settings(told))
-        print(json.dumps({"label": f"QUARTIER:{known['node_id']}:{known['code']}"}))  # noqa: T201 (a command prints)
+        print(json.dumps({"label": label(known["node_id"], known["code"])}))  # noqa: T201 (a command prints)
     return _watched(Flat(folder, heap_kb=told.heap))
 
 

@@ -27,3 +27,21 @@ def test_a_clock_that_goes_back_fills_nothing() -> None:
     bucket = Bucket(1, 1)
     assert bucket.takes(100.0)
     assert not bucket.takes(0.0)
+
+
+def test_what_is_asked_for_is_let_through() -> None:
+    """Each question earns its answer, and no more than that."""
+    bucket = Bucket(2, 0.1)
+    for _ in range(2):
+        assert bucket.takes(0)
+    for _ in range(5):
+        bucket.earns(0)
+    assert [bucket.takes(0) for _ in range(6)] == [True] * 5 + [False]
+
+
+def test_what_was_earned_does_not_run_out_with_time() -> None:
+    """Nor does time add to it while it is above what the bucket holds."""
+    bucket = Bucket(2, 1)
+    for _ in range(3):
+        bucket.earns(0)
+    assert [bucket.takes(1) for _ in range(6)] == [True] * 5 + [False]

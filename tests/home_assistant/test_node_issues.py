@@ -69,7 +69,7 @@ async def test_a_found_node_is_adopted_under_repairs(
     for text, error in (
         ("no", "label"),
         (LABEL.replace(NODE, "other001"), "label"),
-        ("B" * 26, "code"),
+        ("E" * 26, "code"),
     ):
         form = await flow.async_step_adopt({**asked, "label": text})
         assert form["errors"] == {"label": error}

@@ -70,10 +70,11 @@ def test_a_passport_label_adopts_nothing() -> None:
 
 def test_a_code_label_is_what_home_assistant_scans() -> None:
     """Node and code are behind a word, and can be typed from what is printed."""
-    label = code_label("ab12", "K7-x_0123456789abcde")
-    assert label.content == "QUARTIER:ab12:K7-x_0123456789abcde"
-    assert "".join(label.lines[1:]) == "K7-x_0123456789abcde"
-    for code in ("short", "with space", "x" * 65, "new\nline-and-more"):
+    code = "ABCDEFGHIJKLMNOPQRSTUVWXY4"
+    label = code_label("ab12", "abcd-efgh-ijkl-mnop-qrst-uvwx-y4")
+    assert label.content == f"QUARTIER:ab12:{code}"
+    assert "".join(label.lines[1:]) == code
+    for code in ("short", "A" * 25, "A" * 27, "A" * 25 + "B", "1" * 26):
         with pytest.raises(LabelError, match="is none"):
             code_label("ab12", code)
 

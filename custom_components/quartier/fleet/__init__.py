@@ -9,7 +9,6 @@ from .bundle import Bundle, newest, numbers, read_bundle
 from .error import FleetError
 from .fleet import PARTICIPANT, Fleet
 from .hours import Hour, Quarter, merged
-from .label import parse_code, parse_label
 from .machine import architecture_of
 from .moment import Moment
 from .outcome import (
@@ -68,7 +67,5 @@ __all__ = [
     "merged",
     "newest",
     "numbers",
-    "parse_code",
-    "parse_label",
     "read_bundle",
 ]

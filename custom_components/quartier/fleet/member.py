@@ -433,6 +433,8 @@ class Member:
         for piece in delivery.pieces(at.mono_s):
             self.no = max(self.no + 1, at.unix_s)
             delivery.flies(self.no)
+            # Its ack is no flood, however many there are.
+            self._bucket.earns(at.mono_s)
             numbered = {**piece, "no": self.no}
             yield self._say(live, numbered, at.unix_s + _PIECE_S, at)
 

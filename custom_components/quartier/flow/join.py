@@ -37,6 +37,7 @@ from ..join_link import der_of
 from ..nodes import async_nodes
 from ..participant import Ends, Invitation, JoinError, Line
 from ..wire import code_key, password
+from ..wire.label import code_of
 from .form import Answers, flat, schema
 from .node import BROKER, async_reached
 from .parent import parents, stored
@@ -55,7 +56,6 @@ _SHARES: Final = Field(
 )
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
 _NAME: Final = 12
-_CODE: Final = 26
 
 
 class HomeFlow(QuartierSubentryFlow):
@@ -103,7 +103,7 @@ class HomeFlow(QuartierSubentryFlow):
             ca = der_of(answers["ca"]) if "ca" in answers else ""
         except ValueError:
             return {"tls": "ca"}
-        participant, code = "h" + _drawn(_NAME), _drawn(_CODE).upper()
+        participant, code = "h" + _drawn(_NAME), code_of(secrets.token_bytes(16))
         enrols, nodes = bool(answers.get(CONF_ENROLS)), await async_nodes(self.hass)
         try:
             if enrols:

@@ -25,9 +25,10 @@ from ..const import (
     NODE,
 )
 from ..enrolment import EnrolmentError
-from ..fleet import FleetError, parse_label
+from ..fleet import FleetError
 from ..join_link import Broker, der_of, usual_broker
 from ..nodes import Nodes, async_nodes
+from ..wire.label import parse_label
 from .account import ACCOUNT, MENDS, async_account_told, async_use_account
 from .form import Answers, flat
 from .parent import free_title, parents, shown, stored, titles

@@ -4,16 +4,15 @@ A label holds the node's passport link. The code by which a node is adopted is a
 label, asked for by name: whoever reads it can adopt the node.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..wire import label as written
 from .passport import Passport
 from .qr import Modules, qr
 
 A4_MM: Final = (210.0, 297.0)
-_CODE: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 # What a phone reads at arm's length; below it, dirt and a scratch are too much.
 _LEAST_MODULE_MM: Final = 0.35
 _QUIET: Final = 4
@@ -104,10 +103,11 @@ def code_label(node: str, code: str) -> Label:
 
     Raises LabelError for a code that is none.
     """
-    if not _CODE.fullmatch(code):
-        raise LabelError(f"The code of {node} is none: 8 to 64 letters and digits.")
-    halves = code[: (len(code) + 1) // 2], code[(len(code) + 1) // 2 :]
-    return Label(f"QUARTIER:{node}:{code}", (node, *halves))
+    known = written.parse_code(code)
+    if known is None:
+        raise LabelError(f"The code of {node} is none: 26 letters, and digits 2 to 7.")
+    half = len(known) // 2
+    return Label(written.label(node, known), (node, known[:half], known[half:]))
 
 
 def sheets(labels: Sequence[Label], grid: Grid, skip: int = 0) -> tuple[Sheet, ...]:

@@ -26,11 +26,12 @@ from ..const import (
 )
 from ..enrolment import EnrolmentError
 from ..firmware import firmware_of
-from ..fleet import FleetError, parse_code, parse_label
+from ..fleet import FleetError
 from ..flow.account import ACCOUNT, async_account_told, async_use_account
 from ..flow.form import flat, schema
 from ..flow.parent import free_title, parents, titles
 from ..nodes import async_nodes
+from ..wire.label import parse_code, parse_label
 
 _PLACE: Final = "place"
 

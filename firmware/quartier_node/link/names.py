@@ -6,21 +6,16 @@ one about a name in .local to all that are beside us (RFC 6762). Nobody signs wh
 say: a broker is known by its certificate. It never keeps an answer.
 """
 
-import asyncio
+from . import datagram
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
 PORT = 53
 # Who listens for names in .local.
 _GROUP, _GROUP_PORT = "224.0.0.251", 5353
 _TRIES = 2
-_TURNS = 20
-_TURN_S = 0.1
-# What is read before others have their turn again.
-_AT_ONCE = 8
 _MOST_B = 512
 _HEAD_B = 12
 _LABEL_B, _NAME_B = 63, 253
@@ -50,7 +45,13 @@ async def address(
         if query is None:
             return None
         to = asked[turn % len(asked)]
-        found = await _ask(query, to, _GROUP_PORT if is_beside else port, is_beside)
+        found = await datagram.ask(
+            query,
+            to,
+            _GROUP_PORT if is_beside else port,
+            lambda packet, query=query: answered(packet, query),
+            is_beside,
+        )
         if found is not None:
             return found or None
     return None
@@ -152,41 +153,3 @@ def _after_name(packet: bytes, at: int) -> int:
             return -1
         at += size + 1
     return -1
-
-
-async def _ask(asked: bytes, server: str, port: int, is_group: bool) -> "str | None":
-    """Ask once, and look for the answer now and then."""
-    import socket  # where there is none, all else of the link still is
-
-    line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    try:
-        line.setblocking(False)
-        place = socket.getaddrinfo(server, port, 0, socket.SOCK_DGRAM)[0][-1]
-        if is_group:
-            line.sendto(asked, place)
-        else:
-            # So that nobody else's answers come.
-            line.connect(place)
-            line.send(asked)
-        for _ in range(_TURNS):
-            await asyncio.sleep(_TURN_S)
-            found = _heard(line, asked)
-            if found is not None:
-                return found
-    except OSError:
-        return None
-    finally:
-        line.close()
-    return None
-
-
-def _heard(line: "Any", asked: bytes) -> "str | None":
-    """Read what has come, until it is our answer."""
-    for _ in range(_AT_ONCE):
-        try:
-            found = answered(line.recv(_MOST_B), asked)
-        except OSError:
-            return None
-        if found is not None:
-            return found
-    return None

@@ -4,9 +4,7 @@ One packet each way (RFC 4330, SNTP). It never sets a clock, and waits two secon
 once it knows the server's address.
 """
 
-import asyncio
-import socket
-
+from . import datagram
 from .names import address
 
 TYPE_CHECKING = False
@@ -21,8 +19,6 @@ _MODE, _SERVER = 0x07, 4
 # From 1900, where its seconds begin, to 1970.
 _ERA_S = 2208988800
 _WRAP_S = 4294967296
-_TURNS = 20
-_TURN_S = 0.1
 
 
 async def ask(
@@ -36,30 +32,13 @@ async def ask(
     where = await address(host, servers, random)
     if where is None:
         return None
-    line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    try:
-        line.setblocking(False)
-        place = socket.getaddrinfo(where, port, 0, socket.SOCK_DGRAM)[0][-1]
-        mark = random(8)
-        line.sendto(bytes([_ASKS]) + bytes(39) + mark, place)
-        for _ in range(_TURNS):
-            await asyncio.sleep(_TURN_S)
-            found = _answer(line, mark)
-            if found is not None:
-                return found
-    except OSError:
-        return None
-    finally:
-        line.close()
-    return None
+    mark = random(8)
+    asked = bytes([_ASKS]) + bytes(39) + mark
+    return await datagram.ask(asked, where, port, lambda packet: _answer(packet, mark))
 
 
-def _answer(line: "Any", mark: bytes) -> "int | None":
-    """Read an answer, if one is there and it is ours."""
-    try:
-        packet = line.recv(_PACKET_B)
-    except OSError:
-        return None
+def _answer(packet: bytes, mark: bytes) -> "int | None":
+    """Read an answer, if it is ours."""
     if len(packet) != _PACKET_B or packet[0] & _MODE != _SERVER:
         return None
     # A server that does not know the time says stratum 0, or that its clock is wrong.

@@ -93,7 +93,7 @@ class Cable:
             "ok": True,
             "node_id": values["node_id"],
             "code": grouped(values["code"]),
-            "label": label(values) if values["code"] else "",
+            "label": label(values),
             "network": "Quartier " + values["node_id"],
             "network_password": values["portal_password"],
         }

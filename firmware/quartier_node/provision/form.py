@@ -5,10 +5,11 @@ page, over Bluetooth. What is wrong is told as the names of fields; each way has
 words for them.
 """
 
+from wire.label import code_of
+
 from ..settings import BLOB, FIELDS, INT, LIST, checked, fault
 from .error import ProvisionError
 from .kinds import KINDS
-from .label import code_of
 from .text import certificate, hours, linked, number, numbers
 
 TYPE_CHECKING = False

@@ -120,7 +120,7 @@ class Portal:
         page.token, page.nonce, page.networks = self._token, self._nonce, self._networks
         start = head(200, (f"Content-Security-Policy: {_policy(self._nonce)}",))
         if self.kept is not None:
-            return start, page.farewell(label(self.kept) if self.kept["code"] else "")
+            return start, page.farewell(label(self.kept))
         return start, page.pieces()
 
     async def _take(self, told: "dict[str, str]") -> "list[str]":

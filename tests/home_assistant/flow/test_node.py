@@ -71,7 +71,7 @@ async def test_one_that_is_heard_is_adopted_at_once(
     node = Speaker(hass, broker)
     await node.say(hello())
     form = await begin_subentry(hass, entry, "node")
-    for wrong, error in (("nonsense", "label"), (LABEL[:-26] + "B" * 26, "code")):
+    for wrong, error in (("nonsense", "label"), (LABEL[:-26] + "E" * 26, "code")):
         form = await answer_subentry(hass, form, {**_ASKED, "label": wrong})
         assert form["errors"] == {"label": error}
 

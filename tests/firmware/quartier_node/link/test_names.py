@@ -258,21 +258,24 @@ def test_nobody_to_ask(servers: list[str]) -> None:
 
 def test_names_beside_us_are_asked_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name in .local goes to the group, whose members answer from where they are."""
+    heard: list[bytes] = []
     with (
-        _server(lambda _: b"no answer") as (port, heard),
-        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other,
+        _silent() as group,
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as member,
     ):
+        group.settimeout(5)
+
+        def answer() -> None:
+            asked, place = group.recvfrom(512)
+            heard.append(asked)
+            member.sendto(_right(asked), place)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
         monkeypatch.setattr(names, "_GROUP", "127.0.0.1")
-        monkeypatch.setattr(names, "_GROUP_PORT", port)
-        drawn = names._heard
-
-        def heard_by_another(line: socket.socket, asked: bytes) -> str | None:
-            place = ("127.0.0.1", line.getsockname()[1])
-            other.sendto(_right(asked), place)
-            return drawn(line, asked)
-
-        monkeypatch.setattr(names, "_heard", heard_by_another)
+        monkeypatch.setattr(names, "_GROUP_PORT", group.getsockname()[1])
         found = asyncio.run(address("Box.local", [], lambda n: b"Z" * n))
+        thread.join()
     assert found == "10.1.2.3"
     assert heard == [question("box.local", _ID)]
 

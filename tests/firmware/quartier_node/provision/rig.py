@@ -7,11 +7,17 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
+import quartier.wire
 import quartier_node.clock
 from quartier_node.provision import first
 
 # What a MicroPython of the tests runs: the firmware as source, and the radio below.
 FIRMWARE: Final = Path(quartier_node.clock.__file__).parent
+# Of the wire, what the room asks for: where code lies in ROM, the rest takes no heap.
+WIRE: Final[Mapping[str, bytes | Path]] = {
+    "wire/__init__.py": b"",
+    "wire/label.py": Path(quartier.wire.__file__).with_name("label.py"),
+}
 RIG: Final = b"""
 class Radio:
     def __init__(self):

@@ -8,13 +8,15 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from quartier.wire.label import parse_label
 from quartier_node.provision.cable import LINE, Cable, Lines, open_cable
-from quartier_node.provision.label import label, parse_label
+from quartier_node.provision.label import label
 
 from tests.firmware.quartier_node.provision.rig import (
     FIRMWARE,
     PEM,
     RIG,
+    WIRE,
     Radio,
     fresh,
     link,
@@ -207,6 +209,7 @@ print(typed.answers, kept["appliance"])
 """
     files: dict[str, bytes | Path] = {
         "quartier_node": FIRMWARE,
+        **WIRE,
         "rig.py": RIG,
         "typed": noise,
     }
@@ -241,6 +244,7 @@ print(json.dumps(kept))
     typed = ("\n".join(_TALK) + "\n").encode()
     files: dict[str, bytes | Path] = {
         "quartier_node": FIRMWARE,
+        **WIRE,
         "rig.py": RIG,
         "typed": typed,
         "values.json": json.dumps(fresh()).encode(),

@@ -13,7 +13,7 @@ from quartier_node.provision import packet
 from quartier_node.provision.improv import Improv, Peripheral, open_improv
 from quartier_node.provision.packet import result, texts
 
-from tests.firmware.quartier_node.provision.rig import FIRMWARE, RIG, Radio, fresh
+from tests.firmware.quartier_node.provision.rig import FIRMWARE, RIG, WIRE, Radio, fresh
 from tests.interpreters import Unix
 
 _INFO = ["Quartier", "0.1.0", "ESP32", "Quartier abcd"]
@@ -293,6 +293,7 @@ print(improv.state, improv.kept["wifi_ssid"], [one[1][0] for one in said])
 """
     files: dict[str, bytes | Path] = {
         "quartier_node": FIRMWARE,
+        **WIRE,
         "rig.py": RIG,
         "values.json": json.dumps(fresh()).encode(),
     }

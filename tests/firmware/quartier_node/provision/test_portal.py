@@ -23,6 +23,7 @@ from tests.firmware.quartier_node.provision.rig import (
     FIRMWARE,
     PEM,
     RIG,
+    WIRE,
     Radio,
     fresh,
     link,
@@ -462,6 +463,7 @@ def test_micropython_serves_the_page() -> None:
     port = _port()
     files: dict[str, bytes | Path] = {
         "quartier_node": FIRMWARE,
+        **WIRE,
         "rig.py": RIG,
         "values.json": json.dumps(fresh()).encode(),
     }

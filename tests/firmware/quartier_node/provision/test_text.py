@@ -137,13 +137,15 @@ print([decoded(one) for one in bad], decoded("Zoé €".encode()) == "Zoé €")
 @given(st.text(max_size=200))
 def test_any_text_is_something_or_none(text: str) -> None:
     """Nothing that is typed or pasted raises."""
+    packed = base64.urlsafe_b64encode(text.encode("utf-8", "replace")).decode()
+
     for unit in ("", CLOCK, DEGREE):
-        number(text, unit)
-    numbers(text)
-    hours(text)
-    certificate(text)
-    linked(text)
-    linked(base64.urlsafe_b64encode(text.encode("utf-8", "replace")).decode())
+        assert isinstance(number(text, unit), int | None)
+    for listed in (numbers(text), hours(text)):
+        assert listed is None or all(isinstance(one, int) for one in listed)
+    assert isinstance(certificate(text), str | None)
+    for told in (linked(text), linked(packed)):
+        assert isinstance(told, dict | None)
 
 
 def test_a_link_has_an_end() -> None:

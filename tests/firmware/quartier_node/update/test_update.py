@@ -93,7 +93,10 @@ def test_a_kept_slot_is_not_given_back(node: _Node) -> None:
 
 def test_what_is_frozen_in_needs_no_test(tmp_path: Path) -> None:
     """Without a slot there is nothing that could have been damaged."""
-    update.selftest(Slots(Store(str(tmp_path / "state"))))
+    slots = Slots(Store(str(tmp_path / "state")))
+    update.selftest(slots)
+
+    assert (slots.slot, slots.is_trial) == ("", False)
 
 
 def test_what_was_booted_from_is_known(
