@@ -23,7 +23,7 @@ from .dashboard import async_register_frontend
 from .engine import kinds as thing_kinds
 from .engine import wish_kinds
 from .entity import async_register_devices
-from .firmware import firmware_of
+from .firmware import FIRMWARE, firmware_of
 from .node_entity import async_register_nodes
 from .node_issues import async_watch_nodes
 from .node_statistics import async_record_nodes
@@ -137,6 +137,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Forget what was kept of an entry."""
     await Keep(hass, entry.entry_id, dict, dict).async_remove()
     await participant.async_forget(hass, entry)
+    if FIRMWARE in hass.data:
+        hass.data[FIRMWARE].async_forget(entry.entry_id)
     await (await async_nodes(hass)).async_forget_entry(entry)
     async_tell(hass, entry, ())
     if entry.data.get(CONF_DEMO):

@@ -18,7 +18,8 @@ from homeassistant.util.hass_dict import HassKey
 from .bridge.layout import Layout, slug
 from .const import CONF_PARENT, DOMAIN
 from .fleet import Heard, Outcome
-from .nodes import Node, Nodes, async_nodes
+from .node import Node
+from .nodes import Nodes, async_nodes
 from .report import Rows, Sight
 
 _VERSION: Final = 1

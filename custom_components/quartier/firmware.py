@@ -28,7 +28,8 @@ from .fleet import (
     newest,
     read_bundle,
 )
-from .nodes import NODES, Node, Nodes
+from .node import Node
+from .nodes import NODES, Nodes
 
 _LOGGER: Final = getLogger(__package__)
 _FOLDER: Final = "quartier"
@@ -87,6 +88,12 @@ class Firmware:
         self._entries.discard(entry.entry_id)
         while self._unsubscribes and not self._entries:
             self._unsubscribes.pop()()
+
+    @callback
+    def async_forget(self, entry_id: str) -> None:
+        """Forget the roll-out of an entry that is no more."""
+        if self.rollouts.pop(entry_id, None) is not None:
+            self._nodes.keep(_KEPT, self._written())
 
     async def async_look_again(self, _now: datetime | None = None) -> None:
         """Read the releases anew, if there are other files than before."""

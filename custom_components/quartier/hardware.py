@@ -13,7 +13,8 @@ from homeassistant.util import dt as dt_util
 
 from .const import CONF_KIND, CONF_PARENT, DOMAIN, HOME, HOUSEHOLD
 from .inventory import Language, Passport, drafted
-from .nodes import NODES, Node
+from .node import Node
+from .nodes import NODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +92,4 @@ def _location(hass: HomeAssistant, node: Node) -> str:
 @callback
 def is_home(hass: HomeAssistant, node: Node) -> bool:
     """Tell whether a participant is a whole home: no hardware of a landlord's."""
-    seen = hass.data[NODES].seen(node.participant)
-    return seen is not None and seen.app == "home"
+    return hass.data[NODES].is_home(node)

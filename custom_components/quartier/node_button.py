@@ -10,8 +10,9 @@ from homeassistant.exceptions import HomeAssistantError
 
 from .const import DOMAIN
 from .fleet import FleetError
+from .node import Node
 from .node_entity import NodeEntity
-from .nodes import Node, Nodes
+from .nodes import Nodes
 
 BUTTONS: Final = (
     ButtonEntityDescription(
@@ -43,8 +44,7 @@ BUTTONS: Final = (
 
 def node_buttons(nodes: Nodes, node: Node, hides: bool) -> Iterator[NodeEntity]:
     """Make the buttons of a node; a whole home is no thing that blinks."""
-    seen = nodes.seen(node.participant)
-    if seen is None or seen.app != "home":
+    if not nodes.is_home(node):
         for description in BUTTONS:
             yield NodeButton(nodes, node, description, hides=hides)
 

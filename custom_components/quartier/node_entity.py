@@ -16,7 +16,8 @@ from .const import CONF_PARENT, DOMAIN, NODE
 from .coordinator import QuartierConfigEntry
 from .fleet import Heard, Outcome, Seen
 from .glance import Glance
-from .nodes import NODES, Node, Nodes, nodes_in
+from .node import Node
+from .nodes import NODES, Nodes, nodes_in
 
 _MANUFACTURER: Final = "Quartier"
 # What tells the hours of whom it is about.

@@ -7,8 +7,9 @@ from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.core import callback
 
 from .fleet import Heard, Outcome
+from .node import Node
 from .node_entity import NodeEntity
-from .nodes import Node, Nodes
+from .nodes import Nodes
 
 HAPPENING: Final = EventEntityDescription(
     key="happening",

@@ -13,7 +13,8 @@ from homeassistant.helpers.event import async_track_time_interval
 from .const import CONF_DEMO, DOMAIN
 from .firmware import firmware_of
 from .fleet import Adopted, Flooded, Found, Outcome, Seen, Spoke
-from .nodes import NODES, Node, Nodes
+from .node import Node
+from .nodes import NODES, Nodes
 from .uplink import has_mqtt
 
 type Issue = Literal[

@@ -9,8 +9,9 @@ from homeassistant.components.binary_sensor import (
 )
 from homeassistant.const import EntityCategory
 
+from .node import Node
 from .node_entity import NodeEntity
-from .nodes import Node, Nodes
+from .nodes import Nodes
 
 RELAY: Final = BinarySensorEntityDescription(key="relay", translation_key="node_relay")
 SHARES: Final = BinarySensorEntityDescription(
@@ -23,8 +24,7 @@ SHARES: Final = BinarySensorEntityDescription(
 def node_relays(nodes: Nodes, node: Node, hides: bool) -> Iterator[NodeEntity]:
     """Make the binary sensors of a node; a whole home shares no curve."""
     yield NodeRelay(nodes, node, RELAY, hides=hides)
-    seen = nodes.seen(node.participant)
-    if seen is None or seen.app != "home":
+    if not nodes.is_home(node):
         yield NodeShares(nodes, node, SHARES, hides=hides)
 
 

@@ -9,7 +9,8 @@ from homeassistant.core import HomeAssistant
 
 from .bridge.layout import slug
 from .fleet import Seen
-from .nodes import NODES, Node, Nodes
+from .node import Node
+from .nodes import NODES, Nodes
 from .report import Masks
 
 # So coarse that it does not tell who is at home.

@@ -23,8 +23,9 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 
 from .fleet import Seen
+from .node import Node
 from .node_entity import NodeEntity
-from .nodes import Node, Nodes
+from .nodes import Nodes
 
 # From following live plans to being only safe.
 LEVELS: Final = ["live", "plan", "model", "plain", "safe"]

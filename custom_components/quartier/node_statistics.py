@@ -32,8 +32,9 @@ from .bridge.layout import slug
 from .const import DOMAIN
 from .coordinator import QuartierConfigEntry
 from .fleet import Heard, Hour, Outcome, Quarter, merged
+from .node import Node
 from .node_entity import hides_hours
-from .nodes import NODES, Node, Nodes
+from .nodes import NODES, Nodes
 
 _HOUR_S: Final = 3600
 _LAST_S: Final = 2700

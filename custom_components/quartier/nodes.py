@@ -7,7 +7,6 @@ its keys, and tells entities and others what comes.
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from logging import getLogger
 from secrets import token_hex
@@ -23,7 +22,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from .coalesce import Coalescer, Watcher
-from .const import CONF_ENROLS, CONF_PARTICIPANT, DOMAIN, NODE
+from .const import CONF_PARTICIPANT, DOMAIN, HOME, NODE
 from .door import Door
 from .fleet import (
     Adopted,
@@ -43,6 +42,7 @@ from .fleet import (
     Seen,
     Stranger,
 )
+from .node import Node
 from .uplink import Uplink
 from .vault import Vault
 from .wire import code_key
@@ -58,22 +58,6 @@ _ASKED_S: Final = 40
 
 type Listener = Callable[[Outcome], None]
 type Wiper = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A participant as it was adopted into an entry."""
-
-    participant: str
-    entry_id: str
-    subentry_id: str
-    name: str
-    settings: Mapping[str, Any]
-
-    @property
-    def enrols(self) -> bool:
-        """Tell whether its broker is told who may come."""
-        return bool(self.settings.get(CONF_ENROLS))
 
 
 class Nodes:
@@ -311,6 +295,12 @@ class Nodes:
         for wiper in tuple(self._wipers):
             wiper(participant)
 
+    def is_home(self, node: Node) -> bool:
+        """Tell whether it is a whole home: as it says, or as it was invited before."""
+        seen = self.seen(node.participant)
+        told = seen.app if seen is not None else ""
+        return (told or node.settings.get("app")) == HOME
+
     # Speaking -----------------------------------------------------------------
 
     async def async_command(
@@ -327,7 +317,8 @@ class Nodes:
     async def async_ask(self, participant: str, message: Mapping[str, Any]) -> Ended:
         """Have a participant do something now, and wait for what comes of it.
 
-        Raises FleetError where it is unknown.
+        Who is silent, or revoked meanwhile, did not answer. Raises FleetError where it
+        is unknown.
         """
         answered: asyncio.Future[Ended] = self.hass.loop.create_future()
         wanted: list[int] = []
@@ -338,12 +329,15 @@ class Nodes:
                 wanted.clear()
                 answered.set_result(outcome)
 
+        no, outcomes = self.fleet.command(participant, message, _ASKED_S, now())
+        wanted.append(no)
         unlisten = self.async_listen(participant, heard)
         try:
-            no, outcomes = self.fleet.command(participant, message, _ASKED_S, now())
-            wanted.append(no)
             self._act(outcomes, participant)
-            return await answered
+            async with asyncio.timeout(_ASKED_S):
+                return await answered
+        except TimeoutError:
+            return Ended(participant, no, str(message["k"]), "unconfirmed")
         finally:
             unlisten()
 

@@ -14,8 +14,9 @@ from homeassistant.const import EntityCategory, UnitOfMass
 from homeassistant.helpers.typing import StateType
 
 from .inventory import Passport, footprint
+from .node import Node
 from .node_entity import NodeEntity
-from .nodes import Node, Nodes
+from .nodes import Nodes
 from .passports import PASSPORTS
 
 ORIGINS: Final = ["new", "refurbished", "harvested"]
@@ -76,8 +77,7 @@ SENSORS: Final = (
 
 def passport_sensors(nodes: Nodes, node: Node, hides: bool) -> Iterator[NodeEntity]:
     """Make the sensors of a node's passport; a whole home is no hardware of ours."""
-    seen = nodes.seen(node.participant)
-    if seen is None or seen.app != "home":
+    if not nodes.is_home(node):
         for description in SENSORS:
             yield PassportSensor(nodes, node, description, hides=hides)
 

@@ -42,7 +42,8 @@ from .inventory import (
     told,
     written,
 )
-from .nodes import Node, async_nodes, nodes_in
+from .node import Node
+from .nodes import async_nodes, nodes_in
 from .passports import Passports, async_passports
 
 _LANGUAGE: Final = "language"

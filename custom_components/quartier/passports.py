@@ -21,7 +21,8 @@ from .const import DOMAIN
 from .fleet import Heard, Outcome
 from .hardware import Known, known_of
 from .inventory import Fault, Passport, read, written
-from .nodes import NODES, Node, nodes_in
+from .node import Node
+from .nodes import NODES, nodes_in
 
 _LOGGER: Final = getLogger(__package__)
 _VERSION: Final = 1

@@ -19,8 +19,9 @@ from .coordinator import QuartierConfigEntry
 from .firmware import Firmware, firmware_of
 from .fleet import Bundle, FleetError, Rollout, numbers
 from .glance import language_of
+from .node import Node
 from .node_entity import NodeEntity, add_node_entities
-from .nodes import NODES, Node, Nodes
+from .nodes import NODES, Nodes
 
 # One at a time: a bundle is as much as a broker should carry at once.
 PARALLEL_UPDATES = 1
@@ -56,14 +57,14 @@ async def async_setup_entry(
     if NODES not in hass.data:
         return
     add_node_entities(hass, entry, async_add_entities, _updates)
-    if hass.data[NODES].of_entry(entry.entry_id):
+    nodes = hass.data[NODES]
+    if not all(map(nodes.is_home, nodes.of_entry(entry.entry_id).values())):
         async_add_entities([RolloutUpdate(hass, entry)])
 
 
 def _updates(nodes: Nodes, node: Node, hides: bool) -> Iterator[NodeEntity]:
     """Make the update of a node; a whole home sees to its own."""
-    seen = nodes.seen(node.participant)
-    if seen is None or seen.app != "home":
+    if not nodes.is_home(node):
         yield NodeUpdate(nodes, node, NODE_FIRMWARE, hides=hides)
 
 
@@ -176,8 +177,9 @@ class RolloutUpdate(UpdateEntity):
     @override
     def installed_version(self) -> str | None:
         """The oldest that any node runs."""
-        named = self._nodes.of_entry(self._entry_id)
-        seen = [self._nodes.seen(each) for each in named]
+        nodes = self._nodes
+        named = nodes.of_entry(self._entry_id).values()
+        seen = [nodes.seen(one.participant) for one in named if not nodes.is_home(one)]
         versions = [each.fw for each in seen if each is not None and each.fw]
         return min(versions, key=numbers, default=None)
 

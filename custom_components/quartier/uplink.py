@@ -1,5 +1,6 @@
 """The uplink: one subscription for all that participants say, and a way to answer."""
 
+import asyncio
 from collections.abc import Callable
 from logging import getLogger
 from typing import Final
@@ -9,10 +10,9 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from .fleet import Publish
-from .mosquitto import down_topic
+from .mosquitto import EVERY_UP, down_topic
 
 _LOGGER: Final = getLogger(__package__)
-_EVERY: Final = "quartier/up/#"
 _MQTT: Final = "mqtt"
 _QOS: Final = 1
 
@@ -31,6 +31,8 @@ class Uplink:
         self._hass = hass
         self._heard, self._gone, self._changed = heard, gone, changed
         self._unsubscribes: list[CALLBACK_TYPE] = []
+        # Two may find it closed, and would both listen.
+        self._opening = asyncio.Lock()
         # MQTT 3.1.1 knows no expiry: there only the seal's own holds.
         self._knows_expiry = True
 
@@ -46,10 +48,14 @@ class Uplink:
 
     async def async_open(self) -> None:
         """Listen, if Home Assistant has a broker."""
+        async with self._opening:
+            await self._async_open()
+
+    async def _async_open(self) -> None:
         if self.is_open or not await mqtt.async_wait_for_mqtt_client(self._hass):
             return
         listening = await mqtt.async_subscribe(
-            self._hass, _EVERY, self._received, _QOS, None
+            self._hass, EVERY_UP, self._received, _QOS, None
         )
         watching = mqtt.async_subscribe_connection_status(self._hass, self._turned)
         self._unsubscribes += [listening, watching]

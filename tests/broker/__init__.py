@@ -6,10 +6,12 @@ machine. ``Hub`` is somebody at the other end, for tests that have no other. Nev
 anything here part of what is shipped.
 """
 
+from tests.ports import free_port
+
 from .acl import NODES_AND_HUB
 from .authority import Authority
 from .hub import Hub
-from .mosquitto import Broker, free_port
+from .mosquitto import Broker
 from .proxy import Proxy
 
 __all__ = ["NODES_AND_HUB", "Authority", "Broker", "Hub", "Proxy", "free_port"]

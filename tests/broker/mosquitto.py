@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from tests.interpreters.port import lacking
+from tests.ports import free_port
 
 from .authority import Authority
 
@@ -179,14 +180,6 @@ class Broker:
         path.write_text(content, "utf-8")
         path.chmod(0o600)
         return path
-
-
-def free_port() -> int:
-    """Find a port that nobody listens on."""
-    with socket.socket() as asked:
-        asked.bind((_HOST, 0))
-        port: int = asked.getsockname()[1]
-        return port
 
 
 def _hashed(password: str) -> str:

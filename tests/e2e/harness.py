@@ -4,7 +4,6 @@ import asyncio
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ import aiohttp
 import httpx
 
 from scripts.seed import Keys, seed
+from tests.ports import free_port
 
 # What comes back is as deep as it likes.
 type Json = Any
@@ -47,14 +47,6 @@ _NOT_OURS: Final = re.compile(
 
 class RefusedError(AssertionError):
     """What was asked for was refused."""
-
-
-def free_port() -> int:
-    """Find a port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 @dataclass(slots=True)

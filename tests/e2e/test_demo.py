@@ -17,9 +17,10 @@ import pytest
 from scripts.node import SUBENTRY_ID, can_run
 from scripts.seed import NAME, PASSWORD, Keys
 from tests.e2e import probe
-from tests.e2e.harness import HomeAssistant, free_port, memory_mb, wait_for
+from tests.e2e.harness import HomeAssistant, memory_mb, wait_for
 from tests.e2e.probe import Late
 from tests.interpreters.port import lacking
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(500)]
 

@@ -26,9 +26,10 @@ from tests.e2e import probe
 from tests.e2e.conftest import Build
 from tests.e2e.crowd import ear
 from tests.e2e.crowd.street import Keys, keys_for, let_in, settle
-from tests.e2e.harness import HomeAssistant, free_port, memory_mb
+from tests.e2e.harness import HomeAssistant, memory_mb
 from tests.e2e.probe import Late
 from tests.interpreters.port import lacking
+from tests.ports import free_port
 
 # Not beside the street: both would wait for the same two cores.
 pytestmark = [

@@ -403,3 +403,15 @@ def test_commands_end_one_way() -> None:
     assert Ended(NODE, second, "plan", "refused", "frost") in fleet.hear(
         NODE, refusal, at
     )
+
+
+def test_a_mistyped_code_gives_way_to_the_right_one() -> None:
+    """Who is waited for by another code is not yet who comes."""
+    fleet = Fleet()
+    fleet.expect(NODE, "E" * 26, SALT, moment())
+    assert fleet.expects(NODE, "E" * 26)
+    assert not fleet.expects(NODE, CODE)
+
+    fleet.expect(NODE, CODE, SALT, moment())
+    assert fleet.expects(NODE, CODE)
+    assert not fleet.expects("other001", CODE)

@@ -8,7 +8,8 @@ from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from custom_components.quartier.const import CONF_PARENT
 from custom_components.quartier.hardware import Known, is_home, known_of
-from custom_components.quartier.nodes import NODES, Node
+from custom_components.quartier.node import Node
+from custom_components.quartier.nodes import NODES
 from tests.home_assistant.landlord import ADOPTED
 from tests.home_assistant.living import later
 from tests.home_assistant.speaking import NODE, Speaker, adopted, hello, wakes

@@ -15,6 +15,8 @@ from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotEx
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 from syrupy.assertion import SnapshotAssertion
 
+from custom_components.quartier.node import Node
+from custom_components.quartier.node_button import node_buttons
 from custom_components.quartier.nodes import NODES
 from tests.home_assistant.speaking import (
     NODE,
@@ -242,6 +244,22 @@ async def test_a_landlord_sees_no_household_s_hours(
     assert level is not None
     assert registry.entities[relay].disabled
     assert not registry.entities[level].disabled
+
+
+@pytest.mark.usefixtures("broker")
+async def test_who_was_invited_as_a_home_is_one_before_it_speaks(
+    hass: HomeAssistant,
+) -> None:
+    """Between its invitation and its first word it has no buttons, and no firmware."""
+    entry = await wakes(hass, home_with())
+    nodes = hass.data[NODES]
+    invited = Node("home1", entry.entry_id, "subentry", "Home", {"app": "home"})
+    tank = Node("tank1", entry.entry_id, "other", "Tank", {"app": "water_heater"})
+
+    assert nodes.is_home(invited)
+    assert not nodes.is_home(tank)
+    assert not list(node_buttons(nodes, invited, hides=False))
+    assert list(node_buttons(nodes, tank, hides=False))
 
 
 async def test_a_home_is_no_thing_that_blinks(

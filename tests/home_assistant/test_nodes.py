@@ -1,5 +1,6 @@
 """The fleet is alive in Home Assistant: heard, answered, kept, and told of."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
@@ -260,3 +261,40 @@ async def test_its_device_says_what_it_runs(
     assert device.model_id == "esp32_devkit"
     assert device.serial_number == NODE
     assert device.config_subentry_id == NODE.upper()
+
+
+async def test_who_is_asked_and_revoked_did_not_answer(
+    hass: HomeAssistant, broker: MqttMockHAClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waits for its answer is told so, and does not wait for ever."""
+    monkeypatch.setattr("custom_components.quartier.nodes._ASKED_S", 0.2)
+    await adopted(hass, broker)
+    nodes = hass.data[NODES]
+    asked = hass.async_create_task(
+        nodes.async_ask(NODE, {"k": "request", "do": "identify"})
+    )
+    await asyncio.sleep(0)
+    nodes.async_revoke(NODE)
+
+    assert (await asked).result == "unconfirmed"
+
+
+async def test_a_broker_is_listened_to_once(
+    hass: HomeAssistant, broker: MqttMockHAClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many find at once that nobody listens."""
+    await adopted(hass, broker)
+    uplink = hass.data[NODES].uplink
+    uplink.close()
+    calls: list[str] = []
+    real = mqtt.async_subscribe
+
+    async def subscribe(hass: HomeAssistant, topic: str, *told: Any) -> Any:  # noqa: ANN401 (as the original's)
+        calls.append(topic)
+        await asyncio.sleep(0)
+        return await real(hass, topic, *told)
+
+    monkeypatch.setattr(mqtt, "async_subscribe", subscribe)
+    await asyncio.gather(*(uplink.async_open() for _ in range(3)))
+
+    assert calls == ["quartier/up/#"]

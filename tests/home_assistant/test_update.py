@@ -3,7 +3,7 @@
 import base64
 import json
 import struct
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, override
 
@@ -16,7 +16,9 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from custom_components.quartier.firmware import FIRMWARE
+from custom_components.quartier.fleet import Seen
 from custom_components.quartier.nodes import NODES
+from custom_components.quartier.update import RolloutUpdate
 from tests.home_assistant.platforms import act
 from tests.home_assistant.speaking import (
     CODE,
@@ -346,3 +348,35 @@ async def test_a_damaged_roll_out_is_begun_anew(
     await adopted(hass, broker)
     assert "damaged" in caplog.text
     assert hass.data[FIRMWARE].rollouts == {}
+
+
+async def test_a_home_has_no_firmware_of_ours(
+    hass: HomeAssistant, broker: MqttMockHAClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside a node it is not what runs the oldest."""
+    await adopted(hass, broker)
+    nodes = hass.data[NODES]
+    [(name, node)] = nodes.of_entry("HOME").items()
+    home = replace(node, participant="home1", settings={"app": "home"})
+    seen = {name: nodes.seen(name), "home1": Seen("home1", hello={"fw": "quartier"})}
+    monkeypatch.setattr(nodes, "of_entry", lambda _: {name: node, "home1": home})
+    monkeypatch.setattr(nodes, "seen", seen.get)
+
+    shown = RolloutUpdate(hass, hass.config_entries.async_get_known_entry("HOME"))
+    assert shown.installed_version == "0.1.0"
+
+
+async def test_an_entry_that_is_removed_takes_its_roll_out(
+    hass: HomeAssistant, broker: MqttMockHAClient, folder: Path
+) -> None:
+    """Nothing of it is left in the vault, for ever."""
+    (folder / "a.bundle").write_bytes(bundle())
+    await _updatable(hass, broker, NODE, "node0002")
+    await act(hass, "update.install", _ALL)
+    firmware = hass.data[FIRMWARE]
+    assert "HOME" in firmware.rollouts
+
+    await hass.config_entries.async_remove("HOME")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert "HOME" not in firmware.rollouts
+    assert not hass.data[NODES].kept["rollouts"]

@@ -19,19 +19,13 @@ from quartier.lab.fleet import Installed, establish, installed
 from quartier.mosquitto import ENROL, HUB, Fleet, Order, adopt
 
 from tests.interpreters.port import lacking
+from tests.ports import free_port
 
 from .peer import Peer, peer, soon
 
 ANSWERS = "$CONTROL/dynamic-security/v1/response"
 CONTROL = "$CONTROL/dynamic-security/v1"
 KEY = "correct horse battery staple"
-
-
-def free_port() -> int:
-    """Find a port that nobody uses."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @dataclass

@@ -7,7 +7,7 @@ file: its caller does.
 
 from .bundle import Bundle, newest, numbers, read_bundle
 from .error import FleetError
-from .fleet import PARTICIPANT, Fleet
+from .fleet import Fleet
 from .hours import Hour, Quarter, merged
 from .machine import architecture_of
 from .moment import Moment
@@ -34,7 +34,6 @@ from .strangers import Stranger
 
 __all__ = [
     "EVERY_S",
-    "PARTICIPANT",
     "Adopted",
     "Bundle",
     "Delivered",

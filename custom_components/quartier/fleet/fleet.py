@@ -1,10 +1,10 @@
 """The fleet: every participant, and those who would be one."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ..wire import code_key
+from ..wire.label import is_participant
 from .error import FleetError
 from .keyring import Keyring
 from .member import Member
@@ -13,7 +13,6 @@ from .outcome import Found, Keep, Left, Outcome, Outcomes, Spoke
 from .seen import Seen
 from .strangers import Stranger, Strangers
 
-PARTICIPANT: Final = re.compile(r"[a-z0-9]{4,16}")
 _REVOKED: Final = 1024
 _TELL_S: Final = 3600.0
 _NEVER: Final = float("inf")
@@ -75,6 +74,12 @@ class Fleet:
         member = self._members.get(participant)
         return member is not None and member.ring.coming is not None
 
+    def expects(self, participant: str, code: str) -> bool:
+        """Tell whether somebody is waited for, or here, with this very code."""
+        member = self._members.get(participant)
+        secret = code_key(participant, code).secret
+        return member is not None and member.ring.key.secret == secret
+
     def refused(self, participant: str) -> Mapping[str, int]:
         """Count what was refused of a participant, by the reason."""
         return dict(self._members[participant].refused)
@@ -95,7 +100,7 @@ class Fleet:
         member = self._members.get(participant)
         if member is not None:
             return self._settled(member.hear(payload, at))
-        if not PARTICIPANT.fullmatch(participant):
+        if not is_participant(participant):
             return ()
         if self._strangers.hear(participant, payload, at):
             return (Found(participant),)
@@ -139,13 +144,11 @@ class Fleet:
         Raises FleetError where it said hello with another code, or was adopted.
         """
         self.check(participant, code)
-        key = code_key(participant, code)
         stranger = self._strangers.of(participant)
-        member = self._members.get(participant)
-        if member is None or member.ring.key.secret != key.secret:
-            member = Member(participant, Keyring(key))
+        if not self.expects(participant, code):
+            member = Member(participant, Keyring(code_key(participant, code)))
             member.ring.offer(salt)
-        self._members[participant] = member
+            self._members[participant] = member
         self._revoked.pop(participant, None)
         self._strangers.forget(participant)
         heard = () if stranger is None else self.hear(participant, stranger.hello, at)

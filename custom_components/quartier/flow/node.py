@@ -203,8 +203,10 @@ class NodeFlow(QuartierSubentryFlow):
         """Adopt it; gives what is wrong, by question."""
         nodes, participant = await self._async_nodes(), self._participant
         enrols = bool(self._settings.get(CONF_ENROLS))
-        if participant in nodes.fleet and (
-            enrols or nodes.fleet.is_adopted(participant)
+        fleet = nodes.fleet
+        if participant in fleet and (
+            fleet.is_adopted(participant)
+            or (enrols and fleet.expects(participant, self._code))
         ):
             return {}
         try:

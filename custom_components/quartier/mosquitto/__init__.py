@@ -16,7 +16,7 @@ from .fleet import (
     Release,
     release_of,
 )
-from .node import NODE_ID, down_topic, gone_topic, up_topic
+from .node import EVERY_UP, NODE_ID, down_topic, gone_topic, up_topic
 from .order import ANSWERS, CONTROL, Order, adopt, forget, known, pause, rekey, resume
 from .security import Secret, security
 from .settings import settings
@@ -26,6 +26,7 @@ __all__ = [
     "ANSWERS",
     "CONTROL",
     "ENROL",
+    "EVERY_UP",
     "HUB",
     "HUB_PORT",
     "NODE_ID",

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
+from ..wire.label import is_participant
 from .error import JoinError
 
 _MARK: Final = "quartier-join:"
-_ID: Final = re.compile(r"[a-z0-9]{4,16}")
 _CODE: Final = re.compile(r"[A-Za-z0-9-]{8,64}")
 _HOST: Final = re.compile(r"[A-Za-z0-9.:_-]{1,253}")
 _MOST: Final = 8192
@@ -52,7 +52,7 @@ class Invitation:
             return cls(
                 host=_text(told, "h", _HOST),
                 port=_port(told.get("p")),
-                participant=_text(told, "i", _ID),
+                participant=_participant(told),
                 code=_text(told, "k", _CODE),
                 server=_text(told, "s", _HOST) if told.get("s") else "",
                 ca=_certificate(told.get("c", "")),
@@ -80,6 +80,13 @@ def _text(told: Mapping[str, Any], key: str, form: re.Pattern[str]) -> str:
     if not isinstance(value, str) or form.fullmatch(value) is None:
         raise ValueError(key)
     return value
+
+
+def _participant(told: Mapping[str, Any]) -> str:
+    name = told.get("i")
+    if not isinstance(name, str) or not is_participant(name):
+        raise ValueError("i")
+    return name
 
 
 def _port(value: object) -> int:

@@ -15,6 +15,7 @@ from typing import Any, Final
 import paho.mqtt.client as mqtt
 from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode
 
+from ..mosquitto import down_topic, gone_topic, up_topic
 from ..trust import Trust, trusting
 from .error import JoinError
 from .invitation import Invitation
@@ -55,7 +56,7 @@ class Line:
         """Know where to call, by which passwords in turn, and whom to tell."""
         self._invitation, self._secrets = invitation, secrets
         self._ends, self._chance = ends, chance
-        self._topic = f"quartier/up/{invitation.participant}"
+        self._topic = up_topic(invitation.participant)
         self._client: mqtt.Client | None = None
         self._trust: Trust | None = None
         self._broken = asyncio.Event()
@@ -148,7 +149,7 @@ class Line:
         )
         client.connect_timeout = _TIMEOUT_S
         client.username_pw_set(name, secret)
-        client.will_set(f"quartier/up/{name}/gone", b"", _QOS)
+        client.will_set(gone_topic(name), b"", _QOS)
         if told.ca:
             self._trust = trusting(told.ca, told.server or told.host)
             client.tls_set_context(self._trust)
@@ -159,7 +160,7 @@ class Line:
                 why = "refused" if str(code) in _REFUSED else "reach"
                 _post(loop, _settle, answered, why)
                 return
-            client.subscribe(f"quartier/down/{name}", _QOS)
+            client.subscribe(down_topic(name), _QOS)
 
         def subscribed(*_told: object) -> None:
             _post(loop, _settle, answered, "")

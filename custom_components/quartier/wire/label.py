@@ -28,11 +28,15 @@ def label(participant: str, code: str) -> str:
     return f"{_MARK}:{participant}:{code}"
 
 
+def is_participant(name: str) -> bool:
+    """Tell whether somebody may be called so."""
+    return 4 <= len(name) <= 16 and all(one in _ID for one in name)
+
+
 def parse_label(text: str) -> "tuple[str, str] | None":
     """Read a label: the participant and its code; None where it is not one."""
     parts = text.strip().split(":")
     if len(parts) != 3 or parts[0].strip().upper() != _MARK:
         return None
     participant, code = parts[1].strip().lower(), parse_code(parts[2])
-    is_id = 4 <= len(participant) <= 16 and all(one in _ID for one in participant)
-    return (participant, code) if code and is_id else None
+    return (participant, code) if code and is_participant(participant) else None

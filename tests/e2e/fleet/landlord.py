@@ -15,9 +15,10 @@ from typing import Any, Final
 from quartier.lab.fleet import establish, installed
 from quartier.mosquitto import ANSWERS, CONTROL, ENROL, HUB, Fleet
 
-from tests.e2e.harness import free_port, wait_for
+from tests.e2e.harness import wait_for
 from tests.interpreters.port import lacking
 from tests.mosquitto.peer import Peer, peer, soon
+from tests.ports import free_port
 
 AUDITOR: Final = "auditor"
 _STARTS_S: Final = 20.0
