@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from quartier.lab.fleet import establish, installed
 from quartier.mosquitto import ANSWERS, CONTROL, ENROL, HUB, Fleet
+from quartier.wire.label import code_of
 
 from tests.e2e.harness import wait_for
 from tests.interpreters.port import lacking
@@ -166,8 +167,7 @@ def der(pem: str) -> str:
 
 def random_code() -> str:
     """Make a code as labels have it."""
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-    return "".join(secrets.choice(letters) for _ in range(26))
+    return code_of(secrets.token_bytes(16))
 
 
 def encoded(data: bytes) -> str:
