@@ -13,7 +13,7 @@ import os
 HERE = "."
 QUARTIER = "../custom_components/quartier"
 KEYS = "update/keys.py"
-# As the build leaves them out of bundles: numpy's, what stands for pins, meanings for people.
+# As bundles leave them out: numpy's, what stands for pins, meanings for people.
 LEFT_OUT = (
     "shelf/folder.py",
     "shelf/forecasters.py",
