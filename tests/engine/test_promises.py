@@ -54,8 +54,9 @@ def test_every_carrier_is_balanced(world: World) -> None:
         if place.suppliers.get(Carrier.ELECTRICITY) == world.places.index(place):
             assert net == pytest.approx(taken[place.id], abs=EXACT)
         assert all(flow is None or (flow >= -EXACT).all() for flow in flows)
-    for heat in _taken(world, plan, Carrier.HEAT).values():
-        assert heat == pytest.approx(np.zeros(len(world.clock)), abs=EXACT)
+    for carrier in (Carrier.HEAT, Carrier.FUEL):
+        for left_kw in _taken(world, plan, carrier).values():
+            assert left_kw == pytest.approx(np.zeros(len(world.clock)), abs=EXACT)
     _look_at_sharing(world, plan)
 
 
@@ -82,8 +83,12 @@ def _taken(world: World, plan: Plan, carrier: Carrier) -> dict[str, Floats]:
     for place, thing in world.things():
         if carrier in place.suppliers and not isinstance(thing, Grid):
             own = plan.things[thing.id]
-            power = own.power_kw if carrier == Carrier.ELECTRICITY else own.heat_kw
-            total[places[place.suppliers[carrier]].id] += power
+            powers = {
+                Carrier.ELECTRICITY: own.power_kw,
+                Carrier.HEAT: own.heat_kw,
+                Carrier.FUEL: 0.0 if own.fuel_kw is None else own.fuel_kw,
+            }
+            total[places[place.suppliers[carrier]].id] += powers[carrier]
     return total
 
 

@@ -178,7 +178,9 @@ def test_every_fault_is_found_at_once() -> None:
         "homes[0].things[0].soc_kwh: got None, accepts a value: it is required",
         (
             "homes[0].things[1].kind: got 'batery', accepts one of appliance, battery, "
-            "ev, grid, heat_pump, heated_space, heater, hot_water, load, pv, storage "
+            "boiler, cogeneration, electric_boiler, ev, fuel_supply, gas_holder, "
+            "geothermal, grid, heat_load, heat_network, heat_pump, heat_store, "
+            "heated_space, heater, hot_water, load, pv, solar_thermal, storage "
             "(did you mean battery?)"
         ),
         (

@@ -109,6 +109,7 @@ def test_what_is_pure_is_allowed(sketch: Sketch) -> None:
         "from threading import Event\n"
         "from zoneinfo import ZoneInfo\n"
         "import numpy as np\n"
+        "rng = np.random.default_rng(7)\n"
         "from .units import zeros\n"
         "from ..units import zeros\n"
     )

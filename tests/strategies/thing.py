@@ -1,26 +1,39 @@
 """Things of every kind, with business on a clock."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any, Final
 
 from hypothesis import strategies as st
 from quartier.engine.clock import Clock
-from quartier.engine.things import Grid, Thing
+from quartier.engine.things import PHASES, Grid, Thing
 from quartier.engine.things.appliance import Appliance, Run
 from quartier.engine.things.battery import Battery
 from quartier.engine.things.ev import Ev, Session
+from quartier.engine.things.heat_load import HeatLoad
+from quartier.engine.things.heat_network import HeatNetwork
 from quartier.engine.things.heat_pump import HeatPump
+from quartier.engine.things.heat_store import HeatStore
 from quartier.engine.things.heated_space import Band, HeatedSpace
 from quartier.engine.things.heater import Heater
 from quartier.engine.things.hot_water import HotWater
 from quartier.engine.things.hygiene import Hygiene
 from quartier.engine.things.load import Load
 from quartier.engine.things.pv import Pv
+from quartier.engine.things.solar_thermal import SolarThermal
 from quartier.engine.things.storage import Storage
 
 from .draw import Draw
 from .number import fractions, numbers
+from .plant import (
+    boilers,
+    cogenerations,
+    electric_boilers,
+    fuel_supplies,
+    gas_holders,
+    geothermals,
+)
 
 
 @st.composite
@@ -163,6 +176,50 @@ def heat_pumps(draw: Draw) -> HeatPump:
 
 
 @st.composite
+def heat_networks(draw: Draw) -> HeatNetwork:
+    """Draw a substation, with a peak to pay for and a limit, or without."""
+    power_kw = draw(numbers(0.0, 500.0))
+    return HeatNetwork(
+        id="network",
+        power_kw=power_kw,
+        r1_eur_per_kwh=draw(numbers(-0.05, 0.3)),
+        r1_told=draw(st.booleans()),
+        carbon_g_per_kwh=draw(numbers(0.0, 300.0)),
+        carbon_told=draw(st.booleans()),
+        subscribed_kw=draw(st.just(0.0) | numbers(0.0, 100.0)),
+        capacity_eur_per_kw=draw(st.just(0.0) | numbers(0.1, 100.0)),
+        peak_so_far_kw=draw(st.just(0.0) | numbers(0.0, 600.0)),
+        limit_kw=draw(st.none() | fractions.map(lambda part: part * power_kw)),
+        malus_eur_per_kwh_k=draw(st.just(0.0) | numbers(0.0, 0.01)),
+        reference_c=draw(numbers(30.0, 60.0)),
+        return_c=draw(numbers(20.0, 90.0)),
+        return_told=draw(st.booleans()),
+        efficiency=draw(numbers(0.5, 1.0)),
+    )
+
+
+@st.composite
+def heat_stores(draw: Draw) -> HeatStore:
+    """Draw a tank, full or empty or cold, tight or leaky."""
+    return_c = draw(numbers(20.0, 60.0))
+    around_c = draw(numbers(-20.0, 20.0))
+    store = HeatStore(
+        id="buffer",
+        volume_m3=draw(numbers(0.1, 1_000.0)),
+        take_kw=draw(numbers(0.0, 500.0)),
+        give_kw=draw(numbers(0.0, 500.0)),
+        supply_c=return_c + draw(numbers(5.0, 60.0)),
+        return_c=return_c,
+        around_c=around_c,
+        loss_per_h=draw(numbers(0.0, 0.2)),
+    )
+    lowest_kwh = -0.5 * store.capacity_kwh * (return_c - around_c)
+    lowest_kwh /= store.supply_c - return_c
+    content_kwh = draw(st.just(lowest_kwh) | fractions.map(store.capacity_kwh.__mul__))
+    return replace(store, content_kwh=content_kwh)
+
+
+@st.composite
 def grids(draw: Draw) -> Grid:
     """Draw a meter, with a capacity charge or without."""
     return Grid(
@@ -172,6 +229,7 @@ def grids(draw: Draw) -> Grid:
         export_limit_kw=draw(numbers(0.0, 100.0)),
         capacity_eur_per_kw=draw(st.just(0.0) | numbers(0.0, 100.0)),
         peak_so_far_kw=draw(numbers(0.0, 100.0)),
+        phase=draw(st.sampled_from(("all", *PHASES))),
     )
 
 
@@ -202,13 +260,23 @@ def things(kind: str, clock: Clock) -> st.SearchStrategy[Thing]:
 THINGS: Final[Mapping[str, Callable[[Clock], st.SearchStrategy[Any]]]] = {
     "appliance": appliances,
     "battery": lambda _: batteries(),
+    "boiler": lambda _: boilers(),
+    "cogeneration": lambda _: cogenerations(),
+    "electric_boiler": lambda _: electric_boilers(),
     "ev": evs,
+    "fuel_supply": lambda _: fuel_supplies(),
+    "gas_holder": lambda _: gas_holders(),
+    "geothermal": geothermals,
     "grid": lambda _: grids(),
+    "heat_load": lambda _: st.just(HeatLoad("flats")),
+    "heat_network": lambda _: heat_networks(),
     "heat_pump": lambda _: heat_pumps(),
+    "heat_store": lambda _: heat_stores(),
     "heated_space": lambda _: spaces(),
     "heater": lambda _: numbers(0.1, 50.0).map(lambda kw: Heater("heater", kw)),
     "hot_water": lambda _: tanks(),
     "load": lambda _: st.just(Load("rest")),
     "pv": lambda _: st.booleans().map(lambda told: Pv("roof", 9.0, told)),
+    "solar_thermal": lambda _: st.just(SolarThermal("collectors")),
     "storage": storages,
 }

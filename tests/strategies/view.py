@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -20,8 +19,11 @@ _USUAL: Final[Mapping[str, tuple[float, float]]] = {
     "draw_kw": (0.0, 20.0),
     "use_kw": (0.0, 20.0),
     "available_kw": (0.0, 9.0),
+    "heat_kw": (0.0, 60.0),
     "power_kw": (-5.0, 20.0),
     "outdoor_c": (-40.0, 45.0),
+    "r1_eur_per_kwh": (-0.05, 0.3),
+    "return_c": (20.0, 90.0),
 }
 
 
@@ -51,6 +53,8 @@ def views(draw: Draw, thing: Thing, clock: Clock) -> View:
         transit_pays=shared and draw(st.booleans()),
         residual_kw=residual,
         heat_kw=draw(series(numbers(-1.0, 60.0), steps)),
+        makeable_kw=draw(series(numbers(-30.0, 60.0), steps)),
+        fuel_kw=draw(series(numbers(0.0, 300.0), steps)),
         range_kw=(np.minimum(residual, 0.0) - spare, np.maximum(residual, 0.0) + spare),
     )
 
@@ -61,29 +65,7 @@ def _range(name: str, quantity: Quantity) -> tuple[float, float]:
 
 def cut(view: View, first: int, last: int) -> View:
     """See only the steps from ``first`` up to, not including, ``last``."""
-
-    def some(values: Any) -> Any:  # noqa: ANN401 (numbers or flags)
-        return values[first:last]
-
-    low, high = view.range_kw or (np.empty(0), np.empty(0))
-    return replace(
-        view,
-        clock=view.clock.part(first, last),
-        series={name: some(values) for name, values in view.series.items()},
-        range_kw=(some(low), some(high)) if view.range_kw else None,
-        **{
-            name: some(getattr(view, name))
-            for name in (
-                "hour",
-                "buy_eur_per_kwh",
-                "sell_eur_per_kwh",
-                "offpeak",
-                "quiet",
-                "residual_kw",
-                "heat_kw",
-            )
-        },
-    )
+    return view.part(first, last)
 
 
 def plain_view(clock: Clock, **changes: Any) -> View:  # noqa: ANN401 (any field)
@@ -103,6 +85,8 @@ def plain_view(clock: Clock, **changes: Any) -> View:  # noqa: ANN401 (any field
         "quiet": np.zeros(steps, dtype=np.bool_),
         "residual_kw": nothing,
         "heat_kw": np.full(steps, 100.0),
+        "makeable_kw": np.full(steps, 100.0),
+        "fuel_kw": nothing,
     }
     return View(**{**dull, **changes})
 

@@ -27,20 +27,42 @@ from .record import (
 from .solve import (
     LANGUAGES,
     Act,
+    Anneal,
     Breach,
+    Chosen,
     Decision,
+    Decisions,
     Effort,
+    FailedError,
+    Hint,
     Language,
+    Leash,
+    Linear,
+    Model,
+    Mover,
     PlacePlan,
     Plan,
     Planner,
+    Problem,
+    Solution,
     SolveError,
     Solver,
+    Stand,
     StoppedError,
     ThingPlan,
+    assemble,
+    choose,
     decisions,
     sentence,
+    simulate,
+    site,
 )
+from .solve.coordinate.form import Form, form
+from .solve.coordinate.march import Goal, March, march
+from .solve.coordinate.shard import Shard, Start, Tally, shard
+from .solve.coordinate.split import Split, split
+from .solve.coordinate.whole import close, fix
+from .solve.resettle import resettle
 from .study import (
     CONDUCTS,
     Conduct,
@@ -55,6 +77,7 @@ from .study import (
 from .things import (
     CARBON_SERIES,
     Building,
+    Entries,
     Grid,
     Home,
     Neighbourhood,
@@ -69,50 +92,82 @@ from .things import (
 )
 from .things.appliance import Appliance, Run
 from .things.battery import Battery
+from .things.boiler import Boiler
+from .things.cogeneration import Cogeneration
+from .things.commitment import Commitment
 from .things.dwelling import Dwelling
+from .things.electric_boiler import ElectricBoiler
 from .things.ev import Ev, Session
+from .things.fuel_supply import FuelSupply
+from .things.gas_holder import GasHolder
+from .things.geothermal import Duty, Geothermal
+from .things.heat_load import HeatLoad
+from .things.heat_network import HeatNetwork
 from .things.heat_pump import HeatPump
+from .things.heat_store import HeatStore
 from .things.heated_space import Band, HeatedSpace
 from .things.heater import Heater, PilotOrder, pilot_order
 from .things.hot_water import HotWater
 from .things.hygiene import Hygiene
 from .things.load import Load
 from .things.pv import Pv
+from .things.solar_thermal import Collector, SolarThermal
 from .things.storage import Storage
-from .units import Bools, Floats, Ints
+from .units import Bools, Carrier, Floats, Ints
 
 __all__ = [
     "CARBON_SERIES",
     "CONDUCTS",
     "LANGUAGES",
     "Act",
+    "Anneal",
     "Appliance",
     "Band",
     "Battery",
+    "Boiler",
     "Bools",
     "Breach",
     "Building",
+    "Carrier",
+    "Chosen",
     "Clock",
     "ClockError",
+    "Cogeneration",
+    "Collector",
     "Colour",
+    "Commitment",
     "Conduct",
     "Days",
     "Decision",
+    "Decisions",
     "Doc",
+    "Duty",
     "Dwelling",
     "Effort",
+    "ElectricBoiler",
+    "Entries",
     "Ev",
+    "FailedError",
     "Fault",
     "Feed",
     "Finding",
     "Flat",
     "Floats",
     "Forecaster",
+    "Form",
+    "FuelSupply",
+    "GasHolder",
+    "Geothermal",
+    "Goal",
     "Grid",
     "Habit",
+    "HeatLoad",
+    "HeatNetwork",
     "HeatPump",
+    "HeatStore",
     "HeatedSpace",
     "Heater",
+    "Hint",
     "Home",
     "HotWater",
     "Hygiene",
@@ -120,9 +175,14 @@ __all__ = [
     "Ints",
     "Language",
     "Learned",
+    "Leash",
     "Ledger",
+    "Linear",
     "Lived",
     "Load",
+    "March",
+    "Model",
+    "Mover",
     "Neighbourhood",
     "Offpeak",
     "Order",
@@ -134,6 +194,7 @@ __all__ = [
     "Plan",
     "Planner",
     "Policy",
+    "Problem",
     "Pv",
     "Quantity",
     "RecordError",
@@ -141,13 +202,20 @@ __all__ = [
     "Rule",
     "Run",
     "Session",
+    "Shard",
     "Sharing",
+    "SolarThermal",
+    "Solution",
     "SolveError",
     "Solver",
+    "Split",
     "Spot",
+    "Stand",
+    "Start",
     "StoppedError",
     "Storage",
     "Store",
+    "Tally",
     "Tariff",
     "Tariffs",
     "Tempo",
@@ -157,20 +225,31 @@ __all__ = [
     "View",
     "Window",
     "Wish",
+    "assemble",
+    "choose",
+    "close",
     "decisions",
     "expect",
+    "fix",
     "following",
+    "form",
     "gate",
     "kinds",
     "line_units",
     "live",
+    "march",
     "pilot_order",
     "presets_fr",
     "read",
     "replay",
     "resample",
+    "resettle",
     "schema",
     "sentence",
+    "shard",
+    "simulate",
+    "site",
+    "split",
     "unmet_needs",
     "wish_kinds",
     "write",

@@ -6,14 +6,15 @@ from quartier.engine.record import RefusedError, read
 
 
 def test_prices() -> None:
-    """Six lines, six prices, none mixed up."""
-    assert Comfort(1.0, 2.0, 3.0, 4.0, 5.0, 6.0).prices() == {
+    """Seven lines, seven prices, none mixed up."""
+    assert Comfort(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0).prices() == {
         "warmth": 1.0,
-        "hot_water": 2.0,
-        "cold_water": 3.0,
-        "hygiene": 4.0,
-        "mobility": 5.0,
-        "delay": 6.0,
+        "heat": 2.0,
+        "hot_water": 3.0,
+        "cold_water": 4.0,
+        "hygiene": 5.0,
+        "mobility": 6.0,
+        "delay": 7.0,
     }
 
 

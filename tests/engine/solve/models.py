@@ -15,6 +15,7 @@ from quartier.engine.solve.assemble import assemble
 from quartier.engine.solve.model import Model
 from quartier.engine.solve.site import Site, site
 from quartier.engine.things import (
+    PHASES,
     Building,
     Grid,
     Home,
@@ -35,6 +36,8 @@ START: Final = datetime(2026, 6, 1, 8, tzinfo=UTC)
 # What has no whole numbers, and what has.
 SMOOTH: Final = ("battery", "heat_pump", "heated_space", "heater", "load", "pv")
 EVERY: Final = (*SMOOTH, "appliance", "ev", "hot_water")
+# What is made of heat, kept and used, without whole numbers.
+WARM: Final = ("heat_network", "heat_load", "heat_store", "solar_thermal")
 
 _LEAST: Final = 1e-3
 # Where a need's own range would only be absurd.
@@ -42,9 +45,12 @@ USUAL: Final[Ranges] = {
     "available_kw": (0.0, 9.0),
     "draw_kw": (0.0, 20.0),
     "export_eur_per_kwh": (-0.2, 0.3),
+    "heat_kw": (0.0, 20.0),
     "import_eur_per_kwh": (0.0, 0.6),
     "outdoor_c": (-20.0, 40.0),
     "power_kw": (-5.0, 20.0),
+    "r1_eur_per_kwh": (0.0, 0.2),
+    "return_c": (20.0, 80.0),
 }
 # Prices that pay for taking.
 NEGATIVE: Final[Ranges] = {"import_eur_per_kwh": (-0.3, 0.1)}
@@ -76,12 +82,14 @@ def trees(
             id=f"m{next(names)}",
             tariff=draw(st.sampled_from(("flat", "spot"))),
             capacity_eur_per_kw=draw(st.sampled_from((0.0, 2.0))),
+            phase=draw(st.sampled_from(("all", *PHASES))),
         )
 
     def home(*, behind: bool) -> Home:
         own = () if behind and draw(st.booleans()) else (meter(),)
         some = draw(st.lists(st.sampled_from(kinds), max_size=3))
-        source = ("heater",) if {"heated_space", "hot_water"} & set(some) else ()
+        asks = {"heated_space", "hot_water", "heat_load", "heat_store"} & set(some)
+        source = ("heater",) if asks else ()
         return Home(f"h{next(names)}", (*own, *stocked(*source, *some)))
 
     limits = st.none() | numbers(0.0, 50.0).map(_sized)
@@ -94,6 +102,7 @@ def trees(
         import_limit_kw=draw(limits),
         export_limit_kw=draw(limits),
         sharing=None if pool else draw(sharing),
+        phase_limit_kw=draw(limits),
     )
     return Neighbourhood(
         id="n",
@@ -102,6 +111,7 @@ def trees(
         homes=tuple(home(behind=False) for _ in range(draw(st.integers(1, most)))),
         import_limit_kw=draw(limits),
         sharing=pool,
+        phase_limit_kw=draw(limits),
     )
 
 

@@ -13,7 +13,8 @@ from quartier.engine.solve.linear import Linear
 from quartier.engine.solve.model import Model
 from quartier.engine.solve.problem import Effort, Hint
 from quartier.engine.solve.simulate import simulate
-from quartier.engine.things import Discrete
+from quartier.engine.things import Discrete, Grid, Home, Neighbourhood
+from quartier.engine.things.appliance import Appliance
 from quartier.engine.things.battery import Battery
 from quartier.engine.units import Carrier
 
@@ -27,7 +28,7 @@ from tests.engine.solve.models import (
     outlook,
 )
 from tests.engine.solve.reference import least_relaxed
-from tests.strategies import few
+from tests.strategies import ZONE, few
 
 STORE: Final = Battery("store", 4.0, 2.0, 2.0, 2.0, 1.0, 1.0, 0.0, 0.0)
 
@@ -85,6 +86,15 @@ def test_what_is_made_whole_is_whole_and_the_rest_is_left(
     for part in found.parts:
         if not isinstance(part.owner, Discrete):
             assert np.array_equal(whole[part.columns], x[part.columns])
+
+
+def test_where_no_power_flows_there_is_nothing_to_make_whole() -> None:
+    """A machine without a run, alone at its meter, takes nothing and has no price."""
+    things = (Grid("m", "flat"), Appliance("washer", (1.0,), 60.0))
+    people = Neighbourhood("n", ZONE, homes=(Home("h", things),))
+    found = model(people, outlook(hours(1)))
+    x = np.zeros(len(found.problem.cost))
+    assert np.array_equal(found.whole(x, np.zeros(len(found.problem.row_lower))), x)
 
 
 @few

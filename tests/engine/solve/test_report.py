@@ -15,8 +15,21 @@ from quartier.engine.solve.problem import Effort, Hint
 from quartier.engine.solve.report import Outcome, report
 from quartier.engine.solve.resettle import resettle
 from quartier.engine.solve.simulate import simulate
-from quartier.engine.things import Grid, Home, Neighbourhood, Sharing, Store
+from quartier.engine.things import (
+    Building,
+    Grid,
+    Home,
+    Neighbourhood,
+    Sharing,
+    Store,
+)
 from quartier.engine.things.battery import Battery
+from quartier.engine.things.boiler import Boiler
+from quartier.engine.things.fuel_supply import FuelSupply
+from quartier.engine.things.heat_load import HeatLoad
+from quartier.engine.things.heat_network import HeatNetwork
+from quartier.engine.things.heat_store import HeatStore
+from quartier.engine.things.heater import Heater
 from quartier.engine.things.load import Load
 from quartier.engine.things.pv import Pv
 from quartier.engine.units import Carrier
@@ -209,6 +222,72 @@ def test_nobody_sells_what_nobody_wants() -> None:
         own = _two(2.0, -2.0).places[place]
         assert own.sell_eur_per_kwh is not None
         assert own.sell_eur_per_kwh.tolist() == pytest.approx([0.1])
+
+
+def test_what_a_kwh_of_heat_costs() -> None:
+    """A W more of heat at each hour costs what the plan's price of heat says.
+
+    The network is the dearest to run: its energy, its losses, and the carbon of 87 g.
+    In the last hour the store can carry no more, and the heater runs as well.
+    """
+    store = HeatStore("buffer", 0.1, 2.0, 2.0, content_kwh=1.0)
+    net = HeatNetwork("net", 6.0, r1_eur_per_kwh=0.08, efficiency=0.9)
+    things = (net, Heater("heater", 9.0), store, HeatLoad("flats"))
+    loads = np.array([2.0, 3.1, 1.3, 12.0])
+
+    def plan(heat_kw: np.ndarray) -> Plan:
+        return _plan(model(alone(*things), outlook(hours(4), flats__heat_kw=heat_kw)))
+
+    base = plan(loads)
+    price = base.places["home"].heat_price_eur_per_kwh
+    assert price is not None
+    assert price[1] == pytest.approx((0.08 + 0.087 * 0.1) / 0.9, rel=1e-3)
+    assert price[3] == pytest.approx(0.2)
+    for t in range(4):
+        more = loads.copy()
+        more[t] += STEP
+        dearer = plan(more).cost_eur - base.cost_eur
+        assert dearer == pytest.approx(price[t] * STEP, abs=1e-8)
+    assert base.places["n"].heat_price_eur_per_kwh is None
+
+
+def test_a_flat_sees_the_price_of_heat_from_next_door() -> None:
+    """Where its heat is made, not at its meter: 8 ct, and the carbon of 87 g."""
+    flat = Home("flat", (Grid("fm", "flat"), HeatLoad("flats")))
+    plant = (HeatNetwork("net", 6.0, r1_eur_per_kwh=0.08),)
+    people = Neighbourhood("n", ZONE, (Building("b", (flat,), plant),))
+    plan = _plan(model(people, outlook(hours(1), flats__heat_kw=1.0)))
+    prices = [plan.places[name].heat_price_eur_per_kwh for name in ("flat", "b")]
+    assert prices == [pytest.approx([0.0887]), pytest.approx([0.0887])]
+
+
+def test_fuel_is_told_of_what_burns_it() -> None:
+    """A boiler of 80 % takes 5 kW for 4 of heat; the contract gives it."""
+    things = (
+        Boiler("boiler", 10.0, efficiency=0.8),
+        FuelSupply("gas", eur_per_kwh=0.05),
+        HeatLoad("flats"),
+    )
+    plan = _plan(model(alone(*things), outlook(hours(1), flats__heat_kw=4.0)))
+    fuel = {name: own.fuel_kw for name, own in plan.things.items()}
+    assert fuel["boiler"] == pytest.approx([5.0])
+    assert fuel["gas"] == pytest.approx([-5.0])
+    assert fuel["flats"] is None
+    assert plan.things["boiler"].on == (True,)
+    assert plan.places["home"].bill_eur == pytest.approx(0.25)
+
+
+def test_bills_count_heat_and_sources_are_on() -> None:
+    """Two kW for two hours at 8 ct are on the bill; what makes them is on."""
+    things = (HeatNetwork("net", 6.0, r1_eur_per_kwh=0.08), HeatLoad("flats"))
+    told = outlook(hours(2), flats__heat_kw=[2.0, 0.0])
+    plan = _plan(model(alone(*things), told))
+    home = plan.places["home"]
+    assert home.bill_eur == pytest.approx(0.16)
+    assert home.habit_bill_eur == pytest.approx(0.16)
+    assert plan.things["net"].on == (True, False)
+    assert plan.things["flats"].on == (False, False)
+    assert plan.things["net"].fuel_kw is None
 
 
 def test_what_is_on_and_what_it_is_called() -> None:

@@ -20,6 +20,7 @@ from quartier.engine.things import (
     Grid,
     Home,
     Neighbourhood,
+    Order,
     Sharing,
     Thing,
     Turn,
@@ -27,6 +28,9 @@ from quartier.engine.things import (
     View,
 )
 from quartier.engine.things.battery import Battery
+from quartier.engine.things.heat_load import HeatLoad
+from quartier.engine.things.heat_network import HeatNetwork
+from quartier.engine.things.heat_store import HeatStore
 from quartier.engine.things.heated_space import HeatedSpace
 from quartier.engine.things.heater import Heater
 from quartier.engine.things.load import Load
@@ -36,19 +40,23 @@ from quartier.engine.units import Carrier, Floats
 from tests.engine.solve.models import (
     EVERY,
     NEGATIVE,
+    WARM,
     alone,
     hours,
     model,
     models,
     outlook,
 )
-from tests.strategies import ZONE, orders
+from tests.engine.solve.worlds import World, worlds
+from tests.strategies import ZONE, flags, orders
 
 type Act = Callable[[Thing, View], Values]
 
 EXACT: Final = 1e-6
-any_world: Final = models() | models(
-    tuple(kind for kind in EVERY if kind != "ev"), ranges=NEGATIVE
+any_world: Final = (
+    models()
+    | models(tuple(kind for kind in EVERY if kind != "ev"), ranges=NEGATIVE)
+    | models((*WARM, "heated_space", "heat_pump"))
 )
 
 
@@ -59,7 +67,7 @@ def _check(found: Model, x: Floats) -> None:
     assert not fractional(found.problem, x)
     assert not clashes(found.problem, x)
     steps = found.site.steps
-    for carrier in (Carrier.ELECTRICITY, Carrier.HEAT):
+    for carrier in (Carrier.ELECTRICITY, Carrier.HEAT, Carrier.FUEL):
         left = [np.zeros(steps) for _ in found.site.places]
         for part in found.parts:
             keeper = found.site.places[part.place].suppliers.get(carrier)
@@ -87,6 +95,19 @@ def test_so_are_the_most_absurd_orders(found: Model, data: st.DataObject) -> Non
         return thing.follow(view, told[thing.id])
 
     _check(found, simulate(found, obey))
+
+
+@given(world=worlds(), data=st.data())
+def test_so_are_those_of_every_kind_of_plant(world: World, data: st.DataObject) -> None:
+    """Plant rooms, stores and fuel keep their balances, asked for sense or nonsense."""
+    found = world.model()
+    told = {part.owner.id: data.draw(orders(part.block)) for part in found.parts}
+
+    def obey(thing: Thing, view: View) -> Values:
+        return thing.follow(view, told[thing.id])
+
+    for act in (habit, thrift, obey):
+        _check(found, simulate(found, act))
 
 
 def test_everyone_sees_what_those_before_did() -> None:
@@ -125,6 +146,127 @@ def test_heat_is_asked_for_only_once() -> None:
     assert seen["two"] == pytest.approx([6.0 - asked["one"]])
     assert seen["heater"] == pytest.approx([sum(asked.values())])
     assert asked == pytest.approx({"one": 4.0, "two": 2.0})
+
+
+BUFFER: Final = HeatStore("buffer", 1.0, 20.0, 20.0, loss_per_h=0.0)
+
+
+def _heat(found: Model, x: Floats) -> dict[str, list[float]]:
+    """Read what each thing takes of heat, kW; negative: gives."""
+    return {
+        part.owner.id: part.power_kw(Carrier.HEAT, x).round(6).tolist()
+        for part in found.parts
+    }
+
+
+def test_a_store_helps_out_until_it_is_empty() -> None:
+    """15 kW are asked of 5: 20 kWh last two hours, then the users miss 10 kW."""
+    things = (
+        HeatNetwork("net", 5.0),
+        replace(BUFFER, content_kwh=20.0),
+        HeatLoad("flats"),
+    )
+    found = model(alone(*things), outlook(hours(4), flats__heat_kw=15.0))
+    assert _heat(found, simulate(found)) == {
+        "meter": [0.0] * 4,
+        "rest": [0.0] * 4,
+        "net": [-5.0] * 4,
+        "buffer": [-10.0, -10.0, 0.0, 0.0],
+        "flats": [15.0, 15.0, 5.0, 5.0],
+    }
+
+
+def test_a_store_yields_before_people_do() -> None:
+    """8 of 20 kW are not made: the tank takes 2, not 10, and has 2 to give later."""
+
+    def act(thing: Thing, view: View) -> Values:
+        if thing.id == "heater":
+            return {"power_kw": np.array([12.0, 0.0])}
+        if thing.id == "buffer":
+            take, give = np.array([10.0, 0.0]), np.array([0.0, 10.0])
+            return {"take_kw": take, "give_kw": give, "content_kwh": take}
+        return habit(thing, view)
+
+    things = (Heater("heater", 20.0), BUFFER, HeatLoad("flats"))
+    found = model(alone(*things), outlook(hours(2), flats__heat_kw=10.0))
+    heat = _heat(found, simulate(found, act))
+    assert heat["buffer"] == [2.0, -2.0]
+    assert heat["flats"] == [10.0, 2.0]
+
+
+def test_a_lack_goes_from_store_to_store() -> None:
+    """What the first tank was not filled with it cannot give to the second."""
+    ways = {"one": np.array([10.0, -10.0]), "two": np.array([0.0, 10.0])}
+
+    def act(thing: Thing, view: View) -> Values:
+        if thing.id in ways:
+            net = ways[thing.id]
+            take, give = np.maximum(net, 0.0), np.maximum(-net, 0.0)
+            return {"take_kw": take, "give_kw": give, "content_kwh": net.cumsum()}
+        return {"power_kw": np.zeros(2)} if thing.id == "heater" else habit(thing, view)
+
+    tanks = (replace(BUFFER, id=name) for name in ways)
+    found = model(alone(Heater("heater", 20.0), *tanks), outlook(hours(2)))
+    heat = _heat(found, simulate(found, act))
+    assert all(kw == [0.0, 0.0] for kw in heat.values())
+
+
+def test_who_asked_last_goes_without_first() -> None:
+    """Of 7 kW that are not made the second one bears 4, all it had, the first 3."""
+
+    def act(thing: Thing, view: View) -> Values:
+        if thing.id == "heater":
+            return {"power_kw": np.array([1.0])}
+        return habit(thing, view)
+
+    things = (Heater("heater", 8.0), HeatLoad("one"), HeatLoad("two"))
+    expected = outlook(hours(1), one__heat_kw=4.0, two__heat_kw=4.0)
+    found = model(alone(*things), expected)
+    heat = _heat(found, simulate(found, act))
+    assert (heat["one"], heat["two"]) == ([1.0], [0.0])
+
+
+def test_who_can_tops_up_what_others_do_not_make() -> None:
+    """A network told to rest gives what the heater behind it does not."""
+
+    def act(thing: Thing, view: View) -> Values:
+        if thing.id == "heater":
+            return {"power_kw": np.array([1.0])}
+        if thing.id == "net":
+            return thing.follow(view, Order({"heat_kw": np.zeros(1)}))
+        return habit(thing, view)
+
+    things = (HeatNetwork("net", 5.0), Heater("heater", 8.0), HeatLoad("flats"))
+    found = model(alone(*things), outlook(hours(1), flats__heat_kw=8.0))
+    heat = _heat(found, simulate(found, act))
+    assert heat == {
+        "meter": [0.0],
+        "rest": [0.0],
+        "net": [-5.0],
+        "heater": [-1.0],
+        "flats": [6.0],
+    }
+
+
+@given(found=models((*WARM, "heated_space", "heat_pump", "heater")), data=st.data())
+def test_whatever_sources_do_not_make_nobody_takes(
+    found: Model, data: st.DataObject
+) -> None:
+    """Sources that fail at random leave a point of the model all the same."""
+    steps = found.site.steps
+    works = {
+        part.owner.id: data.draw(flags(steps))
+        for part in found.parts
+        if part.owner.kind in {"heater", "heat_pump"}
+    }
+
+    def act(thing: Thing, view: View) -> Values:
+        values = habit(thing, view)
+        if thing.id in works:
+            return {"power_kw": values["power_kw"] * works[thing.id]}
+        return values
+
+    _check(found, simulate(found, act))
 
 
 @given(found=models())

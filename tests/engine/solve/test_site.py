@@ -18,9 +18,12 @@ from quartier.engine.things import (
     Neighbourhood,
     Sharing,
 )
+from quartier.engine.things.heat_load import HeatLoad
+from quartier.engine.things.heat_network import HeatNetwork
 from quartier.engine.things.heat_pump import HeatPump
 from quartier.engine.things.heater import Heater
 from quartier.engine.things.load import Load
+from quartier.engine.things.solar_thermal import SolarThermal
 from quartier.engine.units import Carrier
 
 from tests.engine.solve.models import START, hours, outlook, sites
@@ -141,6 +144,24 @@ def test_heat_is_priced_by_its_cheapest_source() -> None:
     assert prices[0] == 0.0
     assert prices[1] == pytest.approx(0.2)
     assert 0.02 < prices[2] < 0.1
+
+
+def test_heat_from_next_door_is_priced_where_it_is_made() -> None:
+    """A flat of its own meter pays for a kWh what it costs in the plant room."""
+    flat = Home("flat", (Grid("fm", "flat"), HeatLoad("rooms")))
+    plant = (
+        Grid("bm", "spot"),
+        Heater("bh", 5.0),
+        HeatNetwork("net", 9.0, r1_eur_per_kwh=0.35),
+        SolarThermal("sun"),
+    )
+    people = Neighbourhood("n", ZONE, (Building("b", (flat,), plant),))
+    told = outlook(hours(2), rooms__heat_kw=1.0, sun__available_kw=1.0, **SPOT)
+    seen = site(people, told, Policy())
+    assert seen.views[2].stored_eur_per_kwh == pytest.approx(0.2)
+    # Free heat of the sun is no price: what is used of it is made again by another.
+    prices = [view.stored_heat_eur_per_kwh for view in seen.views]
+    assert prices == pytest.approx([0.0, 0.3, 0.3])
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,11 @@ START: Final = datetime(2026, 6, 1, 4, tzinfo=UTC)
 _USUAL: Final[Mapping[str, tuple[float, float]]] = {
     "available_kw": (0.0, 9.0),
     "draw_kw": (0.0, 20.0),
+    "heat_kw": (0.0, 60.0),
     "power_kw": (-5.0, 20.0),
     "outdoor_c": (-25.0, 40.0),
+    "r1_eur_per_kwh": (-0.05, 0.3),
+    "return_c": (20.0, 90.0),
     "import_eur_per_kwh": (-0.5, 1.0),
     "export_eur_per_kwh": (-0.5, 1.0),
     "carbon_g_per_kwh": (0.0, 900.0),

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.clock import Clock
-from quartier.engine.things import Block, Grid, Order, Sharing, View
+from quartier.engine.record import RefusedError, read
+from quartier.engine.things import PHASES, Block, Grid, Order, Sharing, View
 from quartier.engine.units import Carrier, Floats
 
 from tests.strategies import clocks, grids, plain_view, views
@@ -46,6 +47,26 @@ def test_every_kwh_is_bought_sold_or_shared(data: st.DataObject) -> None:
     assert block.power_kw(Carrier.ELECTRICITY, point) == pytest.approx(
         -view.residual_kw
     )
+
+
+@given(grid=grids())
+def test_what_passes_is_on_its_phases(grid: Grid) -> None:
+    """All of it on one of them, or a third on each."""
+    shares = [grid.share(phase) for phase in PHASES]
+    assert sum(shares) == pytest.approx(1.0)
+    if grid.phase == "all":
+        assert shares == pytest.approx([1 / 3] * 3)
+    else:
+        assert shares[PHASES.index(grid.phase)] == 1.0
+
+
+def test_a_phase_is_one_of_three_or_all() -> None:
+    """A fourth is refused, and a meter of which nothing is said is on all."""
+    meter = {"id": "m", "tariff": "flat"}
+    assert read(Grid, meter).phase == "all"
+    assert read(Grid, {**meter, "phase": "l2"}).phase == "l2"
+    with pytest.raises(RefusedError):
+        read(Grid, {**meter, "phase": "l4"})
 
 
 def test_the_bill_of_a_day() -> None:

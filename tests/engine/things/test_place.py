@@ -22,6 +22,7 @@ def _places(sharing: Sharing | None = None) -> dict[str, Place]:
         (Home("house", (Grid("m3", "flat"),), name="Rose"),),
         import_limit_kw=40.0,
         sharing=sharing,
+        phase_limit_kw=14.0,
     )
     return {place.id: place for place in tree.places()}
 
@@ -67,6 +68,8 @@ def test_names_and_limits() -> None:
     assert (places["house"].name, places["hall"].name) == ("Rose", "hall")
     assert (places["n"].import_limit_kw, places["n"].export_limit_kw) == (40.0, None)
     assert places["flat-1"].import_limit_kw is None
+    assert (places["n"].phase_limit_kw, places["hall"].phase_limit_kw) == (14.0, None)
+    assert places["flat-1"].phase_limit_kw is None
 
 
 def test_things_stay_where_they_stand() -> None:

@@ -21,16 +21,29 @@ from quartier.engine.things import (
     Store,
     Thing,
     Thrifty,
+    Topping,
     Turn,
     Values,
     View,
+    Yielding,
     kinds,
 )
 from quartier.engine.units import Carrier, Floats
 
-from tests.strategies import THINGS, clocks, cut, few, orders, things, views
+from tests.strategies import (
+    THINGS,
+    clocks,
+    cut,
+    few,
+    numbers,
+    orders,
+    series,
+    things,
+    views,
+)
 
 EXACT: Final = 1e-9
+PLANTS: Final = ("boiler", "cogeneration", "electric_boiler", "geothermal")
 
 every_kind: Final = pytest.mark.parametrize("kind", sorted(THINGS))
 
@@ -80,7 +93,18 @@ def test_every_rule_gives_a_point_of_the_block(kind: str, data: st.DataObject) -
         _check(block, thing.thrift(view))
 
 
-@pytest.mark.parametrize("kind", ["appliance", "ev", "hot_water"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "appliance",
+        "boiler",
+        "cogeneration",
+        "electric_boiler",
+        "ev",
+        "geothermal",
+        "hot_water",
+    ],
+)
 @few
 @given(data=st.data())
 def test_whole_makes_whole_columns_whole(kind: str, data: st.DataObject) -> None:
@@ -97,12 +121,13 @@ def test_whole_makes_whole_columns_whole(kind: str, data: st.DataObject) -> None
     assert np.array_equal(vector[rest], block.pack(relaxed)[rest])
 
 
-@pytest.mark.parametrize("kind", sorted(THINGS.keys() - {"ev"}))
+@pytest.mark.parametrize("kind", sorted(THINGS.keys() - {"ev", "geothermal"}))
 @given(data=st.data())
 def test_habit_is_the_same_day_in_two_parts(kind: str, data: st.DataObject) -> None:
     """What a thing does does not depend on how far anybody looks ahead.
 
     Cars are apart: they round to six amperes by the battery's room at each beginning.
+    So are wells: a pump is priced by its source as it is at each beginning.
     """
     thing, view = _look(data, kind, least=2)
     # A tank colder than all around it is served down to where it begins.
@@ -160,7 +185,12 @@ def test_a_thing_does_what_its_protocols_say(kind: str, data: st.DataObject) -> 
     """Stores, sources of heat, what can be held back and what is due say so rightly."""
     thing, view = _look(data, kind)
     assert isinstance(thing, Curtailable) == (kind == "pv")
-    assert isinstance(thing, HeatSource) == (kind in {"heat_pump", "heater"})
+    assert isinstance(thing, HeatSource) == (
+        kind in {"heat_network", "heat_pump", "heater", *PLANTS}
+    )
+    topping = {"heat_network", "solar_thermal", *PLANTS}
+    assert isinstance(thing, Topping) == (kind in topping)
+    assert isinstance(thing, Yielding) == (Carrier.HEAT in thing.uses)
     assert isinstance(thing, Due) == (kind in {"appliance", "ev", "storage"})
     assert isinstance(thing, Store) == (len(thing.states) > 0)
     assert isinstance(thing, Announced) == (kind in {"appliance", "ev"})
@@ -173,15 +203,67 @@ def test_a_thing_does_what_its_protocols_say(kind: str, data: st.DataObject) -> 
         assert latest is None or latest >= moment
     if isinstance(thing, HeatSource):
         price = thing.heat_eur_per_kwh(view)
-        assert abs(price) <= abs(view.stored_eur_per_kwh)
+        assert np.isfinite(price)
+        if kind in {"heat_pump", "heater"}:
+            assert abs(price) <= abs(view.stored_eur_per_kwh)
+
+
+@pytest.mark.parametrize("kind", ["heat_load", "heat_store", "heated_space"])
+@given(data=st.data())
+def test_who_yields_takes_less_and_no_more_than_before(
+    kind: str, data: st.DataObject
+) -> None:
+    """What lacks is taken from what is taken, and nothing is given on top of it."""
+    thing, view = _look(data, kind)
+    block, values = thing.block(view), thing.habit(view)
+    lacking = data.draw(series(numbers(0.0, 100.0), view.steps))
+    yielded = thing.do_without(view, values, lacking)
+    _check(block, yielded)
+    before, after = (
+        block.power_kw(Carrier.HEAT, block.pack(each)) for each in (values, yielded)
+    )
+    least = np.where(before > 0, np.maximum(before - lacking, 0.0), before)
+    if kind == "heat_store":
+        assert (after >= least - EXACT).all()
+        taking = before > 0
+        assert after[taking] == pytest.approx(least[taking], abs=EXACT)
+    else:
+        assert after == pytest.approx(least, abs=EXACT)
+
+
+@pytest.mark.parametrize("kind", ["heat_network", "solar_thermal"])
+@given(data=st.data())
+def test_who_tops_up_brings_what_lacks_as_far_as_it_goes(
+    kind: str, data: st.DataObject
+) -> None:
+    """It brings what it brought and what lacks, or as much as it ever can."""
+    thing, view = _look(data, kind)
+    block = thing.block(view)
+    values = thing.follow(view, data.draw(orders(block)))
+    lacking = data.draw(series(numbers(0.0, 100.0), view.steps))
+    topped = thing.top_up(view, values, lacking)
+    _check(block, topped)
+    before, after = (
+        block.power_kw(Carrier.HEAT, block.pack(each)) for each in (values, topped)
+    )
+    most, _ = block.power_range_kw(Carrier.HEAT)
+    assert after == pytest.approx(np.maximum(before - lacking, most), abs=EXACT)
 
 
 def test_turns_let_each_see_what_those_before_it_did() -> None:
     """Heat is asked for before it is made, batteries act last but for the meter."""
     assert {kind: cls.turn for kind, cls in kinds().items()} == {
+        "heat_load": Turn.HEAT_USE,
         "heated_space": Turn.HEAT_USE,
+        "heat_store": Turn.HEAT_STORE,
+        "boiler": Turn.HEAT_SUPPLY,
+        "cogeneration": Turn.HEAT_SUPPLY,
+        "electric_boiler": Turn.HEAT_SUPPLY,
+        "geothermal": Turn.HEAT_SUPPLY,
+        "heat_network": Turn.HEAT_SUPPLY,
         "heat_pump": Turn.HEAT_SUPPLY,
         "heater": Turn.HEAT_SUPPLY,
+        "solar_thermal": Turn.HEAT_SUPPLY,
         "load": Turn.LOAD,
         "pv": Turn.LOAD,
         "appliance": Turn.SURPLUS_USE,
@@ -189,6 +271,8 @@ def test_turns_let_each_see_what_those_before_it_did() -> None:
         "hot_water": Turn.SURPLUS_USE,
         "battery": Turn.STORE,
         "storage": Turn.STORE,
+        "fuel_supply": Turn.FUEL,
+        "gas_holder": Turn.FUEL,
         "grid": Turn.GRID,
     }
     assert sorted(Turn) == list(Turn)

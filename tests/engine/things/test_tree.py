@@ -120,6 +120,18 @@ def test_what_uses_a_carrier_needs_a_source_of_it() -> None:
     ]
 
 
+def test_what_burns_fuel_needs_a_contract() -> None:
+    """A boiler without gas is refused, and told what it lacks."""
+    boiler = {"kind": "boiler", "id": "boiler", "heat_kw": 20}
+    meter = {**METER, "id": "m"}
+    assert _refused(homes=[_home("a", meter, boiler)]) == [
+        (
+            "a: got 'boiler', accepts a fuel contract or a gas holder at this place "
+            "or above it"
+        ),
+    ]
+
+
 def test_a_meter_above_is_enough() -> None:
     """A flat without its own meter is behind its building's."""
     tree = {
@@ -139,6 +151,16 @@ def test_a_place_has_one_grid_connection() -> None:
     ]
     assert _refused(things=meters) == [
         "n: got ['m1', 'm2'], accepts one grid connection at each place"
+    ]
+
+
+def test_a_wire_bears_no_less_than_nothing() -> None:
+    """A limit of a phase is a power, of a building or of the whole."""
+    buildings = [{"id": "b", "phase_limit_kw": -1}]
+    faults = _refused(buildings=buildings, phase_limit_kw="much")
+    assert [fault.split(":")[0] for fault in faults] == [
+        "buildings[0].phase_limit_kw",
+        "phase_limit_kw",
     ]
 
 

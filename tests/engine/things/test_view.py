@@ -18,6 +18,30 @@ def test_steps_and_hours_are_the_clock_s() -> None:
     assert view.hours.tolist() == [0.25, 1.0]
 
 
+def test_a_part_is_cut_from_every_series() -> None:
+    """The second of two steps, and nothing of the first; what is not there stays so."""
+    powers = {
+        name: np.array([1.0, 2.0]) for name in ("residual_kw", "heat_kw", "makeable_kw")
+    }
+    view = plain_view(
+        CLOCK,
+        series={"roof.available_kw": np.array([1.0, 2.0])},
+        buy_eur_per_kwh=np.array([0.1, 0.2]),
+        range_kw=(np.array([-1.0, -2.0]), np.array([1.0, 2.0])),
+        **powers,
+    )
+    last = view.part(1, 2)
+    assert (last.steps, last.hours.tolist()) == (1, [1.0])
+    assert last.clock.start == CLOCK.moments()[1]
+    assert last.hour.tolist() == [view.hour[1]]
+    assert last.seen("roof", "available_kw").tolist() == [2.0]
+    assert last.buy_eur_per_kwh.tolist() == [0.2]
+    assert [getattr(last, name).tolist() for name in powers] == [[2.0]] * 3
+    assert last.range_kw is not None
+    assert [ends.tolist() for ends in last.range_kw] == [[-2.0], [2.0]]
+    assert plain_view(CLOCK).part(0, 1).range_kw is None
+
+
 def test_series_are_found_by_owner_and_quantity() -> None:
     """A thing sees its own series; what is not there is an error, not a zero."""
     view = plain_view(CLOCK, series={"roof.available_kw": np.array([1.0, 2.0])})

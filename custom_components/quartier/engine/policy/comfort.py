@@ -15,6 +15,7 @@ class Comfort(Plain):
     kind: ClassVar = "comfort"
     lines: ClassVar[Mapping[str, str]] = {
         "warmth": "K·h",
+        "heat": "kWh",
         "hot_water": "K·h",
         "cold_water": "kWh",
         "hygiene": "h",
@@ -25,6 +26,9 @@ class Comfort(Plain):
     warmth_eur_per_kh: Annotated[
         float, Quantity("EUR/(K·h)", 0, 1000, "a degree outside the band for an hour")
     ] = 2.0
+    heat_eur_per_kwh: Annotated[
+        float, Quantity("EUR/kWh", 0, 1000, "heat asked of a network and not had")
+    ] = 10.0
     hot_water_eur_per_kh: Annotated[
         float, Quantity("EUR/(K·h)", 0, 1000, "a tank a degree too cold for an hour")
     ] = 2.0
@@ -45,6 +49,7 @@ class Comfort(Plain):
         """Price what may be missed."""
         return {
             "warmth": self.warmth_eur_per_kh,
+            "heat": self.heat_eur_per_kwh,
             "hot_water": self.hot_water_eur_per_kh,
             "cold_water": self.cold_water_eur_per_kwh,
             "hygiene": self.hygiene_eur_per_h,

@@ -21,8 +21,10 @@ FOR_A_WHILE: Final = "import_limit_kw"
 class Limits:
     """Stay within the limits of connections, buildings and the neighbourhood.
 
-    A limit is physics, but who lives behind it may break it alone: the price says how
-    hard a plan must try, and the plan says where it could not.
+    Those of buildings and of the neighbourhood are for all their meters together, for
+    each of the three phases, or for both. A limit is physics, but who lives behind it
+    may break it alone: the price says how hard a plan must try, and the plan says where
+    it could not, and on which phase.
     """
 
     kind: ClassVar = "limits"

@@ -5,36 +5,59 @@ becomes of a plan.
 """
 
 from .account import amounts, bill_eur
+from .anneal import Anneal, Chosen, Decisions, Mover, Stand, choose
 from .assemble import assemble
 from .explain import LANGUAGES, Decision, Language, decisions, sentence
+from .linear import Linear
 from .model import Model
 from .orders import orders
 from .plan import Breach, PlacePlan, Plan, Status, ThingPlan
 from .planner import Planner, plan_by_rule, thrift
-from .problem import Effort, FailedError, SolveError, Solver, StoppedError
+from .problem import (
+    Effort,
+    FailedError,
+    Hint,
+    Leash,
+    Problem,
+    Solution,
+    SolveError,
+    Solver,
+    StoppedError,
+)
 from .simulate import Act, habit, simulate
 from .site import site
 
 __all__ = [
     "LANGUAGES",
     "Act",
+    "Anneal",
     "Breach",
+    "Chosen",
     "Decision",
+    "Decisions",
     "Effort",
     "FailedError",
+    "Hint",
     "Language",
+    "Leash",
+    "Linear",
     "Model",
+    "Mover",
     "PlacePlan",
     "Plan",
     "Planner",
+    "Problem",
+    "Solution",
     "SolveError",
     "Solver",
+    "Stand",
     "Status",
     "StoppedError",
     "ThingPlan",
     "amounts",
     "assemble",
     "bill_eur",
+    "choose",
     "decisions",
     "habit",
     "orders",

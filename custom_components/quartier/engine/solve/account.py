@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 
 from ..policy import line_units
-from ..things import Grid
 from ..units import Floats
 from .model import AnyPart, Model
 from .plan import Breach
@@ -40,13 +39,13 @@ def costs(model: Model, x: Floats) -> dict[str, float]:
 
 
 def bill_eur(model: Model, place: int, x: Floats) -> float:
-    """Sum what the meters in a place pay and are paid."""
+    """Sum what a place pays and is paid: its meters, its heat and its fuel."""
     inside = model.site.within(place)
     return sum(
         (
             part.block.amount("cost", x[part.columns])
             for part in model.parts
-            if part.place in inside and isinstance(part.owner, Grid)
+            if part.place in inside
         ),
         0.0,
     )

@@ -11,6 +11,7 @@ from ..record import frozen
 from ..things import Block, Entries, Grid, Thing, View
 from ..units import Carrier, Floats
 from .model import AnyPart, Balance, Model, Part
+from .phases import seen, wires
 from .problem import Problem
 from .site import Site
 
@@ -30,8 +31,9 @@ def assemble(site: Site) -> Model:
     joint = _Joint(site, sum(len(part.block.row_lower) for part in everyone))
     for part in everyone:
         joint.add(part)
+    standing = _by_place(site, parts)
     for ask in asks:
-        joint.exchange(ask, parts)
+        joint.exchange(ask, standing)
     for carrier, place in tuple(joint.rows):
         if carrier == Carrier.MADE:
             joint.made(place, parts)
@@ -70,12 +72,25 @@ def _things(site: Site) -> list[_Owned[Thing]]:
     return [owned[at] for at in range(len(things))]
 
 
+def _by_place(
+    site: Site, parts: Sequence[Part[Thing]]
+) -> tuple[list[Part[Thing]], ...]:
+    """Sort parts by place, so that none need be sought among all."""
+    standing: tuple[list[Part[Thing]], ...] = tuple([] for _ in site.places)
+    for part in parts:
+        standing[part.place].append(part)
+    return standing
+
+
 def _wishes(site: Site) -> list[_Owned[Wish]]:
+    """Write what wishes ask of places, and then of the wires of places."""
     wishes = site.policy.all_wishes().values()
+    looks: list[tuple[Wish, int]] = [
+        (wish, at) for at in range(len(site.places)) for wish in wishes
+    ]
     asked = [
-        (wish, at, site.views[at], wish.block(site.views[at], place))
-        for at, place in enumerate(site.places)
-        for wish in wishes
+        (wish, at, site.views[at], wish.block(site.views[at], site.places[at]))
+        for wish, at in (*looks, *wires(site))
     ]
     return [
         (wish, at, view, block) for wish, at, view, block in asked if block is not None
@@ -100,23 +115,33 @@ class _Joint:
         for carrier, power_kw in part.block.fixed.items():
             self._fix(self._row(carrier, part.place), power_kw)
 
-    def exchange(self, ask: Part[Wish], parts: Sequence[Part[Thing]]) -> None:
+    def exchange(
+        self, ask: Part[Wish], standing: Sequence[Sequence[Part[Thing]]]
+    ) -> None:
         """Add what a place exchanges: at the meters in it, or behind one above it.
 
-        Each wish has a balance of its own: several may look at one place.
+        Each wish has a balance of its own: several may look at one place, or at one
+        of its wires.
         """
         inside = self.site.within(ask.place)
         balance = self._begin()
         self._take(balance, ask, ask.block.flows[Carrier.EXCHANGE], 1.0)
-        for part in parts:
-            is_meter = isinstance(part.owner, Grid)
-            metered_above = self.site.meter(part.place) not in inside
-            if part.place in inside and (is_meter or metered_above):
-                flow = part.block.flows.get(Carrier.ELECTRICITY)
-                if flow is not None:
-                    self._take(balance, part, flow, -1.0 if is_meter else 1.0)
-                if Carrier.ELECTRICITY in part.block.fixed:
-                    self._fix(balance, part.block.fixed[Carrier.ELECTRICITY])
+        for place in sorted(inside):
+            share = seen(self.site, ask.owner, place)
+            metered_above = self.site.meter(place) not in inside
+            for part in standing[place] if share else ():
+                if isinstance(part.owner, Grid):
+                    self._pass(balance, part, -share)
+                elif metered_above:
+                    self._pass(balance, part, share)
+
+    def _pass(self, balance: int, part: Part[Thing], share: float) -> None:
+        """Add a share of the electricity that a part takes."""
+        flow = part.block.flows.get(Carrier.ELECTRICITY)
+        if flow is not None:
+            self._take(balance, part, flow, share)
+        if Carrier.ELECTRICITY in part.block.fixed:
+            self._fix(balance, share * part.block.fixed[Carrier.ELECTRICITY])
 
     def made(self, place: int, parts: Sequence[Part[Thing]]) -> None:
         """Add what is made behind a meter."""

@@ -108,16 +108,31 @@ class Model:
         point = x.copy()
         for part in self.parts:
             if isinstance(part.owner, Discrete):
-                price = self.price_eur_per_kwh(part.place, row_dual)
-                view = replace(part.view, buy_eur_per_kwh=price, sell_eur_per_kwh=price)
-                values = part.values(x)
+                values, view = part.values(x), self._priced(part, row_dual)
                 values = {**values, **part.owner.whole(view, values)}
                 point[part.columns] = part.block.pack(values)
         return point
 
+    def _priced(self, part: Part[Thing], row_dual: Floats) -> View:
+        """See the plan's own price; where no power can flow there is none to see."""
+        if (Carrier.ELECTRICITY, self.site.meter(part.place)) not in self.balances:
+            return part.view
+        price = self.price_eur_per_kwh(part.place, row_dual)
+        return replace(part.view, buy_eur_per_kwh=price, sell_eur_per_kwh=price)
+
     def price_eur_per_kwh(self, place: int, row_dual: Floats) -> Floats:
         """Price one kWh more at a place: the dual of its electricity balance."""
-        dual = self.balance_dual(Carrier.ELECTRICITY, self.site.meter(place), row_dual)
+        return self._price(Carrier.ELECTRICITY, self.site.meter(place), row_dual)
+
+    def heat_price_eur_per_kwh(self, place: int, row_dual: Floats) -> Floats | None:
+        """Price one kWh of heat more at a place; None where no heat is made for it."""
+        keeper = self.site.places[place].suppliers.get(Carrier.HEAT, place)
+        if (Carrier.HEAT, keeper) not in self.balances:
+            return None
+        return self._price(Carrier.HEAT, keeper, row_dual)
+
+    def _price(self, carrier: Carrier, keeper: int, row_dual: Floats) -> Floats:
+        dual = self.balance_dual(carrier, keeper, row_dual)
         return -dual / self.site.outlook.clock.hours
 
     def balance_dual(self, carrier: Carrier, place: int, row_dual: Floats) -> Floats:

@@ -47,6 +47,8 @@ class ThingPlan:
     worth_eur_per_kwh: Price | None = None
     # What it holds at the end is worth so much more than without Quartier.
     left_eur: Money = 0.0
+    # Fuel that it takes, if it has to do with any; negative: given.
+    fuel_kw: Power | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +69,8 @@ class PlacePlan:
     give_kw: Power | None = None
     # What one kWh more here costs the neighbourhood.
     price_eur_per_kwh: Price | None = None
+    # What one kWh of heat more here costs the neighbourhood, if heat is made for it.
+    heat_price_eur_per_kwh: Price | None = None
     # What a kWh more taken at its meter costs, and one given brings, with supplier or
     # neighbour, all wishes priced: what its things mend the plan by.
     buy_eur_per_kwh: Price | None = None

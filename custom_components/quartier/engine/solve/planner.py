@@ -15,7 +15,7 @@ from ..record import RefusedError
 from ..things import Neighbourhood, Thing, Thrifty, Values, View
 from ..units import Floats
 from .assemble import assemble
-from .linear import Linear
+from .choice import Automatic
 from .model import Model
 from .plan import Plan, Status
 from .problem import (
@@ -61,8 +61,8 @@ class Planner:
     """
 
     def __init__(self, solver: Solver | None = None) -> None:
-        """Take a solver, or HiGHS."""
-        self._solver = Linear() if solver is None else solver
+        """Take a solver, or let the problem choose."""
+        self._solver = Automatic() if solver is None else solver
         self._asked: tuple[Model, Effort] | None = None
         self._told: Plan | None = None
 

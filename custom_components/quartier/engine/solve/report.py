@@ -73,18 +73,21 @@ def _left_kg(model: Model, outcome: Outcome) -> float:
 def _thing(model: Model, part: Part[Thing], outcome: Outcome) -> ThingPlan:
     values = part.values(outcome.x)
     power_kw = part.power_kw(Carrier.ELECTRICITY, outcome.x)
+    heat_kw = part.power_kw(Carrier.HEAT, outcome.x)
+    burns = Carrier.FUEL in part.block.flows or Carrier.FUEL in part.block.fixed
     return ThingPlan(
         kind=part.owner.kind,
         place=model.site.places[part.place].id,
         name=getattr(part.owner, "name", "") or part.owner.id,
         power_kw=power_kw,
         habit_kw=part.power_kw(Carrier.ELECTRICITY, outcome.habit),
-        heat_kw=part.power_kw(Carrier.HEAT, outcome.x),
+        heat_kw=heat_kw,
         values=values,
         states={name: values[name] for name in part.owner.states},
-        on=tuple((np.abs(power_kw) > _OFF_KW).tolist()),
+        on=tuple(((np.abs(power_kw) > _OFF_KW) | (heat_kw < -_OFF_KW)).tolist()),
         worth_eur_per_kwh=_worth(part, outcome),
         left_eur=left_eur(part, outcome.x, outcome.habit),
+        fuel_kw=part.power_kw(Carrier.FUEL, outcome.x) if burns else None,
     )
 
 
@@ -110,6 +113,7 @@ def _place(model: Model, at: int, outcome: Outcome) -> PlacePlan:
         take_kw=meter.get("take_kw"),
         give_kw=meter.get("give_kw"),
         price_eur_per_kwh=_price(model, at, outcome),
+        heat_price_eur_per_kwh=_heat_price(model, at, outcome),
         buy_eur_per_kwh=trade[0] if trade else None,
         sell_eur_per_kwh=trade[1] if trade else None,
         bill_eur=bill_eur(model, at, outcome.x),
@@ -143,6 +147,12 @@ def _price(model: Model, at: int, outcome: Outcome) -> Floats | None:
     if outcome.solution is None or balance not in model.balances:
         return None
     return model.price_eur_per_kwh(at, outcome.solution.row_dual)
+
+
+def _heat_price(model: Model, at: int, outcome: Outcome) -> Floats | None:
+    if outcome.solution is None:
+        return None
+    return model.heat_price_eur_per_kwh(at, outcome.solution.row_dual)
 
 
 def _trade(model: Model, at: int, outcome: Outcome) -> tuple[Floats, Floats] | None:

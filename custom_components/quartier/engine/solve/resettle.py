@@ -8,6 +8,7 @@ import numpy as np
 from ..things import Grid
 from ..units import Carrier, Floats, zeros
 from .model import Model
+from .phases import seen
 from .settle import settle
 
 type _Shares = dict[int, tuple[Floats, Floats]]
@@ -34,7 +35,9 @@ def resettle(model: Model, x: Floats) -> Floats:
             point[part.columns] = part.block.pack(values)
     for ask in model.asks:
         inside = model.site.within(ask.place)
-        exchange_kw = np.sum([power_kw[at] for at in inside], axis=0)
+        exchange_kw = np.sum(
+            [seen(model.site, ask.owner, at) * power_kw[at] for at in inside], axis=0
+        )
         place = model.site.places[ask.place]
         values = ask.owner.met(ask.view, place, exchange_kw)
         point[ask.columns] = ask.block.pack(values)

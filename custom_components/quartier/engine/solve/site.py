@@ -65,10 +65,11 @@ def site(neighbourhood: Neighbourhood, outlook: Outlook, policy: Policy) -> Site
         else:
             views.append(nowhere if meter is None else views[meter])
     _watch_transit(places, views)
-    warm = [
-        _warmed(view, place, places) for view, place in zip(views, places, strict=True)
-    ]
-    return Site(neighbourhood, outlook, policy, places, tuple(warm))
+    warm = tuple(
+        _warmed(view, place, places, views)
+        for view, place in zip(views, places, strict=True)
+    )
+    return Site(neighbourhood, outlook, policy, places, warm)
 
 
 def _nowhere(time_zone: str, outlook: Outlook, policy: Policy) -> View:
@@ -88,6 +89,8 @@ def _nowhere(time_zone: str, outlook: Outlook, policy: Policy) -> View:
         quiet=policy.quiet(hour),
         residual_kw=nothing,
         heat_kw=nothing,
+        makeable_kw=nothing,
+        fuel_kw=nothing,
     )
 
 
@@ -127,14 +130,16 @@ def _watch_transit(places: tuple[Place, ...], views: list[View]) -> None:
             views[at] = replace(view, transit_pays=pays)
 
 
-def _warmed(view: View, place: Place, places: tuple[Place, ...]) -> View:
-    """Price the heat at a place by its cheapest source."""
+def _warmed(
+    view: View, place: Place, places: tuple[Place, ...], views: list[View]
+) -> View:
+    """Price the heat at a place by its cheapest source, where that stands."""
     if Carrier.HEAT not in place.suppliers:
         return view
-    things = places[place.suppliers[Carrier.HEAT]].things
+    at = place.suppliers[Carrier.HEAT]
     prices = [
-        thing.heat_eur_per_kwh(view)
-        for thing in things
+        thing.heat_eur_per_kwh(views[at])
+        for thing in places[at].things
         if isinstance(thing, HeatSource)
     ]
     return replace(view, stored_heat_eur_per_kwh=min(prices, default=0.0))

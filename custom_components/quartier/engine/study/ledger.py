@@ -72,12 +72,12 @@ def ledger(model: Model, x: Floats) -> Ledger:
     exchange, paid = np.zeros(model.site.steps), np.zeros(model.site.steps)
     for part in model.parts:
         values = part.values(x)
+        paid += part.block.amounts("cost", x[part.columns])
+        paid[0] += part.block.constants.get("cost", 0.0)
         if isinstance(part.owner, Grid):
             for name in ("import_kw", "export_kw", "give_kw"):
                 if name in values:
                     totals[name] += float(values[name] @ hours)
-            paid += part.block.amounts("cost", x[part.columns])
-            paid[0] += part.block.constants.get("cost", 0.0)
             continue
         taken, given = part.block.split_kw(Carrier.ELECTRICITY, x[part.columns])
         exchange += taken - given

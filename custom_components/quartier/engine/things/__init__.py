@@ -5,7 +5,7 @@ Knows physics and the tree of places. Never knows forecasts, wishes or solvers.
 
 from .block import Block, Entries, Values
 from .draft import Draft
-from .grid import CARBON_SERIES, Grid
+from .grid import CARBON_SERIES, PHASES, Grid, Phase
 from .place import Level, Place
 from .sharing import Sharing
 from .thing import (
@@ -20,7 +20,9 @@ from .thing import (
     Store,
     Thing,
     Thrifty,
+    Topping,
     Turn,
+    Yielding,
     kinds,
 )
 from .tree import Building, Home, Neighbourhood
@@ -28,6 +30,7 @@ from .view import View
 
 __all__ = [
     "CARBON_SERIES",
+    "PHASES",
     "Announced",
     "Block",
     "Building",
@@ -44,13 +47,16 @@ __all__ = [
     "Level",
     "Neighbourhood",
     "Order",
+    "Phase",
     "Place",
     "Sharing",
     "Store",
     "Thing",
     "Thrifty",
+    "Topping",
     "Turn",
     "Values",
     "View",
+    "Yielding",
     "kinds",
 ]

@@ -5,13 +5,16 @@ supplier, and what is taken from and given to neighbours:
 
     import + take - export - give = what the place takes
 
+A connection is on one of the three phases of the street, or on all of them: then what
+passes is taken to be a third on each.
+
 Beyond its limits a connection trips. A place whose people alone break the limit must
 still get a plan, so there is a way past it, at the price of the wish ``limits``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, ClassVar, Final, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 import numpy as np
 
@@ -21,6 +24,9 @@ from .block import Block, Values
 from .draft import Draft
 from .thing import Order, Turn
 from .view import View
+
+type Phase = Literal["l1", "l2", "l3"]
+PHASES: Final[tuple[Phase, ...]] = ("l1", "l2", "l3")
 
 CARBON_SERIES: Final = "carbon_g_per_kwh"
 _PRICE: Final = Quantity("EUR/kWh", -5, 10, "energy, network and taxes")
@@ -53,6 +59,14 @@ class Grid:
         float, Quantity("kW", 0, 100_000, "the billing period's peak up to now")
     ] = 0.0
     name: Annotated[str, Doc("its name for people")] = ""
+    phase: Annotated[
+        Literal["all", "l1", "l2", "l3"],
+        Doc("the phase it is on; on all, a third of what passes is on each"),
+    ] = "all"
+
+    def share(self, phase: Phase) -> float:
+        """Tell which part of what passes is on a phase."""
+        return 1.0 / len(PHASES) if self.phase == "all" else float(self.phase == phase)
 
     def needs(self) -> Mapping[str, Quantity]:
         """Prices both ways, and how clean the grid is."""

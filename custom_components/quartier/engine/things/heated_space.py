@@ -182,6 +182,12 @@ class HeatedSpace:
 
         return self._run(view, ask)
 
+    def do_without(self, view: View, values: Values, lacking_kw: Floats) -> Values:
+        """Be heated so much less, and be as cold as that makes it."""
+        left_kw = np.maximum(values["heat_kw"] - lacking_kw, 0.0)
+        heated = replace(view, heat_kw=left_kw)
+        return self._run(heated, lambda t, _heat_to: float(left_kw[t]))
+
     def after(self, values: Values, view: View) -> Self:
         """Be as warm as the last step left it."""
         del view

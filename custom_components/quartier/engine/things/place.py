@@ -45,6 +45,7 @@ class Place:
     suppliers: Mapping[Carrier, int]
     import_limit_kw: float | None
     export_limit_kw: float | None
+    phase_limit_kw: float | None
     # The operation that its meter is in, and the position of the place that runs it.
     sharing: Sharing | None
     shares_at: int | None
@@ -70,6 +71,7 @@ def flatten(rows: Sequence[tuple[Level, Branch, int | None]]) -> tuple[Place, ..
                 },
                 import_limit_kw=getattr(branch, "import_limit_kw", None),
                 export_limit_kw=getattr(branch, "export_limit_kw", None),
+                phase_limit_kw=getattr(branch, "phase_limit_kw", None),
                 sharing=own or (above.sharing if above else None),
                 shares_at=at if own else (above.shares_at if above else None),
             )

@@ -19,11 +19,13 @@ class Turn(IntEnum):
     """When a thing acts within a step: each sees what those before it did."""
 
     HEAT_USE = 0
-    HEAT_SUPPLY = 1
-    LOAD = 2
-    SURPLUS_USE = 3
-    STORE = 4
-    GRID = 5
+    HEAT_STORE = 1
+    HEAT_SUPPLY = 2
+    LOAD = 3
+    SURPLUS_USE = 4
+    STORE = 5
+    FUEL = 6
+    GRID = 7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +155,27 @@ class Expiring(Protocol):
 
     def without_due(self, by: datetime) -> Self:
         """Forget what was due by a moment."""
+        ...
+
+
+@runtime_checkable
+class Topping(Protocol):
+    """What can bring more heat than it was told, where others bring less."""
+
+    def top_up(self, view: View, values: Values, lacking_kw: Floats) -> Values:
+        """Bring so much more heat, as far as that goes."""
+        ...
+
+
+@runtime_checkable
+class Yielding(Protocol):
+    """What can do with less heat than it asked for, where nobody makes it."""
+
+    def do_without(self, view: View, values: Values, lacking_kw: Floats) -> Values:
+        """Take so much less heat, as far as it takes any, and bear what follows.
+
+        At no step does it take more than before, and a store gives no more.
+        """
         ...
 
 

@@ -18,6 +18,10 @@ type Things = tuple[Annotated[Thing, Kinds(kinds, "what stands here")], ...]
 type Limit = Annotated[
     float, Quantity("kW", 0, 100_000, "most that may pass, all meters together")
 ]
+type PhaseLimit = Annotated[
+    float,
+    Quantity("kW", 0, 100_000, "most on each phase, either way; a kVA counts as a kW"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Building:
     import_limit_kw: Limit | None = None
     export_limit_kw: Limit | None = None
     sharing: Sharing | None = None
+    phase_limit_kw: PhaseLimit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Neighbourhood:
     import_limit_kw: Limit | None = None
     export_limit_kw: Limit | None = None
     sharing: Sharing | None = None
+    phase_limit_kw: PhaseLimit | None = None
 
     def changed(self, change: Callable[[Thing], Thing]) -> Neighbourhood:
         """Put something else in the place of every thing."""
@@ -123,6 +129,7 @@ def _each(
 _SOURCES = {
     Carrier.ELECTRICITY: "a grid connection",
     Carrier.HEAT: "a heat pump, heater or other source of heat",
+    Carrier.FUEL: "a fuel contract or a gas holder",
 }
 
 

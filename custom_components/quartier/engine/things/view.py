@@ -1,7 +1,8 @@
 """What one thing may know: its time, its own series, and the prices at its door."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 import numpy as np
 
@@ -37,8 +38,14 @@ class View:
     transit_pays: bool = False
     # While a day is simulated: what the others at the meter take, kW ...
     residual_kw: Floats = field(default_factory=lambda: np.empty(0))
-    # ... and the heat that can be made at the place, or is wanted there, kW.
+    # ... the heat that can be had at the place, for those who ask for it, or that is
+    # wanted there and not yet given, for those who make or keep it, kW ...
     heat_kw: Floats = field(default_factory=lambda: np.empty(0))
+    # ... the heat that its sources can make beyond what is wanted, kW; below 0: what
+    # they cannot make of it ...
+    makeable_kw: Floats = field(default_factory=lambda: np.empty(0))
+    # ... and the fuel that is wanted there and not yet supplied, kW.
+    fuel_kw: Floats = field(default_factory=lambda: np.empty(0))
     # For a grid connection: the least and the most that its place may take, kW.
     range_kw: tuple[Floats, Floats] | None = None
 
@@ -51,6 +58,26 @@ class View:
     def hours(self) -> Floats:
         """Length of each step, h."""
         return self.clock.hours
+
+    def part(self, first: int, last: int) -> Self:
+        """See only the steps from ``first`` up to, not including, ``last``."""
+        run = slice(first, last)
+        low, high = self.range_kw or (self.hour, self.hour)
+        return replace(
+            self,
+            clock=self.clock.part(first, last),
+            hour=self.hour[run],
+            series={name: values[run] for name, values in self.series.items()},
+            buy_eur_per_kwh=self.buy_eur_per_kwh[run],
+            sell_eur_per_kwh=self.sell_eur_per_kwh[run],
+            offpeak=self.offpeak[run],
+            quiet=self.quiet[run],
+            residual_kw=self.residual_kw[run],
+            heat_kw=self.heat_kw[run],
+            makeable_kw=self.makeable_kw[run],
+            fuel_kw=self.fuel_kw[run],
+            range_kw=(low[run], high[run]) if self.range_kw else None,
+        )
 
     def seen(self, owner: str, quantity: str) -> Floats:
         """Look up a series of a thing or a tariff."""

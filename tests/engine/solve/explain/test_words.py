@@ -81,11 +81,23 @@ def test_all_that_can_be_said() -> None:
         ("dear", "price is high then (0.167 €/kWh)", "est élevé à ce moment-là"),
         ("instead", "instead of buying at that time", "au lieu d’en acheter"),
         ("needed", "because it is needed then", "car le besoin est à ce moment-là"),
+        ("cheaper_heat", "; Réseau would ask 0.055 €/kWh", "Réseau en demanderait"),
+        ("with_another", "beside Réseau (0.055", "en plus de Réseau (0,055 €/kWh)"),
+        ("free_heat", "the sun gives the heat", "le soleil fournit la chaleur"),
+        ("makes_power", "it makes is worth 0.167 €/kWh", "produit vaut 0,167 €/kWh"),
+        ("cheap_heat", "costs little to make then (0.167", "coûte peu à produire"),
+        ("ahead", "heat will be needed later", "la chaleur servira plus tard"),
+        ("dear_heat", "costs much to make then (0.167", "coûte cher à produire"),
+        (
+            "instead_heat",
+            "instead of making the heat",
+            "lieu de produire la chaleur",
+        ),
     ],
 )
 def test_every_reason(reason: Reason, english: str, french: str) -> None:
     """Each reason has its words in both languages, with its number."""
-    decision = replace(WASHER, reason=reason)
+    decision = replace(WASHER, reason=reason, other="Réseau", other_eur_per_kwh=0.0552)
     assert english in _plain(sentence(decision, "en", ZONE))
     assert french in _plain(sentence(decision, "fr", ZONE))
 
@@ -99,6 +111,10 @@ def test_every_reason(reason: Reason, english: str, french: str) -> None:
         ("battery", True, " gives from", " restitue de"),
         ("hot_water", False, " heats from", " chauffe de"),
         ("heat_pump", False, " heats from", " chauffe de"),
+        ("cogeneration", False, " runs from", " tourne de"),
+        ("heat_network", False, " heats from", " chauffe de"),
+        ("heat_store", False, " fills up from", " se remplit de"),
+        ("heat_store", True, " gives from", " restitue de"),
     ],
 )
 def test_every_kind(kind: str, gives: bool, english: str, french: str) -> None:
@@ -106,6 +122,32 @@ def test_every_kind(kind: str, gives: bool, english: str, french: str) -> None:
     decision = replace(WASHER, kind=kind, gives=gives)
     assert english in sentence(decision, "en", ZONE)
     assert french in sentence(decision, "fr", ZONE)
+
+
+def test_a_source_of_heat_and_its_rival() -> None:
+    """What a kWh of its heat costs, and what the other one would ask."""
+    geothermal = replace(
+        WASHER,
+        kind="geothermal",
+        name="La géothermie",
+        energy_kwh=1240.0,
+        reason="cheaper_heat",
+        saved_eur=0.0,
+        saved_g=0.0,
+        latest=None,
+        heat_eur_per_kwh=0.041,
+        other="le réseau",
+        other_eur_per_kwh=0.055,
+    )
+    assert _plain(sentence(geothermal, "en", ZONE)) == (
+        "La géothermie heats from 13:10 to 15:00 (1240.0 kWh) because a kWh of its heat"
+        " costs 0.041 €/kWh then; le réseau would ask 0.055 €/kWh."
+    )
+    assert _plain(sentence(geothermal, "fr", ZONE)) == (
+        "La géothermie chauffe de 13 h 10 à 15 h 00 (1240,0 kWh) car un kWh de sa"
+        " chaleur coûte 0,041 €/kWh à ce moment-là ; le réseau en demanderait"
+        " 0,055 €/kWh."
+    )
 
 
 def test_nothing_saved_is_nothing_said() -> None:

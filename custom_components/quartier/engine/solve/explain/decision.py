@@ -23,13 +23,20 @@ from ...outlook import Outlook
 from ...things import CARBON_SERIES, Due, Neighbourhood, Thing
 from ...units import Bools, Floats, Ints, zeros
 from ..plan import Plan, ThingPlan
+from .heat import Heat, HeatReason, Why, heats
 
-type Reason = Literal[
+type PowerReason = Literal[
     "own_sun", "shared_sun", "paid", "cheap", "dear", "instead", "needed"
 ]
+type Reason = PowerReason | HeatReason
 
 # What cannot be decided, or decides nothing of its own.
-_SILENT: Final = frozenset({"grid", "load", "pv", "heated_space"})
+_SILENT: Final = frozenset(
+    {
+        *("grid", "load", "pv", "heated_space"),
+        *("fuel_supply", "gas_holder", "heat_load"),
+    }
+)
 _RUNS_KW: Final = 0.05
 _SPARE_KW: Final = 0.1
 # Less is not worth a sentence, and a shorter pause none of its own.
@@ -63,6 +70,10 @@ class Decision:
     saved_g: float
     # When it must begin at the latest, where that is known.
     latest: datetime | None
+    # Of a source of heat: what a kWh of it costs, and one of the cheapest other source.
+    heat_eur_per_kwh: float = 0.0
+    other: str = ""
+    other_eur_per_kwh: float = 0.0
 
 
 def decisions(
@@ -73,13 +84,15 @@ def decisions(
     # Without a meter there is no grid, and nothing that it emits.
     carbon = outlook.series.get(CARBON_SERIES, zeros(len(outlook.clock)))
     day = _days_of(plan.clock, neighbourhood.time_zone)
+    heat = heats(plan, neighbourhood, outlook)
     found = [
         decision
         for place in places
         for thing in place.things
         if thing.kind not in _SILENT
         for decision in _of(
-            thing, _Scene(plan, top, carbon, day, plan.things[thing.id])
+            thing,
+            _Scene(plan, top, carbon, day, plan.things[thing.id], heat.get(thing.id)),
         )
     ]
     return tuple(sorted(found, key=lambda decision: decision.begins))
@@ -94,10 +107,10 @@ def _days_of(clock: Clock, zone: str) -> Ints:
 
 def _of(thing: Thing, scene: _Scene) -> Iterator[Decision]:
     """Find the decisions of one thing: its runs, taking first."""
-    total_kwh = float(np.abs(scene.own.power_kw) @ scene.hours)
+    total_kwh = float(np.abs(scene.told_kw) @ scene.hours)
     saved_eur, saved_g = scene.saved()
     for gives in (False, True):
-        power = scene.own.power_kw * (-1.0 if gives else 1.0)
+        power = scene.told_kw * (-1.0 if gives else 1.0)
         for first, last in _days(_runs(power > _RUNS_KW, scene.hours), scene):
             run = slice(first, last)
             energy_kwh = float(np.maximum(power[run], 0.0) @ scene.hours[run])
@@ -105,6 +118,7 @@ def _of(thing: Thing, scene: _Scene) -> Iterator[Decision]:
                 continue
             share = energy_kwh / total_kwh
             moments = (*scene.plan.clock.moments(), scene.plan.clock.end)
+            why = scene.why(run, gives=gives)
             yield Decision(
                 thing=thing.id,
                 kind=thing.kind,
@@ -114,12 +128,15 @@ def _of(thing: Thing, scene: _Scene) -> Iterator[Decision]:
                 begins=moments[first],
                 ends=moments[last],
                 energy_kwh=energy_kwh,
-                reason=scene.reason(run, gives=gives),
-                spare_kw=scene.spare(run),
-                price_eur_per_kwh=scene.mean(scene.supplier, run),
+                reason=why.reason,
+                spare_kw=0.0 if scene.heat else scene.spare(run),
+                price_eur_per_kwh=why.price_eur_per_kwh,
                 saved_eur=saved_eur * share,
                 saved_g=saved_g * share,
                 latest=_latest(thing, moments[first]),
+                heat_eur_per_kwh=why.heat_eur_per_kwh,
+                other=why.other,
+                other_eur_per_kwh=why.other_eur_per_kwh,
             )
 
 
@@ -165,6 +182,13 @@ class _Scene:
     # On the wall, counted from the first; one number a step.
     day: Ints
     own: ThingPlan
+    # Of what is told of by its heat.
+    heat: Heat | None = None
+
+    @property
+    def told_kw(self) -> Floats:
+        """The power that its runs are told by, kW; negative: given."""
+        return self.own.power_kw if self.heat is None else self.heat.told_kw
 
     @property
     def hours(self) -> Floats:
@@ -184,7 +208,7 @@ class _Scene:
 
     def mean(self, series: Floats, run: slice) -> float:
         """Average a series over a run of steps, weighed by the thing's energy."""
-        weights = np.abs(self.own.power_kw[run]) * self.hours[run]
+        weights = np.abs(self.told_kw[run]) * self.hours[run]
         return float(series[run] @ weights / weights.sum())
 
     def saved(self) -> tuple[float, float]:
@@ -192,8 +216,11 @@ class _Scene:
 
         What it takes less and still owes in the end is no saving: in money its store
         is counted, in carbon the mean of the horizon. Prices are those of money: a
-        dual beyond the supplier's price is the price of a wish that is broken.
+        dual beyond the supplier's price is the price of a wish that is broken. What
+        heat saves is not told thing by thing: one source's gain is another's loss.
         """
+        if self.heat is not None:
+            return 0.0, 0.0
         less_kwh = (self.own.habit_kw - self.own.power_kw) * self.hours
         ends = np.sort([np.zeros(len(self.hours)), self.supplier], axis=0)
         saved_eur = float(less_kwh @ np.clip(self.price, *ends)) + self.own.left_eur
@@ -206,7 +233,13 @@ class _Scene:
         own = self.mean(self._spare_kw(self.own.place), run)
         return own if own > _SPARE_KW else self.mean(self._spare_kw(self.top), run)
 
-    def reason(self, run: slice, *, gives: bool) -> Reason:
+    def why(self, run: slice, *, gives: bool) -> Why[PowerReason] | Why[HeatReason]:
+        """Find the reason of a run, and the prices that speak for it."""
+        if self.heat is not None:
+            return self.heat.why(run, gives=gives)
+        return Why(self._reason(run, gives=gives), self.mean(self.supplier, run))
+
+    def _reason(self, run: slice, *, gives: bool) -> PowerReason:
         """Read from the prices why the thing runs then."""
         supplier, usual = self.mean(self.supplier, run), self._usual()
         if gives:

@@ -18,6 +18,8 @@ _DOES: Final[dict[Language, dict[str, str]]] = {
         "ev": "{name} charges from {begins} to {ends} ({energy})",
         "battery": "{name} charges from {begins} to {ends} ({energy})",
         "storage": "{name} fills up from {begins} to {ends} ({energy})",
+        "cogeneration": "{name} runs from {begins} to {ends} ({energy} of heat)",
+        "heat_store": "{name} fills up from {begins} to {ends} ({energy})",
         "gives": "{name} gives from {begins} to {ends} ({energy})",
         "other": "{name} heats from {begins} to {ends} ({energy})",
     },
@@ -26,6 +28,8 @@ _DOES: Final[dict[Language, dict[str, str]]] = {
         "ev": "{name} se charge de {begins} à {ends} ({energy})",
         "battery": "{name} se charge de {begins} à {ends} ({energy})",
         "storage": "{name} se remplit de {begins} à {ends} ({energy})",
+        "cogeneration": "{name} tourne de {begins} à {ends} ({energy} de chaleur)",
+        "heat_store": "{name} se remplit de {begins} à {ends} ({energy})",
         "gives": "{name} restitue de {begins} à {ends} ({energy})",
         "other": "{name} chauffe de {begins} à {ends} ({energy})",
     },
@@ -39,6 +43,17 @@ _BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
         "dear": "because the supplier's price is high then ({price})",
         "instead": "instead of buying at that time ({price})",
         "needed": "because it is needed then",
+        "cheaper_heat": "because a kWh of its heat costs {heat} then; {other} would"
+        " ask {asked}",
+        "with_another": "beside {other} ({asked}), which cannot give all the heat that"
+        " is wanted then",
+        "free_heat": "because the sun gives the heat",
+        "makes_power": "because a kWh of the electricity that it makes is worth {price}"
+        " then",
+        "cheap_heat": "because heat costs little to make then ({price})",
+        "ahead": "because heat will be needed later",
+        "dear_heat": "because heat costs much to make then ({price})",
+        "instead_heat": "instead of making the heat at that time ({price})",
     },
     "fr": {
         "own_sun": "car votre toit a {spare} de surplus solaire",
@@ -48,6 +63,17 @@ _BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
         "dear": "car le prix du fournisseur est élevé à ce moment-là ({price})",
         "instead": "au lieu d’en acheter à ce moment-là ({price})",
         "needed": "car le besoin est à ce moment-là",
+        "cheaper_heat": "car un kWh de sa chaleur coûte {heat} à ce moment-là\u00a0;"
+        " {other} en demanderait {asked}",
+        "with_another": "en plus de {other} ({asked}), qui ne peut pas fournir toute la"
+        " chaleur demandée à ce moment-là",
+        "free_heat": "car le soleil fournit la chaleur",
+        "makes_power": "car un kWh de l’électricité qu’il produit vaut {price} à ce"
+        " moment-là",
+        "cheap_heat": "car la chaleur coûte peu à produire à ce moment-là ({price})",
+        "ahead": "car la chaleur servira plus tard",
+        "dear_heat": "car la chaleur coûte cher à produire à ce moment-là ({price})",
+        "instead_heat": "au lieu de produire la chaleur à ce moment-là ({price})",
     },
 }
 _SAVES: Final[dict[Language, str]] = {"en": "saves {saved}", "fr": "économise {saved}"}
@@ -76,6 +102,9 @@ def sentence(decision: Decision, language: Language, time_zone: str) -> str:
         + _BECAUSE[language][decision.reason].format(
             spare=_number(decision.spare_kw, 1, "kW", language),
             price=_price(decision.price_eur_per_kwh, language),
+            heat=_price(decision.heat_eur_per_kwh, language),
+            other=decision.other,
+            asked=_price(decision.other_eur_per_kwh, language),
         )
     ]
     if saved := _saved(decision, language):

@@ -1,0 +1,199 @@
+"""The coordinating solver: an interior point that falls apart into homes.
+
+1.  The relaxation is solved home by home, joined only by sums; its prices prove a bound
+    on the cost that no plan beats, however far the point itself has come.
+2.  Whole numbers are chosen near it, of each exclusive pair the smaller way is closed,
+    and what is left is solved again from a point on the way.
+
+Cost and memory grow with the number of homes, not with its square. Nothing is random:
+the same problem has the same solution.
+
+Knows arrays and groups of columns. Never knows what a column means, nor a clock:
+seconds are reckoned from the work done.
+"""
+
+from dataclasses import dataclass, replace
+from threading import Event
+from typing import Final
+
+import numpy as np
+
+from ...units import Floats
+from ..problem import (
+    Effort,
+    FailedError,
+    Hint,
+    Leash,
+    Problem,
+    Solution,
+    StoppedError,
+)
+from .form import Form, form
+from .kernel import Kernel
+from .march import Goal, March, march
+from .shard import Shard, Start, shard
+from .split import split
+from .whole import close, fix
+
+# Share of the gap asked for that the relaxation, and then the plan, may leave.
+_SHARE: Final = 0.4
+# How near rows are kept: a tenth of a milliwatt; and how near at worst.
+_ASTRAY: Final = 1e-7
+_MOST_ASTRAY: Final = 2e-5
+# What a round takes for each coefficient, on a core of 2020.
+_SECONDS_PER_ENTRY: Final = 4e-7
+# Homes that one shard holds.
+_HOMES: Final = 2_000
+# How far a point found is moved inside its bounds to begin again: of the usual.
+_CAMP_INSIDE: Final = 1.0
+_END_INSIDE: Final = 1e-7
+_WARM_INSIDE: Final = 0.1
+
+
+class Coordinate:
+    """The structured interior point behind the Solver protocol."""
+
+    def __init__(
+        self, kernel: Kernel | None = None, homes: int = _HOMES, *, warm: bool = False
+    ) -> None:
+        """Take compiled loops, if there are, and how many homes a shard holds.
+
+        A warm one begins where the solve before had come to when its gap was a tenth:
+        quicker, but which of two plans that are good enough is found then depends on
+        the past.
+        """
+        self._kernel, self._homes = kernel, homes
+        self._warm = warm
+        self._camp: tuple[Floats, Start] | None = None
+
+    def solve(
+        self, problem: Problem, effort: Effort, hint: Hint, stop: Event | None
+    ) -> Solution:
+        """Solve; see the module.
+
+        Raises FailedError or StoppedError.
+        """
+        given = form(problem, problem.lower, problem.upper)
+        near = given.shorten(self._near(problem, hint))
+        parts = split(given, self._homes)
+        shards = [shard(piece, self._kernel) for piece in parts.pieces]
+        # Shards hold their entries sorted; nobody needs the others any more.
+        given, count = given.without_entries(), len(given.entries.value)
+        search = _Search(problem, effort, hint, given, parts.side, shards)
+        search.spent = _SECONDS_PER_ENTRY * count
+        cold = Start(
+            near, np.zeros(given.height), given.lower, given.upper, parts.links
+        )
+        found = search.solution(self._start(problem, cold), Leash(effort.seconds, stop))
+        if self._warm and search.camp is not None:
+            self._camp = given.point(search.camp.x), search.camp
+        return found
+
+    def _near(self, problem: Problem, hint: Hint) -> Floats:
+        """Choose a point to begin near: the last camp if it is of the same size."""
+        if self._camp is None or len(self._camp[0]) != len(problem.cost):
+            return hint.point
+        return self._camp[0]
+
+    def _start(self, problem: Problem, cold: Start) -> Start:
+        """Begin at the prices of the last camp, if it is of the same size."""
+        if self._camp is None:
+            return cold
+        point, camp = self._camp
+        if len(point) != len(problem.cost) or len(camp.dual) != len(cold.dual):
+            return cold
+        product_eur = camp.product_eur
+        return replace(
+            cold, dual=camp.dual, product_eur=product_eur, inside=_WARM_INSIDE
+        )
+
+
+@dataclass(slots=True, eq=False)
+class _Search:
+    """One solve."""
+
+    problem: Problem
+    effort: Effort
+    hint: Hint
+    given: Form
+    side: Floats
+    shards: list[Shard]
+    # Seconds that a round takes, as reckoned.
+    spent: float = 0.0
+    camp: Start | None = None
+
+    def solution(self, start: Start, leash: Leash) -> Solution:
+        """Solve the relaxation, then what is left once it is whole."""
+        problem, given = self.problem, self.given
+        root = self._march(start, leash)
+        self.camp = root.camp
+        point = self._one_way(self._whole(root, leash), leash)
+        x, bound = given.point(point.end.x), root.bound_eur + given.offset
+        if problem.cost_eur(self.hint.point) < problem.cost_eur(x):
+            x = self.hint.point
+        cost = problem.cost_eur(x)
+        return Solution(x, cost, min(bound, cost), point.end.dual)
+
+    def _march(self, start: Start, leash: Leash) -> March:
+        effort, given = self.effort, self.given
+        goal = Goal(
+            _SHARE * effort.relative_gap,
+            _SHARE * effort.absolute_gap_eur,
+            given.offset,
+            _ASTRAY,
+            _MOST_ASTRAY,
+        )
+
+        def watch() -> bool:
+            if leash.is_told:
+                raise StoppedError("told to stop")
+            leash.seconds -= self.spent
+            return leash.seconds > 0
+
+        return march(self.shards, self.side, start, goal, watch)
+
+    def _whole(self, root: March, leash: Leash) -> March:
+        """Choose whole numbers near the relaxed point, and solve within them."""
+        problem = self.problem
+        if not problem.integer.any():
+            return root
+        x = self.given.point(root.end.x)
+        lower, upper = fix(problem, self.hint.whole(x, root.end.dual))
+        try:
+            return self._march(
+                self._within(root.camp, lower, upper, _CAMP_INSIDE), leash
+            )
+        except FailedError:
+            lower, upper = fix(problem, self.hint.point)
+            return self._march(
+                self._within(root.camp, lower, upper, _CAMP_INSIDE), leash
+            )
+
+    def _one_way(self, found: March, leash: Leash) -> March:
+        """Close the smaller way of each pair, and mend what that spoils."""
+        x = self.given.point(found.end.x)
+        lower, upper = self._bounds(found)
+        closed = close(self.problem, x, upper)
+        if np.array_equal(closed, upper):
+            return found
+        return self._march(self._within(found.end, lower, closed, _END_INSIDE), leash)
+
+    def _bounds(self, found: March) -> tuple[Floats, Floats]:
+        """Find the bounds within which a point was found, in the problem's columns."""
+        lower, upper = self.problem.lower.copy(), self.problem.upper.copy()
+        width = len(self.given.origin)
+        lower[self.given.origin] = found.end.lower[:width]
+        upper[self.given.origin] = found.end.upper[:width]
+        return lower, upper
+
+    def _within(
+        self, start: Start, lower: Floats, upper: Floats, inside: float
+    ) -> Start:
+        """Begin where another march was, within tighter bounds."""
+        given, width = self.given, len(self.given.origin)
+        low, high = given.lower.copy(), given.upper.copy()
+        low[:width], high[:width] = lower[given.origin], upper[given.origin]
+        return replace(start, lower=low, upper=high, inside=inside)
+
+
+__all__ = ["Coordinate"]

@@ -1,0 +1,117 @@
+"""A fuel contract: what it costs, what it emits, and how much of it there is.
+
+Beyond the limit of the connection, and beyond the budget of the contract, it still
+flows, at the price of the wish ``limits``: so there is always a plan, and it says where
+too little was bought.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar, Final, Self
+
+import numpy as np
+
+from ..record import Doc, Id, Quantity
+from ..units import GRAMS_PER_KG, Carrier, Floats
+from .block import Block, Values
+from .draft import Draft
+from .thing import Order, Turn
+from .view import View
+
+_PRICE: Final = Quantity("EUR/kWh", -1, 10, "energy, network and taxes")
+_NO_LIMIT_KW: Final = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class FuelSupply:
+    """Gas, biomass or any fuel that somebody delivers."""
+
+    kind: ClassVar = "fuel_supply"
+    turn: ClassVar = Turn.FUEL
+    uses: ClassVar[frozenset[Carrier]] = frozenset()
+    supplies: ClassVar = frozenset({Carrier.FUEL})
+    states: ClassVar[tuple[str, ...]] = ()
+
+    id: Annotated[Id, Doc("its name in files and columns")]
+    eur_per_kwh: (
+        Annotated[float, Quantity("EUR/kWh", -1, 10, "LHV; else a series tells it")]
+        | None
+    ) = None
+    carbon_g_per_kwh: Annotated[
+        float, Quantity("g/kWh", 0, 1_000, "what a kWh burnt emits, LHV")
+    ] = 0.0
+    limit_kw: Annotated[float, Quantity("kW", 0, 1e6, "most that it delivers")] = (
+        _NO_LIMIT_KW
+    )
+    budget_kwh: (
+        Annotated[float, Quantity("kWh", 0, 1e9, "of the contract's period; no end")]
+        | None
+    ) = None
+    used_kwh: Annotated[
+        float, Quantity("kWh", 0, 1e12, "of the budget, used up to now")
+    ] = 0.0
+    name: Annotated[str, Doc("its name for people")] = ""
+
+    @property
+    def left_kwh(self) -> float:
+        """Energy left of its budget."""
+        if self.budget_kwh is None:
+            return np.inf
+        return max(0.0, self.budget_kwh - self.used_kwh)
+
+    def needs(self) -> Mapping[str, Quantity]:
+        """Ask for the price, where it is not always the same."""
+        if self.eur_per_kwh is None:
+            return {f"{self.id}.fuel_eur_per_kwh": _PRICE}
+        return {}
+
+    def price_eur_per_kwh(self, view: View) -> Floats:
+        """Tell what a kWh costs at each step."""
+        if self.eur_per_kwh is None:
+            return view.seen(self.id, "fuel_eur_per_kwh")
+        return np.full(view.steps, self.eur_per_kwh)
+
+    def block(self, view: View) -> Block:
+        """Deliver, and count what lies beyond the limit and the budget."""
+        draft, hours = Draft(view.steps), view.hours
+        fuel = draft.column("fuel_kw", 0.0, np.inf)
+        draft.flow(Carrier.FUEL, fuel, -1.0)
+        draft.wish("cost", fuel, self.price_eur_per_kwh(view) * hours)
+        draft.wish("carbon", fuel, self.carbon_g_per_kwh / GRAMS_PER_KG * hours)
+        over = draft.column("over_kw")
+        within = draft.row("limit", -np.inf, self.limit_kw)
+        draft.term(within, fuel, 1.0)
+        draft.term(within, over, -1.0)
+        draft.wish("limits", over, hours)
+        if self.budget_kwh is not None:
+            beyond = draft.column("over_budget_kwh", count=1)
+            budget = draft.row("budget", -np.inf, self.left_kwh, count=1)
+            rows = np.full(view.steps, budget.start)
+            draft.scatter(rows, np.arange(fuel.start, fuel.stop), hours)
+            draft.term(budget, beyond, -1.0)
+            draft.wish("limits", beyond, 1.0)
+        return draft.block()
+
+    def habit(self, view: View) -> Values:
+        """Deliver what is burnt."""
+        fuel_kw = np.maximum(view.fuel_kw, 0.0)
+        values = {
+            "fuel_kw": fuel_kw,
+            "over_kw": np.maximum(fuel_kw - self.limit_kw, 0.0),
+        }
+        if self.budget_kwh is not None:
+            beyond_kwh = max(0.0, float(fuel_kw @ view.hours) - self.left_kwh)
+            values["over_budget_kwh"] = np.array([beyond_kwh])
+        return values
+
+    def follow(self, view: View, order: Order) -> Values:
+        """Deliver what is burnt: a pipe takes no orders."""
+        del order
+        return self.habit(view)
+
+    def after(self, values: Values, view: View) -> Self:
+        """Remember what was used of the budget."""
+        if self.budget_kwh is None:
+            return self
+        used_kwh = self.used_kwh + float(values["fuel_kw"] @ view.hours)
+        return replace(self, used_kwh=used_kwh)

@@ -1,0 +1,101 @@
+"""The choice is a plain function, it says why, and every choice gives a plan."""
+
+import sys
+from typing import Final
+
+import numpy as np
+import pytest
+from quartier.engine.policy import Policy
+from quartier.engine.solve import Effort, Planner
+from quartier.engine.solve.assemble import assemble
+from quartier.engine.solve.choice import Automatic, Shape, chosen, shape
+from quartier.engine.solve.problem import Hint
+from quartier.engine.solve.simulate import simulate
+from quartier.engine.solve.site import site
+
+from tests.bench.rich import rich
+from tests.bench.search_families import plant
+from tests.bench.streets import neighbourhood, outlook
+from tests.engine.solve.worlds import street
+
+_SHAPES: Final = {
+    "a thousand plain homes": (Shape(240_000, 0, 0), "linear"),
+    "a home's two machines": (Shape(2_000, 100, 1), "linear"),
+    "a street of them": (Shape(60_000, 3_400, 70), "linear"),
+    "an energy centre": (Shape(3_500, 384, 1), "linear, annealed"),
+    "a district of them": (Shape(10_000, 1_152, 6), "anneal"),
+}
+
+
+@pytest.mark.parametrize(("seen", "name"), _SHAPES.values(), ids=_SHAPES.keys())
+def test_shapes(seen: Shape, name: str) -> None:
+    """Each shape has its solver, and without HiGHS there is one for all."""
+    assert chosen(seen, 10.0, highs=True).name == name
+    assert chosen(seen, 10.0, highs=False).name == "anneal"
+
+
+def test_with_time_a_district_is_branched_first() -> None:
+    """A minute is enough for a thousand hours of engines to be begun with HiGHS."""
+    district = Shape(10_000, 1_152, 6)
+    assert chosen(district, 57.0, highs=True).name == "anneal"
+    assert chosen(district, 58.0, highs=True).name == "linear, annealed"
+
+
+def test_it_says_why() -> None:
+    """In words, with the figure that decided."""
+    told = {
+        shape: chosen(shape, 10.0, highs=True).reason for shape, _ in _SHAPES.values()
+    }
+    assert "100 whole columns" in told[Shape(2_000, 100, 1)]
+    assert "384 whole columns" in told[Shape(3_500, 384, 1)]
+    assert "too many for HiGHS in 10 s" in told[Shape(10_000, 1_152, 6)]
+    assert "not installed" in chosen(Shape(1, 0, 0), 10.0, highs=False).reason
+
+
+def test_a_problem_is_looked_at() -> None:
+    """What its bounds have settled is no choice."""
+    problem = street().model().problem
+    free = problem.integer & (problem.upper > problem.lower)
+    assert shape(problem) == Shape(len(problem.cost), int(free.sum()), 2)
+    model = assemble(site(neighbourhood(3), outlook(3), Policy()))
+    assert shape(model.problem) == Shape(len(model.problem.cost), 0, 0)
+
+
+def test_the_choice_follows_the_problem() -> None:
+    """One solver for all of them: a street, then an energy centre, then a street."""
+    solver = Automatic()
+    names, warm = [], []
+    for model in (street().model(), plant(1, 3, 24), street().model()):
+        hint = Hint(simulate(model), model.whole)
+        solver.solve(model.problem, Effort(3.0), hint, None)
+        assert solver.choice is not None
+        names.append(solver.choice.name)
+        warm.append(solver._solvers["linear"])
+    assert names[0] == names[2] == "linear"
+    assert warm[0] is warm[2]
+
+
+def test_an_energy_centre_is_annealed() -> None:
+    """Its engines' hours hang together."""
+    solver, model = Automatic(), plant(1, 3, 72)
+    hint = Hint(simulate(model), model.whole)
+    found = solver.solve(model.problem, Effort(1.0), hint, None)
+    assert solver.choice is not None
+    assert solver.choice.name == "linear, annealed"
+    assert found.objective_eur <= model.cost_eur(hint.point)
+    assert found.bound_eur <= found.objective_eur
+
+
+def test_without_highs_there_are_plans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A board that has none plans homes and streets by itself, and proves how well."""
+    best = Planner().plan(*rich(2, 24, 1))
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    plan = Planner().plan(*rich(2, 24, 1), effort=Effort(2.0))
+    assert plan.status in {"optimal", "bounded"}
+    assert plan.bound_eur is not None
+    assert best.bound_eur is not None
+    assert best.bound_eur - 1e-6 <= plan.cost_eur <= best.cost_eur * 1.01
+    assert plan.bound_eur <= best.cost_eur + 1e-6
+    many = Planner().plan(neighbourhood(12), outlook(12), Policy())
+    assert many.status == "optimal"
+    assert np.isfinite(many.cost_eur)
