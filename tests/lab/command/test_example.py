@@ -39,3 +39,27 @@ def test_a_seed_that_is_none(quartier: Call, tmp_path: Path) -> None:
     assert "--seed" in said.err
     assert "Traceback" not in said.err
     assert not (tmp_path / "x").exists()
+
+
+def test_a_heat_plant_is_a_scenario(quartier: Call, tmp_path: Path) -> None:
+    """It is written, and the next command is the one for plants."""
+    folder = tmp_path / "loop"
+    said = quartier("example", folder, "--of", "geothermal_loop")
+    assert said.code == 0
+    assert f"quartier plants {folder}" in said.err
+    assert quartier("check", folder).code == 0
+
+
+def test_a_plant_that_is_none(quartier: Call, tmp_path: Path) -> None:
+    """Say which there are."""
+    said = quartier("example", tmp_path / "x", "--of", "reactor")
+    assert said.code == 2
+    assert "There are: street, geothermal_loop, biogas_chp." in said.err
+    assert not (tmp_path / "x").exists()
+
+
+def test_what_only_the_street_has(quartier: Call, tmp_path: Path) -> None:
+    """Drawn days have no seed."""
+    said = quartier("example", tmp_path / "x", "--of", "biogas_chp", "--seed", 2)
+    assert said.code == 2
+    assert "only the street takes --homes" in said.err

@@ -16,6 +16,7 @@ from ..scenario import LabError
 from . import (
     broker,
     check,
+    city,
     demo,
     example,
     explain,
@@ -24,6 +25,7 @@ from . import (
     model,
     nodes,
     plan,
+    plants,
     protocol,
     replay,
     scenario,
@@ -44,6 +46,7 @@ app = typer.Typer(
 )
 _PARTS = (
     plan,
+    plants,
     replay,
     explain,
     check,
@@ -51,6 +54,7 @@ _PARTS = (
     demo,
     load,
     model,
+    city,
     scenario,
     schema,
     protocol,

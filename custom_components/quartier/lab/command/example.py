@@ -5,18 +5,29 @@ from typing import Annotated, Final
 
 import typer
 
-from ..example import BEGIN, MOST_HOMES, example
-from ..scenario import save
+from ..example import BEGIN, MOST_HOMES, PLANTS, example
+from ..scenario import Scenario, save
 from .option import UsageError, day
 from .screen import screen
 
 NAME: Final = "example"
 
+_STREET: Final = "street"
+_HOMES: Final = 12
+_SEED: Final = 1
+
 
 def command(
     folder: Annotated[Path, typer.Argument(help="Folder to write.")],
-    homes: Annotated[int, typer.Option(help="Homes.", min=1, max=MOST_HOMES)] = 12,
-    seed: Annotated[int, typer.Option(help="Another seed, other people.", min=0)] = 1,
+    of: Annotated[
+        str, typer.Option(help="What of: street, geothermal_loop or biogas_chp.")
+    ] = _STREET,
+    homes: Annotated[
+        int, typer.Option(help="Homes of the street.", min=1, max=MOST_HOMES)
+    ] = _HOMES,
+    seed: Annotated[
+        int, typer.Option(help="Another seed, other people.", min=0)
+    ] = _SEED,
     begin: Annotated[
         str, typer.Option("--from", help="First day of the plan.")
     ] = BEGIN.isoformat(),
@@ -34,5 +45,28 @@ def command(
         raise UsageError(
             f"{folder} holds a neighbourhood already: name another folder, or --force."
         )
-    save(example(seed=seed, homes=homes, begin=day(begin), past_wishes=past), folder)
-    screen.say(f"The example is in {folder}. Next: quartier plan {folder}")
+    if of == _STREET:
+        made = example(seed=seed, homes=homes, begin=day(begin), past_wishes=past)
+        said = "plan"
+    else:
+        drawn = (homes, seed, begin, past) == (_HOMES, _SEED, BEGIN.isoformat(), False)
+        made, said = _plant(of, drawn=drawn), "plants"
+    save(made, folder)
+    screen.say(f"The example is in {folder}. Next: quartier {said} {folder}")
+
+
+def _plant(of: str, *, drawn: bool) -> Scenario:
+    """Make the example of a heat plant.
+
+    Raises UsageError where there is none of this name, or where it is asked for what
+    only the street has.
+    """
+    if of not in PLANTS:
+        known = ", ".join([_STREET, *PLANTS])
+        raise UsageError(f"There is no example of {of!r}. There are: {known}.")
+    if not drawn:
+        raise UsageError(
+            f"The days of {of} are drawn by hand: only the street takes --homes,"
+            " --seed, --from and --past."
+        )
+    return PLANTS[of]()

@@ -24,10 +24,17 @@ _OF: Final[Mapping[str, str]] = {
     "hot_water": "hot-water",
     "heat_pump": "heating",
     "heater": "heating",
+    "boiler": "heating",
+    "electric_boiler": "heating",
+    "geothermal": "heating",
+    "heat_load": "heating",
+    "heat_network": "heating",
+    "heat_store": "heating",
     "ev": "ev",
     "appliance": "appliance",
     "battery": "battery",
     "pv": "sun",
+    "solar_thermal": "sun",
 }
 # Less than this is not to be seen.
 _UNSEEN_KW: Final = 0.001

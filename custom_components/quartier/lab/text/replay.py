@@ -14,6 +14,7 @@ from .words import CONDUCTS, WORDS, missed, number, percent
 # and an outcome does not tell who does.
 _MISSED: Final = (
     "warmth",
+    "heat",
     "hot_water",
     "cold_water",
     "hygiene",
