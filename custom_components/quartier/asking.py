@@ -87,8 +87,7 @@ class Asked:
         if place := self.word(CONF_PLACE):
             only.add(self.place(place).id)
         if appliance := self.word(CONF_APPLIANCE):
-            device = self._found(find_device, "unknown_appliance", appliance)
-            self._allow(self.layout.place(device.place))
+            device = self.device(appliance)
             # A place and an appliance: only the appliance.
             only = {at for at in things if _is_of(at, device.id)} | {device.id}
         return frozenset(only)
@@ -98,6 +97,12 @@ class Asked:
         place = self._found(find_place, "unknown_place", asked)
         self._allow(place)
         return place
+
+    def device(self, asked: str) -> Device:
+        """Find a device in a place that the caller may see."""
+        device = self._found(find_device, "unknown_appliance", asked)
+        self._allow(self.layout.place(device.place))
+        return device
 
     def _found[T: (Place, Device)](
         self, find: Callable[[Layout, str], T], key: str, asked: str

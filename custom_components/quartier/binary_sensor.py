@@ -55,7 +55,7 @@ SENSORS: Final = (
         key="run_recommended",
         translation_key="run_recommended",
         is_on_fn=Glance.runs,
-        exists_fn=lambda glance: glance.device is not None and not glance.makes_power,
+        exists_fn=lambda glance: glance.acts,
     ),
 )
 

@@ -225,12 +225,8 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         before = self.life.situation or nothing_yet(look.neighbourhood, look.at)
         shared = () if self._owned is None else self._owned.troubles
         known = (*self.layout.troubles, *shared, *look.readings.troubles.values())
-        situation = replace(
-            before,
-            at=look.at,
-            measured_kw=look.measured_kw,
-            troubles=tuple(dict.fromkeys((*known, *self._doubts))),
-        )
+        troubles = tuple(dict.fromkeys((*known, *self._doubts)))
+        situation = replace(look.onto(before), troubles=troubles)
         self.life.situation = situation
         return situation
 

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceEntry
 from homeassistant.loader import async_get_integration
 
+from .bridge.set_points import written
 from .bridge.situation import Situation
 from .bridge.trouble import Trouble
 from .const import DOMAIN
@@ -119,6 +121,11 @@ def _situation(coordinator: QuartierCoordinator, masks: Masks) -> _Document:
             masks.id(at): until.isoformat()
             for at, until in coordinator.overrides.items()
         },
+        "set_points": {
+            masks.id(at): told
+            for at, told in written(coordinator.life.set_points).items()
+        },
+        "heats": {masks.id(at): asdict(heat) for at, heat in situation.heats.items()},
         "troubles": [_trouble(each, masks) for each in situation.troubles],
         "decisions": _decisions(situation, masks),
         "tally": {

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from homeassistant.util import dt as dt_util
 
-from .bridge.kinds import kinds
+from .bridge.kinds import Kind, Part, Thermal, kinds
 from .bridge.layout import Device, Layout, Place
 from .bridge.participants import expectation
 from .bridge.situation import Situation
@@ -34,6 +34,8 @@ type Subject = Place | Device
 # Less is a meter's noise, kW.
 _FLOWS_KW: Final = 0.1
 _RUNS_KW: Final = 0.05
+# Of what has to do with heat, what runs when it is told to.
+_ACTS: Final = frozenset({None, "source", "store"})
 # A price this much below the mean is cheap, as in the sentences.
 _CHEAP: Final = 0.98
 
@@ -109,7 +111,7 @@ class Glance:
     def is_measured(self) -> bool:
         """Tell whether anything measures its power, or that of all within it."""
         if self.device is not None:
-            kind = kinds().get(self.device.kind)
+            kind = self.kind
             return kind is not None and kind.power_source(self.device) is not None
         if self.is_household:
             return self._has_meter
@@ -133,6 +135,22 @@ class Glance:
         )
 
     @property
+    def kind(self) -> Kind | None:
+        """The kind of the device, if it is one that is known."""
+        return None if self.device is None else kinds().get(self.device.kind)
+
+    @property
+    def part(self) -> Part | None:
+        """What the device does with heat, or with fuel; None for nothing."""
+        return self.kind.part if isinstance(self.kind, Thermal) else None
+
+    @property
+    def acts(self) -> bool:
+        """Tell whether it is a device that decides when it runs: the sun does not."""
+        is_passive = self.makes_power or self.part not in _ACTS
+        return self.device is not None and not is_passive
+
+    @property
     def current(self) -> Subject:
         """The place or device as it is set now: tunables change without a reload."""
         found = (each for each in subjects(self.layout) if each.id == self.subject.id)
@@ -152,7 +170,7 @@ class Glance:
 
     def planned_kw(self, ahead: int = 0) -> float | None:
         """Look up what is planned for the present step, or for one so many ahead."""
-        return self._at(self.powers_kw(), ahead)
+        return self.at(self.powers_kw(), ahead)
 
     def powers_kw(self) -> Floats | None:
         """List what is planned by step; of a place: what its meters exchange."""
@@ -171,9 +189,12 @@ class Glance:
         return self.situation.things_of(self.subject.id)
 
     def runs(self) -> bool | None:
-        """Tell whether it should take power now."""
+        """Tell whether it should take power now, or make heat."""
         power_kw = self.planned_kw()
-        return None if power_kw is None else power_kw > _RUNS_KW
+        if power_kw is None or self.part is None:
+            return None if power_kw is None else power_kw > _RUNS_KW
+        on = reduce(np.logical_or, [np.array(thing.on) for thing in self.things()])
+        return bool(self.at(on.astype(float)))
 
     def spares(self) -> bool | None:
         """Tell whether there is sun to spare: power leaves, or would by plan."""
@@ -186,12 +207,12 @@ class Glance:
     def price_eur_per_kwh(self) -> float | None:
         """Look up what the supplier asks now."""
         own = self.place_plan()
-        return None if own is None else self._at(own.supplier_eur_per_kwh)
+        return None if own is None else self.at(own.supplier_eur_per_kwh)
 
     def worth_eur_per_kwh(self) -> float | None:
         """Look up what a kWh more here costs the whole entry now."""
         own = self.place_plan()
-        return None if own is None else self._at(own.price_eur_per_kwh)
+        return None if own is None else self.at(own.price_eur_per_kwh)
 
     def is_cheap(self) -> bool | None:
         """Tell whether the supplier asks less than on the mean of the plan."""
@@ -285,7 +306,8 @@ class Glance:
         lived_in = {place.id for place in self.layout.households()}
         return (self.inside() - lived_in) | {self.subject.id}
 
-    def _at(self, series: Floats | None, ahead: int = 0) -> float | None:
+    def at(self, series: Floats | None, ahead: int = 0) -> float | None:
+        """Look a series up at the present step, or at one so many ahead."""
         step = self.coordinator.step_now()
         if series is None or step is None or step + ahead >= len(series):
             return None

@@ -17,6 +17,7 @@ from homeassistant.const import (
     UnitOfMass,
     UnitOfPower,
     UnitOfRatio,
+    UnitOfTemperature,
     UnitOfTime,
 )
 from homeassistant.core import HomeAssistant
@@ -24,6 +25,8 @@ from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
+from . import heat
+from .bridge.kinds import Thermal
 from .const import CONF_DEMO
 from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
@@ -61,10 +64,6 @@ def _saving_eur(glance: Glance) -> float | None:
     return None if saving is None else round(saving, 2)
 
 
-def _everywhere(glance: Glance) -> bool:
-    return glance is not None
-
-
 def _measured(glance: Glance) -> bool:
     return glance.is_measured
 
@@ -78,8 +77,12 @@ def _places(glance: Glance) -> bool:
 
 
 def _runs(glance: Glance) -> bool:
-    """Tell whether it is a device that decides when it runs: the sun does not."""
-    return glance.device is not None and not glance.makes_power
+    return glance.acts
+
+
+def _electric(glance: Glance) -> bool:
+    """Tell whether it has to do with electricity: not all that heats has."""
+    return glance.kind.wired if isinstance(glance.kind, Thermal) else True
 
 
 def _decides(glance: Glance) -> bool:
@@ -172,6 +175,20 @@ _ENERGY: Final[Mapping[str, Any]] = {
     "native_unit_of_measurement": UnitOfEnergy.KILO_WATT_HOUR,
     "suggested_display_precision": 1,
 }
+_RISING: Final[Mapping[str, Any]] = {"state_class": SensorStateClass.TOTAL_INCREASING}
+_CONTENT: Final[Mapping[str, Any]] = {
+    "device_class": SensorDeviceClass.ENERGY_STORAGE,
+    "native_unit_of_measurement": UnitOfEnergy.KILO_WATT_HOUR,
+    "state_class": SensorStateClass.MEASUREMENT,
+    "suggested_display_precision": 0,
+}
+_WARMTH: Final[Mapping[str, Any]] = {
+    "device_class": SensorDeviceClass.TEMPERATURE,
+    "native_unit_of_measurement": UnitOfTemperature.CELSIUS,
+    "state_class": SensorStateClass.MEASUREMENT,
+    "suggested_display_precision": 1,
+    "entity_category": EntityCategory.DIAGNOSTIC,
+}
 _CARBON: Final[Mapping[str, Any]] = {
     "device_class": SensorDeviceClass.WEIGHT,
     "native_unit_of_measurement": UnitOfMass.KILOGRAMS,
@@ -197,8 +214,8 @@ def _sensor(
 
 SENSORS: Final = (
     _sensor("power", Glance.measured_kw, _measured, **_POWER),
-    _sensor("power_planned", Glance.planned_kw, _everywhere, **_POWER),
-    _sensor("power_next", lambda g: g.planned_kw(1), _everywhere, **_POWER),
+    _sensor("power_planned", Glance.planned_kw, _electric, **_POWER),
+    _sensor("power_next", lambda g: g.planned_kw(1), _electric, **_POWER),
     _sensor("peak_today", peak_today_kw, _root, **_POWER),
     _sensor("price", Glance.price_eur_per_kwh, _contract, **_PRICE),
     _sensor("worth", Glance.worth_eur_per_kwh, _places, **_PRICE, **_INSIDE),
@@ -214,6 +231,16 @@ SENSORS: Final = (
     _sensor("self_sufficiency", Glance.self_sufficiency, _root, **_PERCENT),
     _sensor("next_run", _begins, _runs, **_MOMENT),
     _sensor("next_run_end", _ends, _runs, **_MOMENT),
+    _sensor("heat", heat.heat_kw, heat.is_metered, **_POWER),
+    _sensor("heat_planned", heat.planned_kw, heat.has_heat, **_POWER),
+    _sensor("heat_made", heat.heat_kwh, heat.is_counted, **_ENERGY, **_RISING),
+    _sensor("heat_price", heat.price_eur_per_kwh, heat.is_heated, **_PRICE),
+    _sensor("starts", heat.starts, heat.is_started, **_RISING),
+    _sensor("next_start", heat.next_start, heat.is_source, **_MOMENT),
+    _sensor("fuel_planned", heat.fuel_kw, heat.has_fuel, **_POWER),
+    _sensor("content_planned", heat.content_kwh, heat.has_content, **_CONTENT),
+    _sensor("supply_temperature", heat.supply_c, heat.tells_supply, **_WARMTH),
+    _sensor("return_temperature", heat.return_c, heat.tells_return, **_WARMTH),
     _sensor(
         "plan_status",
         _status,

@@ -34,6 +34,7 @@ from .engine import (
     Policy,
     sentence,
 )
+from .heat_services import async_setup_heat_services
 from .measured import async_measured
 from .passport_services import async_setup_passport_services
 from .report import (
@@ -120,6 +121,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
         service.async_register_admin_service(
             hass, DOMAIN, name, ask(handler), vol.Schema(fields), optional
         )
+    async_setup_heat_services(hass)
     async_setup_passport_services(hass)
 
 
@@ -338,7 +340,8 @@ async def _limit_grid(asked: Asked) -> ServiceResponse:
 
 async def _export(asked: Asked) -> ServiceResponse:
     end = _utc(asked.word(_END)) or dt_util.utcnow()
-    start = _utc(asked.word(_START)) or dt_util.start_of_local_day(end)
+    today = dt_util.start_of_local_day(dt_util.as_local(end))
+    start = _utc(asked.word(_START)) or today
     if start >= end:
         raise invalid("end_before_start", start=str(start), end=str(end))
     plan, view, layout = asked.situation.plan, asked.view, asked.layout

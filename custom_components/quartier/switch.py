@@ -103,7 +103,7 @@ SWITCHES: Final = (
         translation_key="override",
         is_on_fn=_is_overridden,
         turn_fn=_override,
-        exists_fn=lambda glance: glance.device is not None and not glance.makes_power,
+        exists_fn=lambda glance: glance.acts,
     ),
 )
 

@@ -29,6 +29,7 @@ class Scale:
 # By the end of a tunable's name, which says its unit.
 _SCALES: Final = {
     "_percent": Scale(UnitOfRatio.PERCENTAGE, 0.0, 100.0, 1.0),
+    "_eur_per_kwh": Scale("EUR/kWh", 0.0, 2.0, 0.001),
     "hours": Scale(UnitOfTime.HOURS, 0.0, 24.0, 0.25),
 }
 

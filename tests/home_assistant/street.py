@@ -24,6 +24,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.quartier.bridge.ceilings import Ceilings
 from custom_components.quartier.bridge.layout import Layout, layout_of
+from custom_components.quartier.bridge.life import Life
 from custom_components.quartier.bridge.situation import Situation
 from custom_components.quartier.bridge.tally import Tally, Totals
 from custom_components.quartier.bridge.trouble import Trouble
@@ -281,6 +282,7 @@ class StreetCoordinator(QuartierCoordinator):
         )
         self.situation: Situation | None = situation
         self.ceilings, self.parties = Ceilings(), {}
+        self.life = Life(layout_of(entry, ZONE), Policy())
         self.told: list[tuple[str, tuple[Any, ...]]] = []
         self.counted: Tally = tally()
         self.held: dict[str, datetime] = {}

@@ -320,3 +320,41 @@ def test_both_are_offered() -> None:
     ]
     assert all(one["strategyType"] == "dashboard" for one in offered)
     assert offered[0]["name"] == "Quartier: Mon logement"
+
+
+def _warm_tree() -> dict[str, Any]:
+    """Stand a loop and a store in the street."""
+    tree = _tree()
+    for name, whats in (
+        ("Loop", ("heat_planned", "power_planned", "next_start")),
+        ("Store", ("content_planned", "heat_planned")),
+    ):
+        leaf = _leaf(name, kind="geothermal", place="street")
+        leaf["entities"] = {f"sensor.{what}": f"sensor.{name}_{what}" for what in whats}
+        tree["entries"][0]["devices"].append(leaf)
+    tree["entries"][0]["places"][0]["entities"]["sensor.heat_price"] = "sensor.heat"
+    return tree
+
+
+def test_heat_stands_beside_electricity() -> None:
+    """Where there is heat it has a section, with its price and with both by hour."""
+    cards = _cards(_made("landlord", _warm_tree())["config"])
+    begin = next(at for at, one in enumerate(cards) if one.get("heading") == "Heat")
+    tiles = [one["entity"] for one in cards[begin:] if one["type"] == "tile"][:6]
+    assert tiles[:6] == [
+        "sensor.heat",
+        "sensor.Loop_heat_planned",
+        "sensor.Loop_next_start",
+        "sensor.Store_heat_planned",
+        "sensor.Store_content_planned",
+        "sensor.power_planned_roof",
+    ]
+    [graph] = [one for one in cards if str(one.get("title", "")).startswith("Heat and")]
+    drawn = {one["entity"] for one in graph["entities"]}
+    assert drawn >= {"sensor.Loop_heat_planned", "sensor.power_planned_street"}
+
+
+def test_where_nothing_heats_there_is_no_heat() -> None:
+    """Of panels and tanks alone no section of heat is made."""
+    cards = _cards(_made("landlord", _tree())["config"])
+    assert "Heat" not in {card.get("heading") for card in cards}

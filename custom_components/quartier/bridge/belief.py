@@ -32,10 +32,16 @@ _TOLERANCES: Final[Mapping[str, float]] = {
     "temp_c": 3.0,
     "soc_kwh": 0.05,
     "fill_kwh": 0.05,
+    "content_kwh": 0.05,
+    "source_c": 0.5,
 }
 _HOUR_S: Final = 3600.0
 # What nobody measures, or what only counts time.
-_QUIET: Final = {"mass_c", "hygiene", "name", "peak_so_far_kw"}
+_QUIET: Final = {
+    *("mass_c", "hygiene", "name", "peak_so_far_kw", "used_kwh"),
+    # How long a plant has been on or off, and must stay so.
+    *("since_h", "starting_h", "min_up_h", "min_down_h"),
+}
 
 
 def things_of(neighbourhood: Neighbourhood) -> dict[str, Thing]:
@@ -150,6 +156,8 @@ def _far(was: Any, now: Any, name: str, store_kwh: float) -> bool:  # noqa: ANN4
     if name in _TOLERANCES:
         scale = store_kwh if name.endswith("_kwh") else 1.0
         return bool(abs(was - now) > _TOLERANCES[name] * scale)
+    if is_dataclass(was) and is_dataclass(now):
+        return _differs(was, now, store_kwh)
     if isinstance(was, tuple) and isinstance(now, tuple):
         return len(was) != len(now) or any(
             _differs(a, b, store_kwh) for a, b in zip(was, now, strict=True)

@@ -1,6 +1,6 @@
 """A dry run: plan with a layout before it is saved, and tell all that is wrong."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from homeassistant.core import HomeAssistant
@@ -16,6 +16,8 @@ from ..engine import (
     RefusedError,
     Tariffs,
 )
+from .gather import usual_of
+from .kinds import kinds
 from .layout import Layout
 from .outlook import expected, tariffs_of
 from .readings import Readings
@@ -42,18 +44,22 @@ async def async_dry_run(hass: HomeAssistant, layout: Layout) -> tuple[Trouble, .
     found += doubts
     if not any(trouble.what in {"refused", "contract"} for trouble in found):
         found += await hass.async_add_executor_job(
-            _tried, layout, neighbourhood, tariffs, now
+            _tried, layout, neighbourhood, tariffs, readings
         )
     return tuple(found)
 
 
 def _tried(
-    layout: Layout, neighbourhood: Neighbourhood, tariffs: Tariffs, now: datetime
+    layout: Layout, neighbourhood: Neighbourhood, tariffs: Tariffs, readings: Readings
 ) -> list[Trouble]:
     """Plan a day from what is usual."""
+    now = readings.now
     begin = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     clock = Clock.even(begin, _HOUR_S, _STEPS)
-    outlook = expected(layout, neighbourhood, Outlook(clock, {}), tariffs, clock, now)
+    usual = usual_of(layout, kinds(), readings, clock)
+    outlook = expected(
+        layout, neighbourhood, Outlook(clock, {}), tariffs, clock, now, usual=usual
+    )
     try:
         Planner().plan(neighbourhood, outlook, Policy(), effort=_EFFORT)
     except RefusedError as error:

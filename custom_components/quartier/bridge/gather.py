@@ -100,7 +100,7 @@ async def async_gather(  # noqa: PLR0917 (all that there is to ask)
     return Gathered(
         history=Outlook(past.clock, composed(layout, raw)),
         given=_weather(sky or (), clock, site) | _sun(roofs, suns, clock),
-        usual=_usual(layout, kinds, readings, clock),
+        usual=usual_of(layout, kinds, readings, clock),
         market={
             series: one
             for series, one in zip(markets, prices, strict=True)
@@ -248,7 +248,7 @@ def _plausible(name: str, values: Floats, clock: Clock, roof: Device) -> Floats:
     return gate(name, values, clock, rule, fill=False).values
 
 
-def _usual(
+def usual_of(
     layout: Layout, kinds: Mapping[str, Kind], readings: Readings, clock: Clock
 ) -> dict[str, Floats]:
     """Ask kinds what their devices usually do, and add the carbon of the present."""

@@ -22,12 +22,14 @@ from ..engine import (
     write,
 )
 from .belief import Aside, advanced, aged, surprises, things_of
-from .kinds import Done, Seen
+from .heat import Counts, Heat
+from .kinds import Done, Seen, Thermal, kinds
 from .layout import PARTICIPANT, Device, Layout
 from .present import present, step_at
 from .readings import OUTDOOR as OUTDOOR_GATE
 from .readings import Readings
-from .situation import Situation, measured_kw, rest_kw
+from .set_points import SetPoint, recalled, standing, written
+from .situation import Situation, measured_heat, measured_kw, rest_kw
 from .stand_in import OUTDOOR
 from .stretch import stretch
 from .sums import Sums
@@ -38,6 +40,8 @@ from .world import Memory, planned, seen_in, world
 _FORGET: Final = timedelta(hours=6)
 # No slot is longer.
 _LONGEST: Final = timedelta(hours=2)
+# The kind of a demand for heat, which its meter tells.
+HEAT_LOAD: Final = "heat_load"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +53,13 @@ class Look:
     readings: Readings
     neighbourhood: Neighbourhood
     measured_kw: Mapping[str, float]
+    heats: Mapping[str, Heat] = field(default_factory=dict)
+
+    def onto(self, situation: Situation) -> Situation:
+        """Bring a situation up to what was seen."""
+        return replace(
+            situation, at=self.at, measured_kw=self.measured_kw, heats=self.heats
+        )
 
 
 @dataclass(slots=True)
@@ -59,6 +70,8 @@ class Life:
     policy: Policy
     # Until when a hand holds a device.
     overrides: dict[str, datetime] = field(default_factory=dict)
+    # What operators asked of plants for a while, by device.
+    set_points: dict[str, SetPoint] = field(default_factory=dict)
     situation: Situation | None = None
     believed: Neighbourhood | None = None
     believed_at: datetime | None = None
@@ -68,6 +81,8 @@ class Life:
     # The situation in which the slot under way began.
     ground: Situation | None = None
     tally: Tally = field(default_factory=Tally)
+    # Heat that was made, and starts.
+    counts: Counts = field(default_factory=Counts)
 
     def memory(self, now: datetime) -> Memory:
         """Say what the world is looked at with."""
@@ -78,7 +93,9 @@ class Life:
 
     def look(self, readings: Readings) -> Look:
         """Look at everything as it is now."""
-        layout, now = planned(self.layout, self.overrides), readings.now
+        now, heats = readings.now, measured_heat(self.layout, readings)
+        readings.set_points = self._asked(heats, now)
+        layout = self._planned()
         self._feel(readings)
         return Look(
             at=now,
@@ -86,7 +103,30 @@ class Life:
             readings=readings,
             neighbourhood=world(layout, readings, now, self.memory(now)),
             measured_kw=measured_kw(self.layout, readings),
+            heats=heats,
         )
+
+    def _asked(self, heats: Mapping[str, Heat], now: datetime) -> dict[str, SetPoint]:
+        """Say how plants will stand: as was asked, or as a hand has left them.
+
+        Without a hand's plant in the plan others would be started.
+        """
+        left = {
+            name: SetPoint(until, heat.is_on)
+            for name, until in self.overrides.items()
+            if (heat := heats.get(name)) is not None and heat.is_on is not None
+        }
+        # A hand came later: who asks for a set-point lets go of what one held.
+        return standing(self.set_points | left, now)
+
+    def _planned(self) -> Layout:
+        """Leave out what a hand holds; but heat goes on to be made and taken."""
+        heating = {
+            device.id
+            for device in self.layout.devices
+            if isinstance(kinds().get(device.kind), Thermal)
+        }
+        return planned(self.layout, self.overrides.keys() - heating)
 
     def _feel(self, readings: Readings) -> None:
         """Remember how cold it is outdoors: as measured, else as was expected."""
@@ -101,7 +141,8 @@ class Life:
             self.outdoor_c = float(outlook.series[OUTDOOR][at])
 
     def count(self, look: Look) -> None:
-        """Add what is measured to the slot under way."""
+        """Add what is measured to the slot under way, and to what was made so far."""
+        self.counts = self.counts.after(look.heats, look.at)
         if self.sums is not None:
             self.sums.add(look.at, look.measured_kw)
 
@@ -179,8 +220,17 @@ class Life:
         """Say what the rest of a step is like, as far as it is measured now."""
         if self.situation is None:
             return None
-        known = self._series(look.measured_kw)
+        known = self._series(look.measured_kw) | self._demands(look)
         return stretch(self.situation.outlook, look.at, end, known)
+
+    def _demands(self, look: Look) -> dict[str, float]:
+        """Say what is measured of the heat that loads take."""
+        return {
+            f"{device.id}.heat_kw": max(0.0, heat_kw)
+            for device in look.layout.devices
+            if device.kind == HEAT_LOAD
+            and (heat_kw := look.heats.get(device.id, Heat()).heat_kw) is not None
+        }
 
     def _seen(self, look: Look, device: Device) -> Seen:
         place = look.layout.place(device.place)
@@ -189,7 +239,7 @@ class Life:
 
     def _series(self, measured: Mapping[str, float]) -> dict[str, float]:
         """Turn measured powers into what is known of series."""
-        found = rest_kw(planned(self.layout, self.overrides), measured)
+        found = rest_kw(self._planned(), measured)
         for device in self.layout.devices:
             # A roof that is held back shows no more than its limit.
             held = device.settings.get("limit")
@@ -242,11 +292,21 @@ class Life:
                 yield device.key
 
     def released(self, now: datetime) -> Iterator[str]:
-        """Let go of what hands held until now, and name it."""
-        over = [name for name, until in self.overrides.items() if until <= now]
-        for name in over:
+        """Let go of what hands or operators held until now, and name it."""
+        held = {name for name, until in self.overrides.items() if until <= now}
+        asked = self.set_points.keys() - standing(self.set_points, now).keys()
+        for name in held:
             del self.overrides[name]
-            yield name
+        for name in asked:
+            del self.set_points[name]
+        yield from sorted(held | asked)
+
+    def ask(self, device: str, set_point: SetPoint | None) -> None:
+        """Ask a plant for a set-point, whatever a hand did before; None: no more."""
+        self.overrides.pop(device, None)
+        self.set_points.pop(device, None)
+        if set_point is not None:
+            self.set_points[device] = set_point
 
     def kept(self) -> dict[str, Any]:
         """Write down what must outlive a restart, but for the plan."""
@@ -260,6 +320,8 @@ class Life:
             ),
             "outdoor_c": self.outdoor_c,
             "tally": self.tally.to_dict(),
+            "set_points": written(self.set_points),
+            "counts": self.counts.to_dict(),
         }
 
     def recall(self, kept: Mapping[str, Any]) -> None:
@@ -276,6 +338,8 @@ class Life:
         outdoor_c = kept["outdoor_c"]
         self.outdoor_c = None if outdoor_c is None else float(outdoor_c)
         self.overrides, self.tally = overrides, tally
+        self.set_points = recalled(kept.get("set_points"))
+        self.counts = Counts.from_dict(kept.get("counts"))
         self.believed, self.believed_at = known, moment
 
 

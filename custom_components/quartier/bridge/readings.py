@@ -32,6 +32,7 @@ from homeassistant.util.unit_conversion import (
 )
 
 from .participants import Party
+from .set_points import SetPoints
 from .trouble import Trouble, What
 
 type Look = Callable[[str], State | None]
@@ -65,6 +66,8 @@ INDOOR: Final = Gate(
 )
 OUTDOOR: Final = Gate(UnitOfTemperature.CELSIUS, TemperatureConverter, -60, 60, _DAY)
 WATER: Final = Gate(UnitOfTemperature.CELSIUS, TemperatureConverter, -20, 95, _TWO_DAYS)
+# Pipes of brine, and of networks above boiling.
+PIPE: Final = Gate(UnitOfTemperature.CELSIUS, TemperatureConverter, -30, 200, _TWO_DAYS)
 PERCENT: Final = Gate("%", None, 0, 100, _WEEK, bare=True)
 CARBON: Final = Gate("gCO2eq/kWh", None, 0, 2_000, _DAY, bare=True)
 _CARBON_UNITS: Final = {"gCO2eq/kWh", "g/kWh", "gCO₂/kWh", "gCO2/kWh", "g CO₂e/kWh"}
@@ -81,6 +84,8 @@ class Readings:
     troubles: dict[str, Trouble] = field(default_factory=dict)
     # What participants said by then, by device.
     parties: Mapping[str, Party] = field(default_factory=dict)
+    # What operators asked of plants by then, by device.
+    set_points: SetPoints = field(default_factory=dict)
 
     def state(self, entity_id: str, whose: str) -> State | None:
         """Look an entity up; note it where it is missing or says nothing."""

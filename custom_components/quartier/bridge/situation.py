@@ -7,8 +7,9 @@ from datetime import datetime
 
 from ..const import CONF_GRID_EXPORT, CONF_GRID_IMPORT, CONF_GRID_POWER
 from ..engine import Clock, Decision, Neighbourhood, Outlook, Plan, ThingPlan
-from .kinds import kinds
-from .layout import Layout, Place, is_whole_home
+from .heat import Heat
+from .kinds import Thermal, kinds
+from .layout import Device, Layout, Place, is_whole_home
 from .readings import Readings
 from .trouble import Trouble
 
@@ -30,6 +31,8 @@ class Situation:
     troubles: tuple[Trouble, ...]
     # Time that the solver took, s.
     solve_s: float
+    # What is measured of heat, by device that has to do with it.
+    heats: Mapping[str, Heat] = field(default_factory=dict)
     # Found when first asked for: hundreds of devices ask at once.
     _things: dict[str, tuple[ThingPlan, ...]] = field(
         init=False, repr=False, default_factory=dict
@@ -88,6 +91,21 @@ def measured_kw(layout: Layout, readings: Readings) -> dict[str, float]:
     return found
 
 
+def _is_wired(device: Device) -> bool:
+    """Tell whether it has to do with electricity: a heat network has not."""
+    kind = kinds().get(device.kind)
+    return kind.wired if isinstance(kind, Thermal) else True
+
+
+def measured_heat(layout: Layout, readings: Readings) -> dict[str, Heat]:
+    """Read all that is measured of heat."""
+    return {
+        device.id: kind.heat(device, readings)
+        for device in layout.devices
+        if isinstance(kind := kinds().get(device.kind), Thermal)
+    }
+
+
 def _meter_kw(place: Place, readings: Readings) -> float | None:
     """Read a meter: one number both ways, or one for each way."""
     told, name = place.settings, place.name
@@ -110,7 +128,7 @@ def rest_kw(layout: Layout, measured: Mapping[str, float]) -> dict[str, float]:
         if any(is_whole_home(device) for device in standing):
             # It tells what its meter counts, and not what of it can be moved.
             continue
-        own = [device.id for device in standing]
+        own = [device.id for device in standing if _is_wired(device)]
         if place.id in measured and all(name in measured for name in own):
             rest = measured[place.id] - sum(measured[name] for name in own)
             found[f"{place.id}-rest.power_kw"] = rest

@@ -43,6 +43,7 @@ from ..engine import (
 from .kinds import Seen, kinds
 from .layout import Device, Layout, Place, Settings, number_of
 from .readings import OUTDOOR, Readings
+from .supplied import supplied
 from .trouble import Trouble
 
 # What is usual where nothing is told: the temperatures of the French energy code, a
@@ -85,7 +86,11 @@ def world(
 ) -> Neighbourhood:
     """Look at everything in a layout as it is now."""
     eyes = _Eyes(layout, readings, now, memory)
-    homes = {place.id: eyes.home(place) for place in layout.households()}
+    things = supplied(layout, {one.id: eyes.things(one) for one in layout.places})
+    homes = {
+        place.id: Home(place.id, things[place.id], name=place.name)
+        for place in layout.households()
+    }
     below = {place.id: place.parent for place in layout.households()}
     root = layout.root
     if layout.kind == HOME:
@@ -102,7 +107,7 @@ def world(
             Building(
                 id=place.id,
                 homes=tuple(homes[at] for at in homes if below[at] == place.id),
-                things=eyes.things(place),
+                things=things[place.id],
                 name=place.name,
                 import_limit_kw=number_of(place.settings, CONF_IMPORT_LIMIT),
                 export_limit_kw=number_of(place.settings, CONF_EXPORT_LIMIT),
@@ -111,7 +116,7 @@ def world(
             if place.level == "building"
         ),
         homes=tuple(homes[at] for at in homes if below[at] == root.id),
-        things=eyes.things(root),
+        things=things[root.id],
         name=layout.name,
         import_limit_kw=number_of(root.settings, CONF_IMPORT_LIMIT),
         export_limit_kw=number_of(root.settings, CONF_EXPORT_LIMIT),
@@ -127,10 +132,6 @@ class _Eyes:
     readings: Readings
     now: datetime
     memory: Memory
-
-    def home(self, place: Place) -> Home:
-        """See a household."""
-        return Home(place.id, self.things(place), name=place.name)
 
     def things(self, place: Place) -> tuple[Thing, ...]:
         """See what stands in a place, behind its meter if it has one."""

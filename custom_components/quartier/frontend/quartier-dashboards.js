@@ -31,6 +31,8 @@ const WORDS = {
     settings: "My choice",
     overview: "Overview",
     plant: "Common plant",
+    heat: "Heat",
+    heat_day: "Heat and power planned, the last 24 hours",
     buildings: "Buildings",
     households: "Households",
     wishes: "Wishes",
@@ -57,6 +59,8 @@ const WORDS = {
     settings: "Mes choix",
     overview: "Vue d’ensemble",
     plant: "Équipements communs",
+    heat: "Chaleur",
+    heat_day: "Chaleur et puissance prévues, les dernières 24 heures",
     buildings: "Bâtiments",
     households: "Foyers",
     wishes: "Souhaits",
@@ -75,6 +79,8 @@ const wordsOf = (language) => ((language || "en").toLowerCase().startsWith("fr")
 // Under a heading that says whose it is, a card says what it is; in a list, whose.
 const WHAT = { type: "entity" };
 const WHOSE = { type: "device" };
+// What a device of heat or fuel tells of itself.
+const HEAT = ["sensor.heat_planned", "sensor.fuel_planned", "sensor.content_planned", "sensor.next_start"];
 
 const heading = (text, icon) => ({ type: "heading", heading: text, heading_style: "title", icon });
 
@@ -100,6 +106,18 @@ const history = (hass, subject, whats, title) => {
   const found = whats.map((what) => entity(hass, subject, what)).filter(Boolean);
   if (!found.length) return [];
   return [{ type: "history-graph", title, hours_to_show: 24, entities: found.map((one) => ({ entity: one, name: WHAT })), grid_options: { columns: "full" } }];
+};
+
+/** Heat beside electricity: of each device what is planned, what it costs, and when. */
+const heat = (hass, places, devices, words) => {
+  const warm = devices.filter((device) => HEAT.some((what) => entity(hass, device, what)));
+  if (!warm.length) return [];
+  const lines = [...warm, ...places].flatMap((one) => ["sensor.heat_planned", "sensor.power_planned"].map((what) => entity(hass, one, what)).filter(Boolean));
+  return [
+    places.flatMap((place) => tiles(hass, place, ["sensor.heat_price"], { name: WHOSE })),
+    warm.flatMap((device) => tiles(hass, device, HEAT, { name: WHOSE })),
+    { type: "history-graph", title: words.heat_day, hours_to_show: 24, entities: lines.map((one) => ({ entity: one, name: WHOSE })), grid_options: { columns: "full" } },
+  ].flat();
 };
 
 const why = (hass, subject, words) => {
@@ -246,6 +264,7 @@ const landlord = (tree, hass, config, words) => {
         tiles(hass, building, ["sensor.power_planned", "sensor.saving_planned", "binary_sensor.surplus", "binary_sensor.peak_ahead"]),
       ),
     ),
+    ...section(heading(words.heat, "mdi:radiator"), heat(hass, [root, ...buildings], common, words)),
     ...section(
       heading(words.plant, "mdi:solar-power-variant"),
       common.flatMap((device) => tiles(hass, device, ["sensor.power_planned"], { name: WHOSE })),

@@ -63,6 +63,7 @@ def series(plan: Plan, layout: Layout, view: Sight, at: datetime) -> Facts:
                 "place": own.place,
                 "power_kw": _numbers(own.power_kw),
                 "habit_kw": _numbers(own.habit_kw),
+                **_heat_series(own),
                 "on": list(own.on),
                 "states": {name: _numbers(each) for name, each in own.states.items()},
             }
@@ -150,9 +151,20 @@ def _place_series(own: PlacePlan) -> Facts:
         "habit_exchange_kw": own.habit_exchange_kw,
         "supplier_eur_per_kwh": own.supplier_eur_per_kwh,
         "price_eur_per_kwh": own.price_eur_per_kwh,
+        "heat_price_eur_per_kwh": own.heat_price_eur_per_kwh,
         "import_kw": own.import_kw,
         "export_kw": own.export_kw,
     }
+    return {
+        name: _numbers(values) for name, values in columns.items() if values is not None
+    }
+
+
+def _heat_series(own: ThingPlan) -> Facts:
+    """Write heat and fuel, taken positive, of what has to do with them."""
+    columns = {"fuel_kw": own.fuel_kw}
+    if np.any(own.heat_kw):
+        columns["heat_kw"] = own.heat_kw
     return {
         name: _numbers(values) for name, values in columns.items() if values is not None
     }
@@ -168,7 +180,11 @@ def _place_steps(plan: Plan, own: PlacePlan) -> list[Facts]:
 def _thing_steps(plan: Plan, own: ThingPlan) -> list[Facts]:
     price = plan.places[own.place].supplier_eur_per_kwh
     rows = _steps(plan, power_kw=own.power_kw, habit_kw=own.habit_kw, price=price)
-    return [{**row, "on": on} for row, on in zip(rows, own.on, strict=True)]
+    heat = _heat_series(own)
+    return [
+        {**row, "on": on, **{name: series[at] for name, series in heat.items()}}
+        for at, (row, on) in enumerate(zip(rows, own.on, strict=True))
+    ]
 
 
 def _steps(

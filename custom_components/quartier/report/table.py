@@ -1,13 +1,13 @@
 """Tables: a plan as rows, and rows as CSV, for people who take their data along."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Final
 
 from ..bridge.layout import Layout
 from ..bridge.tally import Tally
-from ..engine import Plan
+from ..engine import Floats, Plan, ThingPlan
 from .finding import subjects
 from .privacy import Sight
 
@@ -38,9 +38,18 @@ def plan_rows(plan: Plan, layout: Layout, view: Sight) -> list[Mapping[str, Cell
         for quantity, values in (
             ("power_kw", own.power_kw),
             ("habit_kw", own.habit_kw),
+            *_heat(own),
         )
         for at, value in enumerate(values)
     ]
+
+
+def _heat(own: ThingPlan) -> Iterator[tuple[str, Floats]]:
+    """Add heat and fuel of what has to do with them."""
+    if own.heat_kw.any():
+        yield "heat_kw", own.heat_kw
+    if own.fuel_kw is not None:
+        yield "fuel_kw", own.fuel_kw
 
 
 def tally_rows(tally: Tally, layout: Layout, view: Sight) -> list[Mapping[str, Cell]]:

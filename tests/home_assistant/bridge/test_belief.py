@@ -16,7 +16,9 @@ from custom_components.quartier.bridge.stretch import stretch
 from custom_components.quartier.engine import (
     Appliance,
     Battery,
+    Boiler,
     Clock,
+    Commitment,
     Grid,
     Home,
     HotWater,
@@ -151,3 +153,19 @@ def test_of_time_that_nobody_saw_only_what_surely_grew_is_counted() -> None:
     assert then.temp_c == tank.temp_c
     assert then.hygiene.ago_h == tank.hygiene.ago_h + 10.0
     assert later["battery"] == before["battery"]
+
+
+def test_how_long_a_plant_has_been_on_is_no_news() -> None:
+    """That it is on or off is."""
+    on = Boiler("boiler", 50.0, runs=Commitment(on=True, since_h=2.0))
+    longer = replace(on, runs=Commitment(on=True, since_h=3.0, min_up_h=4.0))
+    off = replace(on, runs=Commitment(on=False, since_h=2.0))
+    street = _street(Battery("other", 5.0, 2.0, 2.0, 2.0))
+    expected = things_of(street) | {"boiler": on}
+
+    def seen(boiler: Boiler) -> set[str]:
+        there = _street(Battery("other", 5.0, 2.0, 2.0, 2.0), boiler)
+        return set(surprises(expected, there))
+
+    assert seen(on) == seen(longer) == set()
+    assert seen(off) == {"boiler"}

@@ -6,12 +6,22 @@ from datetime import timedelta
 import pytest
 
 from custom_components.quartier.bridge.belief import things_of
+from custom_components.quartier.bridge.gather import usual_of
+from custom_components.quartier.bridge.kinds import kinds
 from custom_components.quartier.bridge.layout import Layout
 from custom_components.quartier.bridge.life import Life
 from custom_components.quartier.bridge.outlook import expected, tariffs_of
 from custom_components.quartier.bridge.planning import Planning, Question
+from custom_components.quartier.bridge.set_points import SetPoint
 from custom_components.quartier.bridge.situation import Situation, nothing_yet
-from custom_components.quartier.engine import Clock, HotWater, Outlook, Policy
+from custom_components.quartier.engine import (
+    Boiler,
+    Clock,
+    Commitment,
+    HotWater,
+    Outlook,
+    Policy,
+)
 from tests.home_assistant.bridge.homes import (
     NOW,
     PV,
@@ -31,7 +41,10 @@ def _begun(layout: Layout, **told: tuple[str, str] | None) -> Life:
     clock = Clock.even(NOW, 1800, 48)
     tariffs, _ = tariffs_of(look.layout, look.readings)
     nothing = Outlook(Clock.even(NOW - timedelta(days=1), 1800, 48), {})
-    outlook = expected(look.layout, look.neighbourhood, nothing, tariffs, clock, NOW)
+    usual = usual_of(look.layout, kinds(), look.readings, clock)
+    outlook = expected(
+        look.layout, look.neighbourhood, nothing, tariffs, clock, NOW, usual=usual
+    )
     asked = Question(look.neighbourhood, outlook, Policy(), None, 5.0)
     answer = Planning().answer(asked)
     assert answer.plan is not None
@@ -247,3 +260,85 @@ def test_a_sleep_is_no_slot() -> None:
 
     assert life.tally.until is None
     assert life.tally.whole.imported_kwh == 0.0
+
+
+DEMAND = {"device": "heat_load", "heat": "sensor.demand", "design_kw": 50}
+BOILER = {"device": "boiler", "heat_kw": 80, "heat": "sensor.boiler"}
+
+
+def _heated() -> Layout:
+    """Stand a boiler in the home, and a demand for its heat."""
+    layout = home(**ACT)
+    more = (device("demand", "home", DEMAND), device("boiler", "home", BOILER))
+    return replace(layout, devices=(*layout.devices, *more))
+
+
+def _runs(life: Life, **told: tuple[str, str] | None) -> Commitment | None:
+    """See how the boiler is planned for, if it is."""
+    look = life.look(readings(**told))
+    found = things_of(look.neighbourhood).get("boiler")
+    return found.runs if isinstance(found, Boiler) else None
+
+
+def test_what_a_hand_has_left_goes_on_to_heat() -> None:
+    """A plant that a hand holds is planned as it stands; unseen, as it may be."""
+    life = Life(_heated(), Policy())
+    life.overrides = {"boiler": NOW + HALF_HOUR, "battery": NOW + HALF_HOUR}
+    held = _runs(life, boiler=("30", "kW"))
+    assert held is not None
+    assert (held.on, held.held_h) == (True, pytest.approx(0.5))
+    off = _runs(life, boiler=("0", "kW"))
+    assert off is not None
+    assert (off.on, off.held_h) == (False, pytest.approx(0.5))
+    free = _runs(life, boiler=None)
+    assert free is not None
+    assert free.held_h == 0.0
+    assert "battery" not in things_of(life.look(readings()).neighbourhood)
+
+
+def test_what_an_operator_asks_is_planned_until_it_is_over() -> None:
+    """It goes before a hand, ends by itself, and outlives a restart."""
+    life = Life(_heated(), Policy())
+    life.overrides = {"boiler": NOW + HALF_HOUR}
+    asked = SetPoint(NOW + 2 * HALF_HOUR, is_on=True)
+    life.ask("boiler", asked)
+    assert life.overrides == {}
+    told = _runs(life, boiler=("0", "kW"))
+    assert told is not None
+    assert (told.on, told.held_h) == (True, pytest.approx(1.0))
+    life.overrides = {"boiler": NOW + HALF_HOUR}
+    later = _runs(life, boiler=("0", "kW"))
+    assert later is not None
+    assert (later.on, later.held_h) == (False, pytest.approx(0.5))
+
+    other = Life(_heated(), Policy())
+    other.recall(life.kept())
+    assert other.set_points == {"boiler": asked}
+    other.overrides = {"tank": NOW + HALF_HOUR}
+    assert list(other.released(NOW + HALF_HOUR)) == ["tank"]
+    assert list(other.released(NOW + 2 * HALF_HOUR)) == ["boiler"]
+    assert other.set_points == {}
+    other.ask("boiler", asked)
+    other.ask("boiler", None)
+    assert other.set_points == {}
+
+
+def test_heat_is_counted_over_a_restart() -> None:
+    """From look to look, by what its meter says."""
+    life = Life(_heated(), Policy())
+    for minutes in (0, 6):
+        moment = NOW + timedelta(minutes=minutes)
+        life.count(life.look(readings(moment, boiler=("50", "kW"))))
+    assert life.counts.of("boiler").kwh == pytest.approx(5.0)
+    other = Life(_heated(), Policy())
+    other.recall(life.kept())
+    assert other.counts.of("boiler").kwh == pytest.approx(5.0)
+
+
+def test_the_demand_of_now_is_what_is_measured() -> None:
+    """What it takes now is made now, whatever was expected."""
+    life = _begun(_heated(), demand=("20", "kW"))
+    look = life.look(readings(demand=("33", "kW"), boiler=("33", "kW")))
+    assert life.done_now(look)["boiler"].values["boiler"]["heat_kw"][0] == (
+        pytest.approx(33.0)
+    )

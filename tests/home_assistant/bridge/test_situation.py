@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from custom_components.quartier.bridge.heat import Heat
 from custom_components.quartier.bridge.layout import Device, Layout
 from custom_components.quartier.bridge.situation import (
+    measured_heat,
     measured_kw,
     nothing_yet,
     rest_kw,
 )
 from custom_components.quartier.bridge.world import Memory, world
-from tests.home_assistant.bridge.homes import NOW, home, readings
+from tests.home_assistant.bridge.homes import NOW, device, home, readings
 
 
 def _metered(**told: str) -> Layout:
@@ -95,3 +97,25 @@ def test_in_the_beginning_there_is_no_plan() -> None:
 
     assert situation.plan is None
     assert situation.neighbourhood is street
+
+
+def test_what_has_no_wires_hides_no_load() -> None:
+    """A heat network takes no electricity: the rest is known without it."""
+    layout, found = home(), {"home": 3.0, "roof": -1.0, "battery": 0.5, "tank": 2.0}
+    network = device("network", "home", {"device": "heat_network"})
+    loop = device("loop", "home", {"device": "geothermal"})
+    beside = replace(layout, devices=(*layout.devices, network))
+
+    assert rest_kw(beside, found) == {"home-rest.power_kw": pytest.approx(1.5)}
+    unmeasured = replace(layout, devices=(*layout.devices, loop))
+    assert rest_kw(unmeasured, found) == {}
+
+
+def test_heat_is_read_of_what_has_to_do_with_it() -> None:
+    """Of a tank behind a meter nothing is, and of a demand its meter."""
+    demand = device("demand", "home", {"device": "heat_load", "heat": "sensor.demand"})
+    layout = replace(home(), devices=(*home().devices, demand))
+
+    found = measured_heat(layout, readings(demand=("25000", "W")))
+
+    assert found == {"demand": Heat(heat_kw=25.0)}

@@ -96,3 +96,30 @@ def test_what_is_not_known_is_null(layout: Layout, plan: Plan) -> None:
     plan = replace(plan, things={**plan.things, "car": replace(car, power_kw=holes)})
     told = series(plan, layout, _EVERYBODY, NOW)
     assert told["devices"]["car"]["power_kw"][3] is None
+
+
+def test_heat_and_fuel_stand_beside_electricity(layout: Layout, plan: Plan) -> None:
+    """Of what has to do with them, and of nothing else."""
+    steps = len(plan.clock)
+    tank = replace(
+        plan.things["tank"],
+        heat_kw=np.linspace(-5.0, 5.0, steps),
+        fuel_kw=np.full(steps, 7.0),
+    )
+    place = replace(plan.places["h1"], heat_price_eur_per_kwh=np.full(steps, 0.05))
+    warm = replace(
+        plan,
+        things={**plan.things, "tank": tank},
+        places={**plan.places, "h1": place},
+    )
+    columns = series(warm, layout, _EVERYBODY, NOW)
+    np.testing.assert_allclose(
+        columns["devices"]["tank"]["heat_kw"], tank.heat_kw, atol=1e-5
+    )
+    assert columns["devices"]["tank"]["fuel_kw"] == [7.0] * steps
+    assert columns["places"]["h1"]["heat_price_eur_per_kwh"] == [0.05] * steps
+    rows = facts(warm, layout, _EVERYBODY, {"tank"})["devices"]["tank"]["steps"]
+    assert [row["fuel_kw"] for row in rows] == [7.0] * steps
+    assert rows[0]["heat_kw"] == -5.0
+    assert "heat_kw" not in columns["devices"]["car"]
+    assert "fuel_kw" not in columns["devices"]["car"]

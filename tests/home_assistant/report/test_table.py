@@ -1,8 +1,10 @@
 """Rows can be read back by a machine, and are safe in a spreadsheet."""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,24 @@ def test_a_plan() -> None:
     )
     assert [r["ends"] for r in bat[:-1]] == [r["begins"] for r in bat[1:]]
     assert {row["place"] for row in rows} == {"Les Lilas"}
+
+
+def test_heat_and_fuel_have_rows_of_their_own() -> None:
+    """Of what has to do with them, in kW as well."""
+    plan = street_situation().plan
+    assert plan is not None
+    steps = len(plan.clock)
+    warm = replace(
+        plan.things["bat"], heat_kw=np.full(steps, -3.0), fuel_kw=np.full(steps, 4.0)
+    )
+    plan = replace(plan, things={**plan.things, "bat": warm})
+    rows = plan_rows(plan, layout_of(street(), ZONE), _SUMS)
+    for quantity, value in (("heat_kw", -3.0), ("fuel_kw", 4.0)):
+        found = [row for row in rows if row["quantity"] == quantity]
+        assert {(row["id"], row["value"], row["unit"]) for row in found} == {
+            ("bat", value, "kW")
+        }
+        assert len(found) == steps
 
 
 def test_what_was_counted() -> None:

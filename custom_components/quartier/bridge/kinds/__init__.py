@@ -10,9 +10,19 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Final
 
-from .kind import Done, Field, Kind, Seen, Source
+from .kind import Done, Field, Kind, Part, Seen, Sized, Source, Thermal
 
-__all__ = ["Done", "Field", "Kind", "Seen", "Source", "kinds"]
+__all__ = [
+    "Done",
+    "Field",
+    "Kind",
+    "Part",
+    "Seen",
+    "Sized",
+    "Source",
+    "Thermal",
+    "kinds",
+]
 
 
 def kinds() -> Mapping[str, Kind]:

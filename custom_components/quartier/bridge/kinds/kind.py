@@ -7,17 +7,28 @@ is found by its ``kind``.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 from homeassistant.helpers.selector import Selector
 
 from ...engine import Clock, Floats, Thing
 from ..deed import Deed
+from ..heat import Heat
 from ..layout import Device
 from ..readings import Gate, Readings
 
 type Values = Mapping[str, Floats]
 type To = bool | float | str
+type Part = Literal["source", "supply", "store", "load", "fuel", "holder"]
+"""What a device does with heat, or with the fuel that it is made of.
+
+source    starts and stops, and makes it: a geothermal loop, a boiler
+supply    brings it whenever it is asked for, or shines: a network, the sun
+store     keeps it
+load      takes it
+fuel      brings fuel
+holder    keeps fuel
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +134,27 @@ class Kind(Protocol):
         So nobody is left without heat who was by chance when Quartier came. A number
         above nothing is a limit: where it was higher before, it goes back to that.
         """
+        ...
+
+
+@runtime_checkable
+class Thermal(Kind, Protocol):
+    """A kind that has to do with heat, or with the fuel that it is made of."""
+
+    part: ClassVar[Part]
+    # Whether it burns fuel, and whether it takes or makes electricity.
+    burns: ClassVar[bool]
+    wired: ClassVar[bool]
+
+    def heat(self, device: Device, readings: Readings) -> Heat:
+        """Read what is measured of its heat."""
+        ...
+
+
+@runtime_checkable
+class Sized(Protocol):
+    """A kind of plant that makes so much heat at the most."""
+
+    def most_kw(self, device: Device) -> float:
+        """Tell the most heat that it makes, kW."""
         ...

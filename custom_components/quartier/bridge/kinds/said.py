@@ -12,6 +12,7 @@ from ..layout import Device, Settings
 # Sizes and powers of anything in a neighbourhood lie between.
 _LEAST: Final = 1e-3
 _MOST: Final = 1e9
+_PERCENT: Final = 100.0
 
 
 def maybe_number(settings: Settings, key: str) -> float | None:
@@ -33,6 +34,20 @@ def size(settings: Settings, key: str, usual: float) -> float:
     """Read a number that is more than nothing, by which others may be divided."""
     value = number(settings, key, usual)
     return value if _LEAST <= value <= _MOST else usual
+
+
+def between(
+    settings: Settings, key: str, low: float, high: float, usual: float
+) -> float:
+    """Read a number, no less and no more than the engine takes."""
+    return min(max(number(settings, key, usual), low), high)
+
+
+def percent(
+    settings: Settings, key: str, low: float, high: float, usual: float
+) -> float:
+    """Read a percentage as a fraction between two."""
+    return min(max(number(settings, key, usual * _PERCENT) / _PERCENT, low), high)
 
 
 def word(settings: Settings, key: str, usual: str = "") -> str:

@@ -13,6 +13,7 @@ from custom_components.quartier.bridge.layout import Device
 from custom_components.quartier.bridge.readings import Readings
 from custom_components.quartier.engine import (
     Clock,
+    FuelSupply,
     Grid,
     HeatPump,
     Home,
@@ -102,6 +103,9 @@ def home(things: tuple[Thing, ...]) -> Neighbourhood:
     meter, plant = Grid("meter", "contract"), HeatPump("plant", 5.0)
     is_heated = any("heat" in thing.supplies for thing in things)
     own = (meter, *things) if is_heated else (meter, plant, *things)
+    is_fuelled = any("fuel" in thing.supplies for thing in things)
+    if not is_fuelled and any("fuel" in thing.uses for thing in things):
+        own = (FuelSupply("gas", eur_per_kwh=0.08), *own)
     return Neighbourhood("quarter", ZONE, homes=(Home("home", own),))
 
 

@@ -147,7 +147,7 @@ def _columns(things: tuple[Thing, ...]) -> dict[str, set[str]]:
     """Name columns that plans have, for things of any kind."""
     some = {
         *("power_kw", "charge_kw", "discharge_kw", "use_kw", "start_0", "start_1"),
-        *("air_c", "heat_kw", "temp_c"),
+        *("air_c", "heat_kw", "temp_c", "on", "peak_kw", "take_kw", "give_kw"),
     }
     return {thing.id: some for thing in things}
 
@@ -175,8 +175,10 @@ def test_every_kind_is_found() -> None:
     """The table has the kinds that residents and landlords have, by name."""
     assert sorted(kinds()) == list(kinds())
     assert set(kinds()) == {
-        *("battery", "ev", "heat_pump", "heater", "machine"),
-        *("participant", "plant", "plug", "pv", "rooms", "water_heater"),
+        *("battery", "boiler", "cogeneration", "electric_boiler", "ev"),
+        *("fuel_supply", "gas_holder", "geothermal", "heat_load", "heat_network"),
+        *("heat_pump", "heat_store", "heater", "machine", "participant", "plant"),
+        *("plug", "pv", "rooms", "solar_thermal", "water_heater"),
     }
     assert all(kind.kind == name for name, kind in kinds().items())
 
