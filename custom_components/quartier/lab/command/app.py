@@ -16,7 +16,6 @@ from ..scenario import LabError
 from . import (
     broker,
     check,
-    city,
     demo,
     example,
     explain,
@@ -54,7 +53,6 @@ _PARTS = (
     demo,
     load,
     model,
-    city,
     scenario,
     schema,
     protocol,
