@@ -70,7 +70,7 @@ def solver(path: str) -> Coordinate:
     """Make a solver that is compiled, or not."""
     if path != "compiled":
         return Coordinate()
-    from quartier.lab.kernel import Compiled  # noqa: PLC0415 (numba is an extra)
+    from quartier.lab.kernel.chains import Compiled  # noqa: PLC0415 (numba is an extra)
 
     return Coordinate(Compiled())
 

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pytest
 from quartier.engine.policy import Policy
-from quartier.engine.solve import Effort, Planner
+from quartier.engine.solve import Coordinate, Effort, FailedError, Planner, choice
 from quartier.engine.solve.assemble import assemble
 from quartier.engine.solve.choice import Automatic, Shape, chosen, shape
 from quartier.engine.solve.problem import Hint
@@ -19,7 +19,8 @@ from tests.bench.streets import neighbourhood, outlook
 from tests.engine.solve.worlds import street
 
 _SHAPES: Final = {
-    "a thousand plain homes": (Shape(240_000, 0, 0), "linear"),
+    "a thousand plain homes": (Shape(240_000, 0, 0, 1_001), "coordinate"),
+    "as many columns in one place": (Shape(240_000, 0, 0, 1), "linear"),
     "a home's two machines": (Shape(2_000, 100, 1), "linear"),
     "a street of them": (Shape(60_000, 3_400, 70), "linear"),
     "an energy centre": (Shape(3_500, 384, 1), "linear, annealed"),
@@ -31,7 +32,8 @@ _SHAPES: Final = {
 def test_shapes(seen: Shape, name: str) -> None:
     """Each shape has its solver, and without HiGHS there is one for all."""
     assert chosen(seen, 10.0, highs=True).name == name
-    assert chosen(seen, 10.0, highs=False).name == "anneal"
+    without = "coordinate" if name == "coordinate" else "anneal"
+    assert chosen(seen, 10.0, highs=False).name == without
 
 
 def test_with_time_a_district_is_branched_first() -> None:
@@ -46,6 +48,7 @@ def test_it_says_why() -> None:
     told = {
         shape: chosen(shape, 10.0, highs=True).reason for shape, _ in _SHAPES.values()
     }
+    assert "1001 homes are joined" in told[Shape(240_000, 0, 0, 1_001)]
     assert "100 whole columns" in told[Shape(2_000, 100, 1)]
     assert "384 whole columns" in told[Shape(3_500, 384, 1)]
     assert "too many for HiGHS in 10 s" in told[Shape(10_000, 1_152, 6)]
@@ -56,9 +59,9 @@ def test_a_problem_is_looked_at() -> None:
     """What its bounds have settled is no choice."""
     problem = street().model().problem
     free = problem.integer & (problem.upper > problem.lower)
-    assert shape(problem) == Shape(len(problem.cost), int(free.sum()), 2)
+    assert shape(problem) == Shape(len(problem.cost), int(free.sum()), 2, 2)
     model = assemble(site(neighbourhood(3), outlook(3), Policy()))
-    assert shape(model.problem) == Shape(len(model.problem.cost), 0, 0)
+    assert shape(model.problem) == Shape(len(model.problem.cost), 0, 0, 3)
 
 
 def test_the_choice_follows_the_problem() -> None:
@@ -73,6 +76,34 @@ def test_the_choice_follows_the_problem() -> None:
         warm.append(solver._solvers["linear"])
     assert names[0] == names[2] == "linear"
     assert warm[0] is warm[2]
+
+
+def test_many_homes_are_coordinated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the loops that are there; what cannot be coordinated goes to HiGHS."""
+    monkeypatch.setattr(choice, "_MANY_HOMES", 3)
+    monkeypatch.setattr(choice, "_MANY_COLUMNS", 300)
+    asked: list[str] = []
+
+    def loops() -> None:
+        asked.append("loops")
+
+    solver, world = Automatic(loops), (neighbourhood(6), outlook(6), Policy())
+    plan = Planner(solver).plan(*world)
+    assert solver.choice is not None
+    assert solver.choice.name == "coordinate"
+    assert asked == ["loops"]
+    assert plan.gap is not None
+    assert plan.status == "optimal"
+    assert plan.gap <= Effort().relative_gap
+
+    def fail(*_: object) -> None:
+        raise FailedError("too wide")
+
+    monkeypatch.setattr(Coordinate, "solve", fail)
+    again = Planner(solver).plan(*world)
+    assert solver.choice.name == "linear"
+    assert "too wide" in solver.choice.reason
+    assert again.cost_eur == pytest.approx(plan.cost_eur, rel=1e-3)
 
 
 def test_an_energy_centre_is_annealed() -> None:

@@ -5,7 +5,7 @@ import pytest
 from quartier.engine.solve import assemble, site
 from quartier.engine.solve.coordinate import Coordinate
 from quartier.engine.solve.coordinate.kernel import Plain
-from quartier.lab.kernel import Compiled
+from quartier.lab.kernel.chains import Compiled
 
 from tests.bench.rich import rich
 from tests.engine.solve.coordinate.bands import band

@@ -7,6 +7,8 @@ becomes of a plan.
 from .account import amounts, bill_eur
 from .anneal import Anneal, Chosen, Decisions, Mover, Stand, choose
 from .assemble import assemble
+from .choice import Automatic
+from .coordinate import Coordinate, Kernel
 from .explain import LANGUAGES, Decision, Language, decisions, sentence
 from .linear import Linear
 from .model import Model
@@ -31,13 +33,16 @@ __all__ = [
     "LANGUAGES",
     "Act",
     "Anneal",
+    "Automatic",
     "Breach",
     "Chosen",
+    "Coordinate",
     "Decision",
     "Decisions",
     "Effort",
     "FailedError",
     "Hint",
+    "Kernel",
     "Language",
     "Leash",
     "Linear",

@@ -1,7 +1,10 @@
 """The choice of a solver, by what a problem looks like and what is installed.
 
-It follows from docs/search.md, where all of them race on the same problems:
+It follows from docs/search.md and docs/scale.md, where all of them race on the same
+problems:
 
+- Where many homes are joined by sums alone, they are coordinated; what is too badly
+  scaled for that goes on to HiGHS.
 - Where little is whole, or little in each home, HiGHS ends and proves it.
 - Where much hangs together at one place, as in an energy centre, HiGHS is first, and
   annealing goes on where it ends far from the best: which costs nothing elsewhere.
@@ -10,6 +13,7 @@ It follows from docs/search.md, where all of them race on the same problems:
 - Where there is no HiGHS, annealing does with numpy alone.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Final, Literal
@@ -17,10 +21,15 @@ from typing import Final, Literal
 import numpy as np
 
 from .anneal import Anneal, has_highs
+from .coordinate import Coordinate, Kernel
 from .linear import Linear
-from .problem import Effort, Hint, Problem, Solution, Solver
+from .problem import Effort, FailedError, Hint, Problem, Solution, Solver
 
-type Name = Literal["linear", "linear, annealed", "anneal"]
+type Name = Literal["coordinate", "linear", "linear, annealed", "anneal"]
+
+# So many homes with so many columns are sooner solved home by home.
+_MANY_HOMES: Final = 60
+_MANY_COLUMNS: Final = 80_000
 
 # With fewer whole columns, in all or in each home, branch and bound ends by itself.
 _MANY_WHOLE: Final = 150
@@ -39,6 +48,8 @@ class Shape:
     whole: int
     # Groups that have some of these.
     groups: int
+    # Groups that have any columns: homes, mostly.
+    homes: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +64,14 @@ def shape(problem: Problem) -> Shape:
     """Look at a problem."""
     free = problem.integer & (problem.upper > problem.lower)
     groups = np.unique(problem.group[free])
-    return Shape(len(problem.cost), int(free.sum()), len(groups))
+    homes = len(np.unique(problem.group[problem.group >= 0]))
+    return Shape(len(problem.cost), int(free.sum()), len(groups), homes)
 
 
 def chosen(seen: Shape, seconds: float, *, highs: bool) -> Choice:
     """Choose for a shape and a time, with HiGHS or without."""
+    if seen.homes >= _MANY_HOMES and seen.columns >= _MANY_COLUMNS:
+        return Choice("coordinate", f"{seen.homes} homes are joined by sums alone")
     if not highs:
         return Choice("anneal", "HiGHS is not installed: numpy alone has to do")
     if seen.whole < _MANY_WHOLE:
@@ -78,6 +92,8 @@ def chosen(seen: Shape, seconds: float, *, highs: bool) -> Choice:
 class Automatic:
     """The solver that fits the problem, kept warm while the choice stays."""
 
+    # Gives compiled loops for coordination, where there are any.
+    kernel: Callable[[], Kernel | None] = lambda: None
     choice: Choice | None = None
     _solvers: dict[Name, Solver] = field(default_factory=dict)
 
@@ -90,17 +106,24 @@ class Automatic:
         """
         seen = shape(problem)
         self.choice = chosen(seen, effort.seconds, highs=has_highs())
-        solver = self._solver(self.choice.name)
-        return solver.solve(problem, effort, hint, stop)
+        try:
+            return self._solver(self.choice.name).solve(problem, effort, hint, stop)
+        except FailedError as error:
+            if self.choice.name != "coordinate" or not has_highs():
+                raise
+            self.choice = Choice("linear", f"they could not be coordinated: {error}")
+            return self._solver("linear").solve(problem, effort, hint, stop)
 
     def _solver(self, name: Name) -> Solver:
         if name not in self._solvers:
-            self._solvers[name] = _made(name)
+            self._solvers[name] = _made(name, self.kernel)
         return self._solvers[name]
 
 
-def _made(name: Name) -> Solver:
+def _made(name: Name, kernel: Callable[[], Kernel | None]) -> Solver:
     match name:
+        case "coordinate":
+            return Coordinate(kernel())
         case "linear":
             return Linear()
         case "linear, annealed":

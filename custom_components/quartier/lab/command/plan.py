@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from ...engine import (
+    Automatic,
     Decision,
     Effort,
     Language,
@@ -18,6 +19,7 @@ from ...engine import (
     write,
 )
 from ..desk import doubts, expectation
+from ..kernel import compiled
 from ..report import neighbourhood_svg, plan_page
 from ..scenario import load
 from ..text import plan_text
@@ -60,7 +62,8 @@ def command(
     with screen.progress() as bars:
         bars.add_task("planning", total=None)
         effort = Effort(seconds=seconds)
-        plan = Planner().plan(neighbourhood, outlook, scenario.policy, effort=effort)
+        planner = Planner(Automatic(compiled))
+        plan = planner.plan(neighbourhood, outlook, scenario.policy, effort=effort)
     drawn = neighbourhood, outlook, plan, spoken
     if out is not None:
         _write(out, "plan", json.dumps(write(plan), ensure_ascii=False))

@@ -3,6 +3,20 @@
 Knows arrays. Never knows what they mean.
 """
 
-from .chains import Compiled
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-__all__ = ["Compiled"]
+if TYPE_CHECKING:
+    from .chains import Compiled
+
+
+def compiled() -> Compiled | None:
+    """Give the compiled loops; None where numba is not installed."""
+    if find_spec("numba") is None:
+        return None
+    from .chains import Compiled  # noqa: PLC0415 (a second, and an extra)
+
+    return Compiled()
+
+
+__all__ = ["compiled"]

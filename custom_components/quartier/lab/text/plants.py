@@ -3,7 +3,7 @@
 Every sentence is a template filled with what was counted; none is guessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -34,7 +34,8 @@ def plants_text(
     yield words["title"].format(name=plants.name, begins=begins, ends=ends)
     yield _saved(plants, language)
     yield words["certain"].format(gap=percent(max(plan.gap or 0.0, 1e-3), language))
-    yield _table(plants, language)
+    yield _heat(plants, language)
+    yield _taken(plants, language)
     yield words["power_note"]
     yield _paid(plants, language)
     if plants.carbon_eur_per_kg > 0 and any(each.has_edge for each in plants.sources):
@@ -74,36 +75,48 @@ def _emitted(plants: Plants, language: Language) -> str:
     return words["cleaner" if kg > 0 else "dirtier"].format(kg=amount, price=price)
 
 
-def _table(plants: Plants, language: Language) -> Table:
-    """Compare the sources by what they give, take and pay."""
-    words, hours = PLANT_WORDS[language], plants.hours
-    names = ("source", "heat", "usual_heat", "share", "power", "fuel", "starts")
-    table = Table(*(words[name] for name in (*names, "usual_starts", "own")))
-    table.add_column(words["power_eur"])
-    for column in table.columns[1:]:
-        column.justify = "right"
+def _heat(plants: Plants, language: Language) -> Table:
+    """Compare the sources by the heat that they give, and how often they start."""
+    names = ("source", "heat", "usual_heat", "share", "starts", "usual_starts")
+    table = _columns(names, language)
     for source in plants.sources:
         own, usual = source.planned, source.usual
-        energies = (own.heat_kw, usual.heat_kw, own.power_kw, own.fuel_kw)
-        heat, before, power, fuel = (
-            energy(float(series @ hours), language) for series in energies
+        heat, before = (
+            energy(float(series @ plants.hours), language)
+            for series in (own.heat_kw, usual.heat_kw)
         )
-        table.add_row(
-            escape(source.name),
-            *(heat, before, percent(plants.share(source), language), power, fuel),
-            *(str(own.starts), str(usual.starts)),
-            number(own.own_eur, 2, "€", language),
-            number(own.power_eur, 2, "€", language),
+        share = percent(plants.share(source), language)
+        starts = str(own.starts), str(usual.starts)
+        table.add_row(escape(source.name), heat, before, share, *starts)
+    return table
+
+
+def _taken(plants: Plants, language: Language) -> Table:
+    """Compare the sources by what they take, and what they pay for it."""
+    table = _columns(("source", "power", "fuel", "own", "power_eur"), language)
+    for source in plants.sources:
+        own = source.planned
+        power, fuel = (
+            energy(float(series @ plants.hours), language)
+            for series in (own.power_kw, own.fuel_kw)
         )
+        paid = (number(eur, 2, "€", language) for eur in (own.own_eur, own.power_eur))
+        table.add_row(escape(source.name), power, fuel, *paid)
+    return table
+
+
+def _columns(names: Sequence[str], language: Language) -> Table:
+    """Begin a table of words first, numbers after."""
+    table = Table(*(PLANT_WORDS[language][name] for name in names))
+    for column in table.columns[1:]:
+        column.justify = "right"
     return table
 
 
 def _paid(plants: Plants, language: Language) -> Table:
     """Compare who is paid what; the lines add up."""
     words = PLANT_WORDS[language]
-    table = Table(words["paid"], words["usual"], words["planned"], words["difference"])
-    for column in table.columns[1:]:
-        column.justify = "right"
+    table = _columns(("paid", "usual", "planned", "difference"), language)
     usual = sum(line.usual_eur for line in plants.lines)
     planned = sum(line.planned_eur for line in plants.lines)
     for name, before, now in (

@@ -196,4 +196,4 @@ class _Search:
         return replace(start, lower=low, upper=high, inside=inside)
 
 
-__all__ = ["Coordinate"]
+__all__ = ["Coordinate", "Kernel"]
