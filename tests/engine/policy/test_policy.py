@@ -22,7 +22,7 @@ USUAL: Final = {
     "cold_water": 10.0,
     "cost": 1.0,
     "delay": 5.0,
-    "heat": 10.0,
+    "heat": 500.0,
     "hot_water": 2.0,
     "hygiene": 5.0,
     "limits": 5.0,

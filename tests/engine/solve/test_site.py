@@ -18,6 +18,8 @@ from quartier.engine.things import (
     Neighbourhood,
     Sharing,
 )
+from quartier.engine.things.boiler import Boiler
+from quartier.engine.things.fuel_supply import FuelSupply
 from quartier.engine.things.heat_load import HeatLoad
 from quartier.engine.things.heat_network import HeatNetwork
 from quartier.engine.things.heat_pump import HeatPump
@@ -224,3 +226,28 @@ def test_a_flat_behind_its_buildings_meter() -> None:
     seen = site(people, outlook(hours(2), **SPOT), Policy())
     assert [seen.meter(at) for at in range(3)] == [0, 1, 1]
     assert seen.views[2].buy_eur_per_kwh.tolist() == [0.3, 0.3]
+
+
+@pytest.mark.parametrize("fuel_eur", [0.03, 0.15])
+def test_heat_is_priced_by_the_contract_of_its_fuel(fuel_eur: float) -> None:
+    """What a boiler was told of fuel gives way to what the place pays for it."""
+    boiler = Boiler("b", 100.0, efficiency=1.0, fuel_eur_per_kwh=0.08)
+    home = _home("h")
+    seen = _site(Home("h", (*home.things, boiler, FuelSupply("gas", fuel_eur))))
+    assert seen.views[1].fuel_eur_per_kwh == pytest.approx(fuel_eur)
+    assert seen.views[1].stored_heat_eur_per_kwh == pytest.approx(fuel_eur)
+    alone = _site(Home("h", (*home.things, boiler)))
+    assert alone.views[1].fuel_eur_per_kwh is None
+    assert alone.views[1].stored_heat_eur_per_kwh == pytest.approx(0.08)
+
+
+def test_a_fuel_price_that_changes_counts_by_its_last_day() -> None:
+    """Two days in steps of twelve hours: the first has no part in it."""
+    supply = FuelSupply("gas", None)
+    home = _home("h")
+    seen = _site(
+        Home("h", (*home.things, Boiler("b", 100.0), supply)),
+        clock=Clock.even(START, 43_200, 4),
+        gas__fuel_eur_per_kwh=np.array([9.0, 9.0, 0.1, 0.2]),
+    )
+    assert seen.views[1].fuel_eur_per_kwh == pytest.approx(0.15)

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import pytest
 from quartier.engine.clock import Clock
+from quartier.engine.things import Order
 from quartier.engine.things.boiler import Boiler
 from quartier.engine.things.commitment import Commitment
 from quartier.engine.units import Carrier
@@ -41,6 +42,16 @@ def test_below_its_least_load_it_stands_still() -> None:
     """30 kW wanted of a boiler that makes 40 at the least."""
     view = plain_view(HOURLY, heat_kw=np.array([30.0, 40.0, 50.0, 39.0]))
     assert STEPPED.habit(view)["heat_kw"].tolist() == [0.0, 40.0, 50.0, 0.0]
+
+
+def test_a_plan_of_before_it_was_held_is_followed() -> None:
+    """Such a plan knows no on and off: where it gives heat, it is on."""
+    held = replace(PLAIN, runs=Commitment(min_up_h=2.0, min_down_h=2.0))
+    view = plain_view(HOURLY, heat_kw=np.full(4, 60.0))
+    order = Order({"heat_kw": np.array([0.0, 0.0, 60.0, 60.0])})
+    values = held.follow(view, order)
+    assert values["on"].tolist() == [0.0, 0.0, 1.0, 1.0]
+    assert values["heat_kw"].tolist() == [0.0, 0.0, 60.0, 60.0]
 
 
 def test_its_heat_costs_fuel_and_upkeep() -> None:

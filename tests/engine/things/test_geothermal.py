@@ -110,24 +110,25 @@ def test_it_stops_where_the_ground_is_spent() -> None:
 
 
 def test_duties_come_first() -> None:
-    """Half of an hour for others leaves half the heat, a whole one none."""
+    """An hour that a duty touches is all the duty's; of two the stricter one holds."""
     first = START + timedelta(hours=1, minutes=30)
     well = replace(
         WELL,
         duties=(
             Duty(first, first + timedelta(hours=1, minutes=30)),
             Duty(START + timedelta(hours=4), START + timedelta(hours=5), 0.7),
+            Duty(START + timedelta(hours=4), START + timedelta(hours=5), 0.8),
         ),
         reserve=0.1,
     )
-    assert well.available(HOURLY).tolist() == pytest.approx([1, 0.5, 0, 1, 0.7, 1])
+    assert well.available(HOURLY).tolist() == pytest.approx([1, 0, 0, 1, 0.7, 1])
     view = plain_view(HOURLY, heat_kw=np.full(6, 2_000.0))
-    heat_kw = [900.0, 500.0, 0.0, 900.0, 700.0, 900.0]
+    heat_kw = [900.0, 0.0, 0.0, 900.0, 700.0, 900.0]
     assert well.habit(view)["heat_kw"].tolist() == pytest.approx(heat_kw)
     # Held for six hours it stands still all the same, and waits for two afterwards.
     held = replace(well, runs=Commitment(min_up_h=6.0, min_down_h=2.0))
     on = held.habit(view)["on"].tolist()
-    assert on == [1.0, 1.0, 0.0, 0.0, 1.0, 1.0]
+    assert on == [1.0, 0.0, 0.0, 1.0, 1.0, 1.0]
     block = held.block(view)
     assert block.excess(block.pack(held.habit(view))) <= 1e-9
 

@@ -28,7 +28,7 @@ class Comfort(Plain):
     ] = 2.0
     heat_eur_per_kwh: Annotated[
         float, Quantity("EUR/kWh", 0, 1000, "heat asked of a network and not had")
-    ] = 10.0
+    ] = 500.0
     hot_water_eur_per_kh: Annotated[
         float, Quantity("EUR/(K·h)", 0, 1000, "a tank a degree too cold for an hour")
     ] = 2.0

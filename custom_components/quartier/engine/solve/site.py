@@ -8,7 +8,7 @@ import numpy as np
 from ..outlook import Outlook
 from ..policy import Policy
 from ..record import frozen
-from ..things import Grid, HeatSource, Neighbourhood, Place, Thing, View
+from ..things import FuelContract, Grid, HeatSource, Neighbourhood, Place, Thing, View
 from ..units import HOURS_PER_DAY, Carrier, Floats
 
 # What is used now is bought again in the cheapest third of the hours.
@@ -65,6 +65,9 @@ def site(neighbourhood: Neighbourhood, outlook: Outlook, policy: Policy) -> Site
         else:
             views.append(nowhere if meter is None else views[meter])
     _watch_transit(places, views)
+    views = [
+        _fuelled(view, place, places) for view, place in zip(views, places, strict=True)
+    ]
     warm = tuple(
         _warmed(view, place, places, views)
         for view, place in zip(views, places, strict=True)
@@ -128,6 +131,26 @@ def _watch_transit(places: tuple[Place, ...], views: list[View]) -> None:
             sold_on = view.sell_eur_per_kwh > cheapest + network
             pays = bool((bought_on | sold_on).any())
             views[at] = replace(view, transit_pays=pays)
+
+
+def _fuelled(view: View, place: Place, places: tuple[Place, ...]) -> View:
+    """Price the fuel at a place by its cheapest contract, as the horizon ends."""
+    if Carrier.FUEL not in place.suppliers:
+        return view
+    prices = [
+        _last_day(thing.price_eur_per_kwh(view), view.hours)
+        for thing in places[place.suppliers[Carrier.FUEL]].things
+        if isinstance(thing, FuelContract)
+    ]
+    return replace(view, fuel_eur_per_kwh=min(prices, default=None))
+
+
+def _last_day(price: Floats, hours: Floats) -> float:
+    """Take the mean of the last day of the outlook."""
+    ahead_h = np.cumsum(hours[::-1])[::-1]
+    weights = np.where(ahead_h <= HOURS_PER_DAY + 1e-9, hours, 0.0)
+    weights[-1] = hours[-1]
+    return float(price @ weights / weights.sum())
 
 
 def _warmed(

@@ -70,9 +70,10 @@ class Boiler(HeatLed):
 
     def heat_eur_per_kwh(self, view: View) -> float:
         """Price a kWh of heat by the fuel that it takes."""
-        del view
         upkeep = self.upkeep_eur_per_mwh / KWH_PER_MWH
-        return self.fuel_eur_per_kwh / self.efficiency + upkeep
+        fuel = view.fuel_eur_per_kwh
+        fuel = self.fuel_eur_per_kwh if fuel is None else fuel
+        return fuel / self.efficiency + upkeep
 
     def after(self, values: Values, view: View) -> Self:
         """Remember whether it is on, and since when."""

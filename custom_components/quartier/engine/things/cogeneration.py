@@ -164,7 +164,9 @@ class Cogeneration(HeatLed):
         upkeep = self.upkeep_eur_per_mwh / KWH_PER_MWH
         made = self.efficiency * (view.stored_eur_per_kwh - upkeep)
         heat = self.total_efficiency - self.efficiency
-        return max(0.0, (self.fuel_eur_per_kwh - made) / heat)
+        fuel = view.fuel_eur_per_kwh
+        fuel = self.fuel_eur_per_kwh if fuel is None else fuel
+        return max(0.0, (fuel - made) / heat)
 
     def after(self, values: Values, view: View) -> Self:
         """Remember whether it is on, and since when."""

@@ -160,11 +160,15 @@ class Geothermal(HeatLed):
         return (heat_eur_per_kwh - upkeep) * self.cop(supply_c) / (1.0 + self.pumps)
 
     def available(self, clock: Clock) -> Floats:
-        """Tell what share of its output its duties leave at each step."""
+        """Tell what share of its output its duties leave at each step.
+
+        A step that a duty touches is the duty's: nobody knows at which end it falls.
+        """
         left = np.ones(len(clock))
         for duty in self.duties:
-            left -= clock.coverage(duty.begins, duty.ends) * (1.0 - duty.share)
-        return np.maximum(left, 0.0)
+            touched = clock.coverage(duty.begins, duty.ends) > 0.0
+            left = np.where(touched, np.minimum(left, duty.share), left)
+        return left
 
     def plant(self, view: View) -> HeatPlant:
         """Tell what it can do at each step."""

@@ -107,8 +107,10 @@ class HeatPlant:
         """Be on when the plan says, and give what it says, if that is asked for."""
         if self.is_plain:
             return self.habit(wanted_kw)
-        on, wanted = planned["on"], np.maximum(wanted_kw, 0.0)
         heat = _sane(planned["heat_kw"], self.most_kw)
+        # A plan made while nothing held it says no more than what it gives.
+        on = planned.get("on", (heat > _EXACT_KW).astype(float))
+        wanted = np.maximum(wanted_kw, 0.0)
         waste = _sane(planned.get("waste_kw", np.zeros(len(heat))), heat)
         useful = np.clip(heat - waste, 0.0, wanted)
         rest = np.clip(waste, 0.0, self.least_kw + self.cooler_kw)

@@ -188,6 +188,15 @@ class HeatSource(Protocol):
         ...
 
 
+@runtime_checkable
+class FuelContract(Protocol):
+    """What brings fuel at a price."""
+
+    def price_eur_per_kwh(self, view: View) -> Floats:
+        """Tell what a kWh costs at each step."""
+        ...
+
+
 def kinds() -> Mapping[str, type[Any]]:
     """Find every kind of thing in this folder."""
     return gather(str(__package__))

@@ -36,6 +36,8 @@ class View:
     sharing: Sharing | None = None
     # Prices would pay for passing power through the meter, from one to another.
     transit_pays: bool = False
+    # What a kWh of fuel costs at the place, by its contract; None where none says.
+    fuel_eur_per_kwh: float | None = None
     # While a day is simulated: what the others at the meter take, kW ...
     residual_kw: Floats = field(default_factory=lambda: np.empty(0))
     # ... the heat that can be had at the place, for those who ask for it, or that is

@@ -1,7 +1,14 @@
 """Cells hold the normal equations, wide columns apart."""
 
 import numpy as np
-from quartier.engine.solve.coordinate.cells import long_rows, products, wide_columns
+from quartier.engine.solve.coordinate.arrow import part
+from quartier.engine.solve.coordinate.cells import (
+    cells,
+    long_rows,
+    products,
+    wide_columns,
+)
+from quartier.engine.solve.coordinate.kernel import Plain
 from quartier.engine.things import Entries
 
 from tests.engine.solve.coordinate.pieces import HOMES, cut, full
@@ -16,10 +23,11 @@ def test_cells_are_the_normal_equations() -> None:
     )
     table = full(found.entries, height, width)[:, ~wide]
     best = (table * found.theta[~wide]) @ table.T
-    cells = found.arrow.cells
-    values = cells.sums(found.theta)
-    assert np.abs(values - best[cells.low, cells.high]).max() < 1e-9
-    best[cells.low, cells.high] = best[cells.high, cells.low] = 0.0
+    added = products(part(found.entries, ~wide[found.entries.column]))
+    made = cells(height, (added.low, added.high), added, Plain())
+    values = made.sums(found.theta)
+    assert np.abs(values - best[made.low, made.high]).max() < 1e-9
+    best[made.low, made.high] = best[made.high, made.low] = 0.0
     assert np.abs(best).max() == 0.0
 
 

@@ -22,6 +22,8 @@ def test_a_factor_multiplies_back() -> None:
 def test_sums_start_where_their_terms_begin() -> None:
     """The last one ends where terms end."""
     out = np.zeros(3)
-    terms = (np.array([0, 2]), np.array([0, 2, 3]), np.array([1, 0, 1]), np.ones(3))
+    begins, sources, numbers = np.array([0, 2, 3]), np.array([1, 0, 1]), [1, 0, 0]
+    weights = np.array([1.0, 3.0])
+    terms = (np.array([0, 2]), begins, sources, np.array(numbers), weights)
     Plain().sums(terms, np.array([2.0, 5.0]), out)
-    assert out.tolist() == [7.0, 0.0, 5.0]
+    assert out.tolist() == [17.0, 0.0, 5.0]

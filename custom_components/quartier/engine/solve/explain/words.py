@@ -45,8 +45,8 @@ _BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
         "needed": "because it is needed then",
         "cheaper_heat": "because a kWh of its heat costs {heat} then; {other} would"
         " ask {asked}",
-        "with_another": "beside {other} ({asked}), which cannot give all the heat that"
-        " is wanted then",
+        "with_another": "beside {other} ({asked}): both together cost least over the"
+        " whole plan",
         "free_heat": "because the sun gives the heat",
         "makes_power": "because a kWh of the electricity that it makes is worth {price}"
         " then",
@@ -65,8 +65,8 @@ _BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
         "needed": "car le besoin est à ce moment-là",
         "cheaper_heat": "car un kWh de sa chaleur coûte {heat} à ce moment-là\u00a0;"
         " {other} en demanderait {asked}",
-        "with_another": "en plus de {other} ({asked}), qui ne peut pas fournir toute la"
-        " chaleur demandée à ce moment-là",
+        "with_another": "en plus de {other} ({asked}) : les deux ensemble coûtent le"
+        " moins sur tout le plan",
         "free_heat": "car le soleil fournit la chaleur",
         "makes_power": "car un kWh de l’électricité qu’il produit vaut {price} à ce"
         " moment-là",
