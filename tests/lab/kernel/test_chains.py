@@ -33,7 +33,9 @@ def test_chains_are_factored_and_solved_alike() -> None:
 
 def test_sums_are_alike() -> None:
     """Places that have no terms stay as they were."""
-    terms = (np.array([0, 2]), np.array([0, 2, 3]), np.array([1, 0, 1]), np.ones(3))
+    begins, sources, numbers = np.array([0, 2, 3]), np.array([1, 0, 1]), [1, 0, 0]
+    weights = np.array([1.0, 3.0])
+    terms = (np.array([0, 2]), begins, sources, np.array(numbers), weights)
     one, other = np.zeros((2, 3))
     for kernel, out in ((Plain(), one), (Compiled(), other)):
         kernel.sums(terms, np.array([2.0, 5.0]), out)

@@ -16,6 +16,7 @@ from ..scenario import LabError
 from . import (
     broker,
     check,
+    city,
     demo,
     example,
     explain,
@@ -53,6 +54,7 @@ _PARTS = (
     demo,
     load,
     model,
+    city,
     scenario,
     schema,
     protocol,

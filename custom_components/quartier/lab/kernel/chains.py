@@ -1,6 +1,6 @@
 """The loops along chains, compiled by numba: no slower for few chains than for many."""
 
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numba import njit
@@ -10,22 +10,17 @@ from ...engine import Floats
 # numba compiles for whatever arrays come.
 type _Table = Any
 type _Numbers = Any
-type _Terms = tuple[_Numbers, _Numbers, _Numbers, Floats]
+type _Terms = tuple[_Numbers, _Numbers, _Numbers, _Numbers, Floats]
 
 
-class _Flat(Protocol):
-    """The pattern of a factor, flat: what is below each position, and where."""
-
-    begin: _Numbers
-    below: _Numbers
-    entry: _Numbers
-    first: _Numbers
-    changed: _Numbers
-    no_pivot: float
+# The engine's own pattern of a factor.
+type _Flat = Any
 
 
 class Compiled:
     """The kernel of the coordinating solver, compiled when first used."""
+
+    takes_numbers = True
 
     def factor(self, flat: _Flat, table: Floats) -> None:
         """Factor in place: D on the diagonal, L below it."""
@@ -113,6 +108,7 @@ def _sums(  # noqa: PLR0917 (numba takes arrays one by one)
     place: _Numbers,
     first: _Numbers,
     source: _Numbers,
+    number: _Numbers,
     weight: _Table,
     given: _Table,
     out: _Table,
@@ -120,5 +116,5 @@ def _sums(  # noqa: PLR0917 (numba takes arrays one by one)
     for at in range(len(place)):
         total = 0.0
         for term in range(first[at], first[at + 1]):
-            total += weight[term] * given[source[term]]
+            total += weight[number[term]] * given[source[term]]
         out[place[at]] = total

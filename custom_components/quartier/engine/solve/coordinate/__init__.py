@@ -12,6 +12,7 @@ Knows arrays and groups of columns. Never knows what a column means, nor a clock
 seconds are reckoned from the work done.
 """
 
+from collections import deque
 from dataclasses import dataclass, replace
 from threading import Event
 from typing import Final
@@ -43,7 +44,7 @@ _MOST_ASTRAY: Final = 2e-5
 # What a round takes for each coefficient, on a core of 2020.
 _SECONDS_PER_ENTRY: Final = 4e-7
 # Homes that one shard holds.
-_HOMES: Final = 2_000
+_HOMES: Final = 200
 # How far a point found is moved inside its bounds to begin again: of the usual.
 _CAMP_INSIDE: Final = 1.0
 _END_INSIDE: Final = 1e-7
@@ -73,21 +74,30 @@ class Coordinate:
 
         Raises FailedError or StoppedError.
         """
+        search = self._search(problem, effort, hint)
+        found = search.solution(Leash(effort.seconds, stop))
+        if self._warm:
+            self._camp = search.given.point(search.camp.x), search.camp
+        return found
+
+    def _search(self, problem: Problem, effort: Effort, hint: Hint) -> _Search:
+        """Deal a problem out to shards.
+
+        They hold its entries sorted, and nobody needs the others any more: each piece
+        is let go as its shard is made.
+        """
         given = form(problem, problem.lower, problem.upper)
         near = given.shorten(self._near(problem, hint))
-        parts = split(given, self._homes)
-        shards = [shard(piece, self._kernel) for piece in parts.pieces]
-        # Shards hold their entries sorted; nobody needs the others any more.
-        given, count = given.without_entries(), len(given.entries.value)
-        search = _Search(problem, effort, hint, given, parts.side, shards)
-        search.spent = _SECONDS_PER_ENTRY * count
+        parts, count = split(given, self._homes), len(given.entries.value)
+        given = given.without_entries()
         cold = Start(
             near, np.zeros(given.height), given.lower, given.upper, parts.links
         )
-        found = search.solution(self._start(problem, cold), Leash(effort.seconds, stop))
-        if self._warm and search.camp is not None:
-            self._camp = given.point(search.camp.x), search.camp
-        return found
+        side, pieces = parts.side, deque(parts.pieces)
+        del parts
+        shards = [shard(pieces.popleft(), self._kernel) for _ in range(len(pieces))]
+        start, spent = self._start(problem, cold), _SECONDS_PER_ENTRY * count
+        return _Search(problem, effort, hint, given, side, shards, spent, start)
 
     def _near(self, problem: Problem, hint: Hint) -> Floats:
         """Choose a point to begin near: the last camp if it is of the same size."""
@@ -119,20 +129,22 @@ class _Search:
     side: Floats
     shards: list[Shard]
     # Seconds that a round takes, as reckoned.
-    spent: float = 0.0
-    camp: Start | None = None
+    spent: float
+    # Where the relaxation begins, and then a point on its way.
+    camp: Start
 
-    def solution(self, start: Start, leash: Leash) -> Solution:
+    def solution(self, leash: Leash) -> Solution:
         """Solve the relaxation, then what is left once it is whole."""
         problem, given = self.problem, self.given
-        root = self._march(start, leash)
-        self.camp = root.camp
-        point = self._one_way(self._whole(root, leash), leash)
-        x, bound = given.point(point.end.x), root.bound_eur + given.offset
+        bound, at = self._root(leash)
+        if problem.integer.any():
+            at = self._whole(at, leash)
+        at = self._one_way(at, leash)
+        x, bound = given.point(at.x), bound + given.offset
         if problem.cost_eur(self.hint.point) < problem.cost_eur(x):
             x = self.hint.point
         cost = problem.cost_eur(x)
-        return Solution(x, cost, min(bound, cost), point.end.dual)
+        return Solution(x, cost, min(bound, cost), at.dual)
 
     def _march(self, start: Start, leash: Leash) -> March:
         effort, given = self.effort, self.given
@@ -152,38 +164,46 @@ class _Search:
 
         return march(self.shards, self.side, start, goal, watch)
 
-    def _whole(self, root: March, leash: Leash) -> March:
-        """Choose whole numbers near the relaxed point, and solve within them."""
-        problem = self.problem
+    def _root(self, leash: Leash) -> tuple[float, Start]:
+        """Solve the relaxation; return its bound, and where to begin near its point."""
+        problem, root = self.problem, self._march(self.camp, leash)
+        self.camp = root.camp
         if not problem.integer.any():
-            return root
+            return root.bound_eur, root.end
         x = self.given.point(root.end.x)
         lower, upper = fix(problem, self.hint.whole(x, root.end.dual))
-        try:
-            return self._march(
-                self._within(root.camp, lower, upper, _CAMP_INSIDE), leash
-            )
-        except FailedError:
-            lower, upper = fix(problem, self.hint.point)
-            return self._march(
-                self._within(root.camp, lower, upper, _CAMP_INSIDE), leash
-            )
+        begin = self._within(root.camp, lower, upper, _CAMP_INSIDE)
+        return root.bound_eur, begin
 
-    def _one_way(self, found: March, leash: Leash) -> March:
+    def _whole(self, begin: Start, leash: Leash) -> Start:
+        """Solve within whole numbers, or else within those of the hint."""
+        try:
+            return self._march(begin, leash).end
+        except FailedError:
+            lower, upper = fix(self.problem, self.hint.point)
+            begin = self._within(begin, lower, upper, _CAMP_INSIDE)
+            return self._march(begin, leash).end
+
+    def _one_way(self, end: Start, leash: Leash) -> Start:
         """Close the smaller way of each pair, and mend what that spoils."""
-        x = self.given.point(found.end.x)
-        lower, upper = self._bounds(found)
+        begin = self._closed(end)
+        return end if begin is None else self._march(begin, leash).end
+
+    def _closed(self, end: Start) -> Start | None:
+        """Begin where only one way is open; None where that is so already."""
+        x = self.given.point(end.x)
+        lower, upper = self._bounds(end)
         closed = close(self.problem, x, upper)
         if np.array_equal(closed, upper):
-            return found
-        return self._march(self._within(found.end, lower, closed, _END_INSIDE), leash)
+            return None
+        return self._within(end, lower, closed, _END_INSIDE)
 
-    def _bounds(self, found: March) -> tuple[Floats, Floats]:
+    def _bounds(self, end: Start) -> tuple[Floats, Floats]:
         """Find the bounds within which a point was found, in the problem's columns."""
         lower, upper = self.problem.lower.copy(), self.problem.upper.copy()
         width = len(self.given.origin)
-        lower[self.given.origin] = found.end.lower[:width]
-        upper[self.given.origin] = found.end.upper[:width]
+        lower[self.given.origin] = end.lower[:width]
+        upper[self.given.origin] = end.upper[:width]
         return lower, upper
 
     def _within(

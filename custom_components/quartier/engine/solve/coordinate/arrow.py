@@ -10,7 +10,7 @@ what is kept as a dense matrix W_i = M_i⁻¹. Only S and sums of right sides ov
 leave this room: whoever holds some groups adds up its own and hands them on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from ...things.block import Index
 from ...units import Bools, Floats, Ints
 from .batch import Batch
 from .cells import Cells, cells, long_rows, products, wide_columns
+from .compressed import Sums
 from .kernel import Kernel
 from .local import Local
 from .roles import Given, roles
@@ -60,7 +61,8 @@ class Arrow:
 
     height: int
     link: Index
-    cells: Cells
+    # Values of the cells.
+    sums: Sums
     locals: tuple[Local, ...]
     stores: tuple[Stores, ...]
     batches: tuple[Batch, ...]
@@ -69,12 +71,11 @@ class Arrow:
     common: Common
     # The cell of every row with itself.
     own: Index
-    values: Floats
-    halfway: Floats
+    halfway: Floats = field(init=False)
 
     def factor(self, theta: Floats) -> Floats:
         """Factor; return what the groups add to the links' matrix."""
-        values = self.cells.sums(theta)
+        values = self.sums(theta)
         values[self.own] += GIVE
         for turn in self.locals:
             turn.factor(values)
@@ -90,7 +91,6 @@ class Arrow:
             mine = [store for store in self.stores if store.batch == number]
             batch.factor(values, theta, mine)
             batch.coupling.take(joint)
-        self.values = values
         return joint
 
     def forward(self, right: Floats) -> Floats:
@@ -148,15 +148,13 @@ def arrow(entries: Entries, shape: Shape, kernel: Kernel) -> Arrow:
     return Arrow(
         height=height,
         link=np.flatnonzero(link),
-        cells=table,
+        sums=table.sums,
         locals=tuple(Local.of(turn, table) for turn in sorted_roles.turns),
         stores=stores(table, sorted_roles, seated, kernel),
         batches=batches(table, sorted_roles.is_kept, link, seated, many),
         linked=_linked(table, link),
-        own=table.find(np.arange(height), np.arange(height)),
+        own=table.find(np.arange(height), np.arange(height)).astype(np.int32),
         common=common(part(entries, wide & link[entries.row]), link),
-        values=np.empty(0),
-        halfway=np.empty(0),
     )
 
 

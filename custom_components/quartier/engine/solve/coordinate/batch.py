@@ -8,6 +8,7 @@ import numpy as np
 
 from ...things.block import Index
 from ...units import Floats
+from .compressed import ends
 from .coupling import Coupling
 from .dense import inverse
 
@@ -49,15 +50,19 @@ class Batch:
     inner_at: Index
     wide: Wide
     coupling: Coupling
+    # Those of the round before are overwritten.
     inverses: Floats = field(init=False)
     halfway: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make room for the inverses."""
+        self.inverses = np.empty((self.count, self.size, self.size))
 
     def factor(
         self, values: Floats, theta: Floats, thinning: Sequence[Thinning]
     ) -> None:
         """Invert every matrix, and add up what the groups do to the links."""
         self.coupling.load(values)
-        self.inverses = np.empty((self.count, self.size, self.size))
         for first in range(0, self.count, _CHUNK):
             last = min(first + _CHUNK, self.count)
             stack = self._stack(first, last, values)
@@ -71,7 +76,7 @@ class Batch:
     def _stack(self, first: int, last: int, values: Floats) -> Floats:
         area = self.size * self.size
         flat = np.zeros((last - first) * area)
-        low, high = np.searchsorted(self.inner_at, (first * area, last * area))
+        low, high = ends(self.inner_at, first * area, last * area)
         flat[self.inner_at[low:high] - first * area] = values[self.inner[low:high]]
         return flat.reshape(-1, self.size, self.size)
 
@@ -80,7 +85,7 @@ class Batch:
         wide, count = self.wide, len(stack)
         if wide.most:
             area = wide.most * self.size
-            low, high = np.searchsorted(wide.at, (first * area, (first + count) * area))
+            low, high = ends(wide.at, first * area, (first + count) * area)
             flat = np.zeros(count * area)
             root = np.sqrt(theta[wide.column[low:high]])
             flat[wide.at[low:high] - first * area] = wide.value[low:high] * root

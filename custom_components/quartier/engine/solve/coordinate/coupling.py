@@ -12,6 +12,7 @@ import numpy as np
 
 from ...things.block import Index
 from ...units import Floats
+from .compressed import narrow
 
 # Beyond so many layers, a full matrix is quicker.
 MOST_LAYERS = 6
@@ -175,11 +176,11 @@ def coupling(size: int, count: int, met: Meeting, number: Index) -> Coupling:
     if layers > MOST_LAYERS:
         rows, at = np.unique(met.link, return_inverse=True)
         place = (met.matrix * size + met.seat) * len(rows) + at
-        return Full(size, rows, number[rows], cell, place, count)
+        return Full(size, rows, number[rows], narrow(cell), narrow(place), count)
     rows = np.full((layers, size), -1, dtype=np.intp)
     rows[rank, pairs[0]] = pairs[1]
     layer = (rows[:, met.seat] == met.link).argmax(axis=0) if layers else met.seat
     place = (layer * count + met.matrix) * size + met.seat
     plain = all(len(np.unique(each[each >= 0])) == (each >= 0).sum() for each in rows)
     numbers = np.where(rows >= 0, number[rows], -1)
-    return Layers(rows, numbers, cell, place, count, plain)
+    return Layers(rows, numbers, narrow(cell), narrow(place), count, plain)

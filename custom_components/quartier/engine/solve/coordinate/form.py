@@ -58,9 +58,9 @@ class Form:
         return x
 
     def without_entries(self) -> Self:
-        """Forget the coefficients, once others hold them."""
-        nothing = np.empty(0, dtype=np.intp)
-        return replace(self, entries=Entries(nothing, nothing, np.empty(0)))
+        """Forget the coefficients and costs, once others hold them."""
+        none, nothing = np.empty(0, dtype=np.intp), np.empty(0)
+        return replace(self, entries=Entries(none, none, nothing), cost=nothing)
 
     def point(self, x: Floats) -> Floats:
         """Put a point back in the problem's columns."""
@@ -117,6 +117,8 @@ def _joined(entries: Entries, moves: Bools, slack: Index) -> Entries:
 def _without_dust(entries: Entries) -> Entries:
     """Leave out coefficients that are none, as HiGHS does."""
     there = np.abs(entries.value) > _DUST
+    if there.all():
+        return entries
     return Entries(entries.row[there], entries.column[there], entries.value[there])
 
 

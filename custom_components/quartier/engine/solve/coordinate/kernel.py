@@ -29,12 +29,16 @@ class Flat:
     no_pivot: float = 1e-30
 
 
-type Terms = tuple[Index, Index, Index, Floats]
-"""Places, where the terms of each begin, and the terms' sources and weights."""
+type Terms = tuple[Index, Index, Index, Index, Floats]
+"""Places, where the terms of each begin, their sources, the numbers of their
+weights, and the weights; without numbers, one weight for each term."""
 
 
 class Kernel(Protocol):
     """Loops along chains; tables have one row an entry, one column a chain."""
+
+    # Tells that sums are given numbers of weights rather than a weight for each term.
+    takes_numbers: bool
 
     def factor(self, flat: Flat, table: Floats) -> None:
         """Factor in place: D on the diagonal, L below it."""
@@ -60,6 +64,8 @@ class Kernel(Protocol):
 
 class Plain:
     """The loops in numpy: each step at once for all chains."""
+
+    takes_numbers = False
 
     def factor(self, flat: Flat, table: Floats) -> None:
         """Factor, entry by entry."""
@@ -107,7 +113,7 @@ class Plain:
 
     def sums(self, terms: Terms, given: Floats, out: Floats) -> None:
         """Sum."""
-        place, first, source, weight = terms
+        place, first, source, number, weight = terms
         parts = given[source]
-        parts *= weight
+        parts *= weight[number] if len(number) else weight
         out[place] = np.add.reduceat(parts, first[:-1])

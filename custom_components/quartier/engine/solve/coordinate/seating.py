@@ -10,6 +10,7 @@ from ...things.block import Index
 from ...units import Bools, Ints
 from .batch import Batch, Wide
 from .cells import Cells
+from .compressed import narrow
 from .coupling import Meeting, coupling
 
 # Matrices of nearly the same size are as good as equal.
@@ -115,10 +116,10 @@ def _batch(
     return Batch(
         size=size,
         count=count,
-        rows=rows,
-        at=matrix[rows] * size + seat[rows],
+        rows=narrow(rows),
+        at=narrow(matrix[rows] * size + seat[rows]),
         inner=np.concatenate([inner, inner[apart]])[order].astype(np.int32),
-        inner_at=inner_at[order],
+        inner_at=narrow(inner_at[order]),
         wide=_wide(kind, seated, size, many),
         coupling=coupling(size, count, meeting, number),
     )
@@ -138,5 +139,5 @@ def _wide(kind: int, seated: Seats, size: int, many: Entries) -> Wide:
     at = (whose[number] * most + rank[number]) * size + seated.seat[row]
     order = np.argsort(at, kind="stable")
     return Wide(
-        most, column[order].astype(np.int32), at[order], many.value[mine][order]
+        most, column[order].astype(np.int32), narrow(at[order]), many.value[mine][order]
     )

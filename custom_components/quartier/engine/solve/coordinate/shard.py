@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 
 from ...things.block import Index
-from ...units import Floats
+from ...units import Bools, Floats
 from .compressed import Sums
 from .kernel import Kernel, Plain
 from .newton import Newton, newton
@@ -84,10 +84,10 @@ class Shard:
     up: Sums
     lower: Floats = field(init=False)
     upper: Floats = field(init=False)
-    # One for a column that can move, and that has a bound on that side; else zero.
-    moves: Floats = field(init=False)
-    has_low: Floats = field(init=False)
-    has_high: Floats = field(init=False)
+    # Columns that can move, and of those the ones with a bound on that side.
+    moves: Bools = field(init=False)
+    has_low: Bools = field(init=False)
+    has_high: Bools = field(init=False)
     x: Floats = field(init=False)
     low_price: Floats = field(init=False)
     high_price: Floats = field(init=False)
@@ -111,9 +111,9 @@ class Shard:
         piece, columns = self.piece, self.piece.columns
         self.lower, self.upper = start.lower[columns], start.upper[columns]
         moves = self.upper - self.lower > _FIXED
-        self.moves = moves.astype(float)
-        self.has_low = (np.isfinite(self.lower) & moves).astype(float)
-        self.has_high = (np.isfinite(self.upper) & moves).astype(float)
+        self.moves = moves
+        self.has_low = np.isfinite(self.lower) & moves
+        self.has_high = np.isfinite(self.upper) & moves
         margin = np.minimum(
             start.inside * _INSIDE * (self.upper - self.lower),
             start.inside * _MOST_INSIDE,
@@ -143,7 +143,7 @@ class Shard:
         self.reduced = piece.cost - self.up(self.dual)
         own = self._own()
         ends = np.where(self.reduced > 0, piece.least, piece.most)
-        ends = np.where(self.moves > 0, ends, self.x)
+        ends = np.where(self.moves, ends, self.x)
         with np.errstate(invalid="ignore"):
             worth = np.where(self.reduced == 0.0, 0.0, self.reduced * ends)
         return Tally(
@@ -171,7 +171,7 @@ class Shard:
 
     def _rooms(self) -> tuple[Floats, Floats]:
         """Find the room to both bounds; a column that is held has some, too."""
-        held = 1.0 - self.moves
+        held = ~self.moves
         low = np.maximum(self.x - self.lower, _LEAST_ROOM)
         high = np.maximum(self.upper - self.x, _LEAST_ROOM)
         return low + held, high + held
@@ -247,8 +247,8 @@ class Shard:
         )
         primal = min(_most(low, step), _most(high, -step))
         dual = min(
-            _most(self.low_price + 1.0 - self.has_low, self.low_step),
-            _most(self.high_price + 1.0 - self.has_high, self.high_step),
+            _most(self.low_price + ~self.has_low, self.low_step),
+            _most(self.high_price + ~self.has_high, self.high_step),
         )
         return primal, dual
 
@@ -264,7 +264,7 @@ class Shard:
             low_price = low_price + dual * self.low_step
             high_price = high_price + dual * self.high_step
         low, high = (
-            np.where(has > 0, room, 0.0)
+            np.where(has, room, 0.0)
             for has, room in ((self.has_low, low), (self.has_high, high))
         )
         return float(
@@ -298,11 +298,5 @@ def _most(room: Floats, step: Floats) -> float:
 
 def shard(piece: Piece, kernel: Kernel | None = None) -> Shard:
     """Make a shard of a piece; its chains run by a kernel, or in numpy."""
-    entries, height, width = piece.entries, len(piece.side), len(piece.cost)
-    kernel = kernel or Plain()
-    return Shard(
-        piece=piece.without_entries(),
-        newton=newton(piece, kernel),
-        down=Sums.of(height, (entries.row, entries.column, entries.value), kernel),
-        up=Sums.of(width, (entries.column, entries.row, entries.value), kernel),
-    )
+    made = newton(piece, kernel or Plain())
+    return Shard(piece.without_entries(), made, made.down, made.up)

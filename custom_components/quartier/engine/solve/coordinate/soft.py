@@ -13,7 +13,7 @@ import numpy as np
 from ...things import Entries
 from ...things.block import Index
 from ...units import Bools, Floats
-from .compressed import Sums
+from .compressed import Sums, narrow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,16 +52,18 @@ def soft(entries: Entries, height: int, width: int, link: Bools) -> tuple[Soft, 
     at = theirs & private
     mine, weight = number[row[at]], value[at]
     met = np.flatnonzero(shared >= 0)
+    gather = Sums.of(len(rows), (mine, column[at], weight))
+    spread = Sums.of(width, (shared[met], met, factor[met]))
     found = Soft(
-        rows=rows,
-        shared=shared,
+        rows=narrow(rows),
+        shared=narrow(shared),
         factor=factor,
-        own=column[at],
-        at=mine,
+        own=narrow(column[at]),
+        at=narrow(mine),
         weight=weight,
-        gather=Sums.of(len(rows), (mine, column[at], weight)),
-        square=Sums.of(len(rows), (mine, column[at], weight**2)),
-        spread=Sums.of(width, (shared[met], met, factor[met])),
-        curve=Sums.of(width, (shared[met], met, factor[met] ** 2)),
+        gather=gather,
+        square=gather.squared(),
+        spread=spread,
+        curve=spread.squared(),
     )
     return found, theirs

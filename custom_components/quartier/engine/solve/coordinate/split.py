@@ -38,9 +38,11 @@ class Piece:
     rows: Index
 
     def without_entries(self) -> Self:
-        """Forget the coefficients, once others hold them."""
-        nothing = np.empty(0, dtype=np.intp)
-        return replace(self, entries=Entries(nothing, nothing, np.empty(0)))
+        """Forget coefficients and bounds to start in, once others hold them."""
+        none, nothing = np.empty(0, dtype=np.intp), np.empty(0)
+        return replace(
+            self, entries=Entries(none, none, nothing), lower=nothing, upper=nothing
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,6 +113,6 @@ def _piece(
             np.int32
         ),
         links=len(links),
-        columns=columns,
-        rows=rows,
+        columns=columns.astype(np.int32),
+        rows=rows.astype(np.int32),
     )

@@ -8,6 +8,7 @@ from ...things.block import Index
 from ...units import Bools, Floats
 from .cells import Cells
 from .chain import Chains, Pattern, pattern
+from .compressed import ends, narrow
 from .kernel import Kernel
 from .roles import Roles
 from .seating import Seats
@@ -69,10 +70,10 @@ class Stores:
 
     def thin(self, first: int, stack: Floats) -> None:
         """Take what chains do to some kept matrices, from the one of a number on."""
-        low, high = np.searchsorted(self.matrix, (first, first + len(stack)))
+        low, high = ends(self.matrix, first, first + len(stack))
         if low == high or self.columns.start >= self.columns.stop:
             return
-        begin, end = np.searchsorted(self.chain, (low, high))
+        begin, end = ends(self.chain, low, high)
         width = self.columns.stop - self.columns.start
         length = self.chains.pattern.length
         spread = np.zeros((high - low, length, width))
@@ -131,15 +132,15 @@ def _gather(
         batch=int(seats.batch[labels[0]]),
         matrix=matrix,
         chains=Chains(shape, len(labels), kernel),
-        rows=rows,
-        at=position[rows] * len(labels) + which[rows],
-        inner=inner,
-        inner_at=entry * len(labels) + which[table.low[inner]],
-        outer=outer,
-        chain=which[core],
-        position=position[core],
-        kept=kept,
-        seat=seat,
+        rows=narrow(rows),
+        at=narrow(position[rows] * len(labels) + which[rows]),
+        inner=narrow(inner),
+        inner_at=narrow(entry * len(labels) + which[table.low[inner]]),
+        outer=narrow(outer),
+        chain=narrow(which[core]),
+        position=narrow(position[core]),
+        kept=narrow(kept),
+        seat=narrow(seat),
         columns=columns,
         reach=_reach(shape, position[core], seat),
         is_single=len(np.unique(matrix)) == len(matrix),

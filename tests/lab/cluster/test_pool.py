@@ -1,0 +1,50 @@
+"""Crews on a cluster of this machine: one of its processes is killed on the way."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from quartier.lab.cluster import Wanted, plan_city
+from quartier.lab.cluster.pool import NoClusterError, Pool, connected
+
+from .here import BLOCKS, Here, rolls
+
+WANTED = Wanted(BLOCKS, limit_kw_per_home=1.0, gap=1e-3, every=4)
+MB = 2_000
+
+
+@pytest.mark.timeout(180)
+def test_a_worker_killed_on_the_way_changes_nothing(tmp_path: Path) -> None:
+    """Its crews are made anew on another, and answer as they would have."""
+    made: list[int] = []
+    killed: list[int] = []
+
+    def kill(_stage: str, rounds: int) -> None:
+        pool.weigh()
+        if rounds == 9 and not killed:
+            killed.append(pool.pids()[0])
+            os.kill(killed[0], signal.SIGKILL)
+
+    with connected(None, 2, MB) as (client, workers):
+        assert workers == 2
+        pool = Pool(client, rolls(2, tmp_path), made.append)
+        found = plan_city(WANTED, pool, 2, tmp_path, kill)
+        assert len(set(pool.pids().values()) - set(killed)) >= 1
+    calm = plan_city(WANTED, Here(rolls(2)), 2, None, lambda _stage, _rounds: None)
+    assert found.lost >= 1
+    assert made[:3] == [1, 2, 3]
+    assert found.cost_eur == pytest.approx(calm.cost_eur, abs=1e-9)
+    assert found.bound_eur == pytest.approx(calm.bound_eur, abs=1e-9)
+    assert found.rounds == calm.rounds
+    assert pool.seconds > 0
+    assert all(50 < mb < MB for mb in pool.most_mb.values())
+
+
+def test_no_scheduler_is_said() -> None:
+    """With its address."""
+    with (
+        pytest.raises(NoClusterError, match=r"127\.0\.0\.1:9"),
+        connected("tcp://127.0.0.1:9", 1, MB),
+    ):
+        pass
