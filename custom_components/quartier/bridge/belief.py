@@ -7,11 +7,15 @@ anew.
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from ..engine import (
     Act,
+    Commitment,
+    FuelSupply,
+    HeatNetwork,
     HotWater,
     Neighbourhood,
     Order,
@@ -36,6 +40,8 @@ _TOLERANCES: Final[Mapping[str, float]] = {
     "source_c": 0.5,
 }
 _HOUR_S: Final = 3600.0
+# No plant has stood on or off for longer, as far as the engine knows.
+_LONGEST_H: Final = 1e6
 # What nobody measures, or what only counts time.
 _QUIET: Final = {
     *("mass_c", "hygiene", "name", "peak_so_far_kw", "used_kwh"),
@@ -65,11 +71,14 @@ def advanced(
     What was measured wins: a thing that took so much took so much. Where the truth
     lacks a series, everything stays as it is.
     """
-    act = _acting(neighbourhood, truth.clock.start, plan, steered, measured_kw)
+    begin, end = truth.clock.start, truth.clock.end
+    act = _acting(neighbourhood, begin, plan, steered, measured_kw)
     try:
-        return live(neighbourhood, truth, policy, act).neighbourhood
+        moved = live(neighbourhood, truth, policy, act).neighbourhood
     except RefusedError:
-        return neighbourhood
+        moved = neighbourhood
+    is_new = _is_new_year(begin, end, neighbourhood.time_zone)
+    return moved.changed(_begun_anew) if is_new else moved
 
 
 def _acting(
@@ -96,19 +105,47 @@ def _acting(
     return act
 
 
-def aged(neighbourhood: Neighbourhood, gap: timedelta) -> Neighbourhood:
+def aged(neighbourhood: Neighbourhood, since: datetime, now: datetime) -> Neighbourhood:
     """Let time pass of which nothing is known: all that surely grew is how long ago.
 
     A tank that may not have been hot meanwhile was not: legionella does not wait.
     """
-    return neighbourhood.changed(lambda thing: _aged(thing, gap))
+    zone = neighbourhood.time_zone
+    return neighbourhood.changed(lambda thing: _aged(thing, since, now, zone))
 
 
-def _aged(thing: Thing, gap: timedelta) -> Thing:
-    if not isinstance(thing, HotWater):
+def _aged(thing: Thing, since: datetime, now: datetime, zone: str) -> Thing:
+    gap_h = (now - since).total_seconds() / _HOUR_S
+    if isinstance(thing, HotWater):
+        ago_h = thing.hygiene.ago_h + gap_h
+        return replace(thing, hygiene=replace(thing.hygiene, ago_h=ago_h, held_h=0.0))
+    if _is_new_year(since, now, zone):
+        thing = _begun_anew(thing)
+    runs = getattr(thing, "runs", None)
+    if not isinstance(runs, Commitment):
         return thing
-    ago_h = thing.hygiene.ago_h + gap.total_seconds() / _HOUR_S
-    return replace(thing, hygiene=replace(thing.hygiene, ago_h=ago_h, held_h=0.0))
+    longer = replace(
+        runs,
+        since_h=min(runs.since_h + gap_h, _LONGEST_H),
+        starting_h=max(runs.starting_h - gap_h, 0.0),
+    )
+    plant: Any = thing
+    older: Thing = replace(plant, runs=longer)
+    return older
+
+
+def _is_new_year(since: datetime, now: datetime, zone: str) -> bool:
+    """Tell whether a year of contracts began in between: on 1 January, by the wall."""
+    return since.astimezone(ZoneInfo(zone)).year < now.astimezone(ZoneInfo(zone)).year
+
+
+def _begun_anew(thing: Thing) -> Thing:
+    """Begin a contract's year: without a peak yet, and nothing used."""
+    if isinstance(thing, HeatNetwork):
+        return replace(thing, peak_so_far_kw=0.0)
+    if isinstance(thing, FuelSupply):
+        return replace(thing, used_kwh=0.0)
+    return thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +161,11 @@ class Aside:
         kept = {**self.things, **left}
         return Aside({name: one for name, one in kept.items() if name not in there})
 
-    def by(self, now: datetime) -> dict[str, Thing]:
+    def by(self, now: datetime, zone: str) -> dict[str, Thing]:
         """Say what they are like by now, as far as anybody can know."""
-        return {name: _aged(one, now - at) for name, (at, one) in self.things.items()}
+        return {
+            name: _aged(one, at, now, zone) for name, (at, one) in self.things.items()
+        }
 
 
 def surprises(expected: Mapping[str, Thing], seen: Neighbourhood) -> Iterator[str]:

@@ -86,7 +86,7 @@ class Life:
 
     def memory(self, now: datetime) -> Memory:
         """Say what the world is looked at with."""
-        before = self.aside.by(now)
+        before = self.aside.by(now, self.layout.zone)
         if self.believed is not None:
             before |= things_of(self.believed)
         return Memory(before, self.outdoor_c)
@@ -163,12 +163,11 @@ class Life:
     ) -> None:
         """Move what is believed on to now: as planned where it was steered."""
         situation, believed, since = self.situation, self.believed, self.believed_at
-        if situation is None or believed is None or since is None:
+        if believed is None or since is None or now <= since:
             return
-        if now <= since:
-            return
-        if now - since > _FORGET:
-            self.believe(aged(believed, now - since), now)
+        # After a restart nothing tells what went on meanwhile.
+        if situation is None or now - since > _FORGET:
+            self.believe(aged(believed, since, now), now)
             return
         truth = stretch(situation.outlook, since, now, self._series(measured))
         if truth is not None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from custom_components.quartier.bridge.belief import (
+    Aside,
     advanced,
     aged,
     surprises,
@@ -19,7 +20,9 @@ from custom_components.quartier.engine import (
     Boiler,
     Clock,
     Commitment,
+    FuelSupply,
     Grid,
+    HeatNetwork,
     Home,
     HotWater,
     Hygiene,
@@ -144,7 +147,7 @@ def test_of_time_that_nobody_saw_only_what_surely_grew_is_counted() -> None:
     """A tank is as warm as it was, and so much longer without its cycle."""
     street = _street()
 
-    later = things_of(aged(street, timedelta(hours=10)))
+    later = things_of(aged(street, START, START + timedelta(hours=10)))
 
     before = things_of(street)
     tank, then = before["tank"], later["tank"]
@@ -153,6 +156,50 @@ def test_of_time_that_nobody_saw_only_what_surely_grew_is_counted() -> None:
     assert then.temp_c == tank.temp_c
     assert then.hygiene.ago_h == tank.hygiene.ago_h + 10.0
     assert later["battery"] == before["battery"]
+
+
+def test_plants_grow_older_while_nobody_looks() -> None:
+    """They stand as long as they did and the gap, and a start under way goes on."""
+    runs = Commitment(cold_start_h=3.0, on=True, since_h=2.0, starting_h=1.5)
+    for gap_h, since_h, starting_h in ((1.0, 3.0, 0.5), (10.0, 12.0, 0.0)):
+        street = _street(Boiler("boiler", 50.0, runs=runs), HeatNetwork("net", 50.0))
+        later = things_of(aged(street, START, START + timedelta(hours=gap_h)))
+        boiler = later["boiler"]
+        assert isinstance(boiler, Boiler)
+        assert (boiler.runs.on, boiler.runs.since_h) == (True, since_h)
+        assert boiler.runs.starting_h == starting_h
+    old = Boiler("boiler", 50.0, runs=Commitment(since_h=1e6))
+    still = things_of(aged(_street(old), START, START + timedelta(hours=5)))["boiler"]
+    assert still == old
+
+
+@pytest.mark.parametrize(
+    ("since", "is_new"),
+    [
+        # Midnight in Paris is an hour earlier elsewhere.
+        (datetime(2026, 12, 31, 22, 45, tzinfo=UTC), True),
+        (datetime(2026, 12, 31, 23, 0, tzinfo=UTC), False),
+        (datetime(2026, 12, 31, 22, 0, tzinfo=UTC), False),
+    ],
+)
+def test_a_contract_begins_anew_with_the_year(since: datetime, *, is_new: bool) -> None:
+    """Whether somebody looked on, looked away, or put it aside."""
+    net = HeatNetwork("net", 50.0, peak_so_far_kw=40.0)
+    street = _street(net, FuelSupply("gas", budget_kwh=900.0, used_kwh=700.0))
+    end = since + timedelta(minutes=30)
+    truth = Outlook(Clock.even(since, 1800, 1), {})
+    lived = advanced(street, truth, Policy(), None, steered=set(), measured_kw={})
+    aside = Aside().after(street, _street(), since)
+    for later in (
+        things_of(lived),
+        things_of(aged(street, since, end)),
+        aside.by(end, "Europe/Paris"),
+    ):
+        bought, gas = later["net"], later["gas"]
+        assert isinstance(bought, HeatNetwork)
+        assert isinstance(gas, FuelSupply)
+        known = (bought.peak_so_far_kw, gas.used_kwh)
+        assert known == ((0.0, 0.0) if is_new else (40.0, 700.0))
 
 
 def test_how_long_a_plant_has_been_on_is_no_news() -> None:

@@ -205,6 +205,23 @@ def test_beliefs_outlive_a_restart() -> None:
     assert tank.hygiene.ago_h == pytest.approx(old.hygiene.ago_h + 9.5)
 
 
+def test_time_passes_while_home_assistant_is_down() -> None:
+    """Before there is a plan again, all that surely grew is counted."""
+    life, other = _begun(home(), tank=None), Life(home(), Policy())
+    other.recall(life.kept())
+    other.pass_time(NOW + timedelta(hours=2), set(), {})
+    old, tank = (
+        next(
+            thing
+            for thing in one.memory(NOW).before.values()
+            if isinstance(thing, HotWater)
+        )
+        for one in (life, other)
+    )
+    assert tank.hygiene.ago_h == pytest.approx(old.hygiene.ago_h + 2.0)
+    assert other.believed_at == NOW + timedelta(hours=2)
+
+
 def test_what_a_hand_held_is_not_forgotten() -> None:
     """A tank comes back as warm as it was believed, and was hot longer ago."""
     life = _begun(home(), tank=None)

@@ -63,18 +63,25 @@ class BoilerKind(Plant):
         """Tell the most heat that it makes, kW."""
         return plant_size(device, "heat_kw", _HEAT_KW)
 
+    @override
+    def least_kw(self, device: Device) -> float:
+        """Tell the least heat that it makes once it runs, kW."""
+        least_load = said.percent(device.settings, "least_load_percent", 0.0, 1.0, 0.0)
+        return least_load * self.most_kw(device)
+
     def things(self, device: Device, seen: Seen) -> tuple[Thing, ...]:
         """Make the boiler, on or off as it is."""
         told, before = device.settings, seen.before.get(device.id)
         known = before.runs if isinstance(before, Boiler) else None
+        heat_kw = self.asked_kw(device, seen)
         return (
             Boiler(
                 device.id,
-                heat_kw=self.most_kw(device),
+                heat_kw=heat_kw,
                 efficiency=said.percent(
                     told, "efficiency_percent", 0.3, 1.1, _EFFICIENCY_PERCENT / 100.0
                 ),
-                least_load=said.percent(told, "least_load_percent", 0.0, 1.0, 0.0),
+                least_load=min(self.least_kw(device) / heat_kw, 1.0),
                 upkeep_eur_per_mwh=said.between(
                     told, "upkeep_eur_per_mwh", 0.0, 200.0, 0.0
                 ),

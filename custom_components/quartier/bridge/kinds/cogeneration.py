@@ -1,7 +1,7 @@
 """Cogeneration: an engine that makes electricity and heat of one fuel."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final, override
 
 from homeassistant.const import UnitOfPower, UnitOfRatio
@@ -24,6 +24,7 @@ _EFFICIENCY: Final = 0.41
 _LOST_AT_NOTHING: Final = 0.1
 _TOTAL: Final = 0.89
 _LEAST_LOAD: Final = 0.5
+_GREATEST_LEAST: Final = 0.95
 _UPKEEP: Final = 7.5
 _FARTHEST: Final = 0.8
 _USUAL: Final = Commitment(
@@ -108,6 +109,12 @@ class CogenerationKind(Plant):
         return own.heat_per_kw * own.power_kw + own.idle_heat_kw
 
     @override
+    def least_kw(self, device: Device) -> float:
+        """Tell the least heat that it makes once it runs, kW."""
+        own = _engine(device)
+        return own.heat_per_kw * own.least_load * own.power_kw + own.idle_heat_kw
+
+    @override
     def counted_kw(self, device: Device, heat_kw: float) -> float:
         """Tell what electricity it makes beside such heat, kW: its set-point."""
         own = _engine(device)
@@ -118,7 +125,9 @@ class CogenerationKind(Plant):
         before = seen.before.get(device.id)
         known = before.runs if isinstance(before, Cogeneration) else None
         runs = self.commitment(device, seen, _USUAL, known)
-        return (_engine(device, runs),)
+        own = _engine(device, runs)
+        heat_kw = self.asked_kw(device, seen)
+        return (_capped(own, self.counted_kw(device, heat_kw)),)
 
 
 def _engine(device: Device, runs: Commitment = _USUAL) -> Cogeneration:
@@ -128,7 +137,9 @@ def _engine(device: Device, runs: Commitment = _USUAL) -> Cogeneration:
     total = said.percent(told, "total_percent", 0.5, 1.0, _TOTAL)
     # So that a kW more of electricity brings some heat, at any load.
     efficiency = min(efficiency, _FARTHEST * total)
-    least_load = said.percent(told, "least_load_percent", 0.0, 0.95, _LEAST_LOAD)
+    least_load = said.percent(
+        told, "least_load_percent", 0.0, _GREATEST_LEAST, _LEAST_LOAD
+    )
     return Cogeneration(
         device.id,
         power_kw=plant_size(device, "power_kw", _POWER_KW),
@@ -142,4 +153,18 @@ def _engine(device: Device, runs: Commitment = _USUAL) -> Cogeneration:
         ),
         runs=runs,
         name=device.name,
+    )
+
+
+def _capped(own: Cogeneration, power_kw: float) -> Cogeneration:
+    """Let it make no more than so much, with the fuel that this takes of it."""
+    least_kw = own.least_load * own.power_kw
+    power_kw = max(power_kw, least_kw / _GREATEST_LEAST)
+    if power_kw >= own.power_kw:
+        return own
+    return replace(
+        own,
+        power_kw=power_kw,
+        efficiency=power_kw / (own.fuel_per_kw * power_kw + own.idle_fuel_kw),
+        least_load=min(least_kw / power_kw, _GREATEST_LEAST),
     )

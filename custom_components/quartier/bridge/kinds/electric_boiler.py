@@ -62,6 +62,14 @@ class ElectricBoilerKind(Plant):
         return _EFFICIENCY * plant_size(device, "power_kw", _POWER_KW)
 
     @override
+    def least_kw(self, device: Device) -> float:
+        """Tell the least heat that it makes once it runs, kW."""
+        least_load = said.percent(
+            device.settings, "least_load_percent", 0.0, 1.0, _LEAST_LOAD
+        )
+        return least_load * self.most_kw(device)
+
+    @override
     def counted_kw(self, device: Device, heat_kw: float) -> float:
         """Tell what it takes for so much heat, kW: so its set-point counts."""
         del device
@@ -69,16 +77,14 @@ class ElectricBoilerKind(Plant):
 
     def things(self, device: Device, seen: Seen) -> tuple[Thing, ...]:
         """Make the boiler, on or off as it is."""
-        told, before = device.settings, seen.before.get(device.id)
+        before, heat_kw = seen.before.get(device.id), self.asked_kw(device, seen)
         known = before.runs if isinstance(before, ElectricBoiler) else None
         return (
             ElectricBoiler(
                 device.id,
-                power_kw=plant_size(device, "power_kw", _POWER_KW),
+                power_kw=self.counted_kw(device, heat_kw),
                 efficiency=_EFFICIENCY,
-                least_load=said.percent(
-                    told, "least_load_percent", 0.0, 1.0, _LEAST_LOAD
-                ),
+                least_load=min(self.least_kw(device) / heat_kw, 1.0),
                 runs=self.commitment(device, seen, _USUAL, known),
                 name=device.name,
             ),

@@ -22,7 +22,7 @@ from ...engine import (
 from ..layout import Device
 from ..readings import PIPE
 from . import form, said
-from .kind import Field, Seen, Source
+from .kind import Field, Seen, Source, To
 from .thermal import MEASURED, STARTS, TOLD, Plant, plant_size
 
 _HEAT_KW: Final = 1_000.0
@@ -46,6 +46,7 @@ class GeothermalKind(Plant):
 
     kind: ClassVar = "geothermal"
     wired: ClassVar[bool] = True
+    keeps_to_plan: ClassVar[bool] = True
     serves: ClassVar[frozenset[str]] = frozenset({ASSET})
     icon: ClassVar = "mdi:heat-wave"
     fields: ClassVar[tuple[Field, ...]] = (
@@ -116,6 +117,18 @@ class GeothermalKind(Plant):
         """Tell the most heat that it makes, kW."""
         return plant_size(device, "heat_kw", _HEAT_KW)
 
+    @override
+    def least_kw(self, device: Device) -> float:
+        """Tell the least heat that it makes once it runs, kW."""
+        return _least_load(device) * self.most_kw(device)
+
+    @override
+    def safe(self, device: Device) -> Mapping[str, To]:
+        """Leave it free to run, but where its wells may have to serve others now."""
+        if said.entity(device.settings, "duty"):
+            return {}
+        return super().safe(device)
+
     def things(self, device: Device, seen: Seen) -> tuple[Thing, ...]:
         """Make the loop, on or off as it is, and its source as warm as it is."""
         told, before = device.settings, seen.before.get(device.id)
@@ -136,9 +149,7 @@ class GeothermalKind(Plant):
                 cooled_k=said.between(told, "cooled_k", 0.0, 60.0, _COOLED_K),
                 supply_c=_supply_c(device),
                 supply_told=bool(said.entity(told, "supply")),
-                least_load=said.percent(
-                    told, "least_load_percent", 0.0, 1.0, _LEAST_LOAD
-                ),
+                least_load=_least_load(device),
                 reserve=said.percent(told, "reserve_percent", 0.0, 1.0, 0.0),
                 duties=tuple(self._duties(device, seen)),
                 upkeep_eur_per_mwh=said.between(
@@ -179,6 +190,10 @@ class GeothermalKind(Plant):
         low_c, high_c = _SUPPLY_RANGE_C
         told_c = _supply_c(device) if now_c is None or now_c < low_c else now_c
         return {f"{device.id}.supply_c": np.full(len(clock), min(told_c, high_c))}
+
+
+def _least_load(device: Device) -> float:
+    return said.percent(device.settings, "least_load_percent", 0.0, 1.0, _LEAST_LOAD)
 
 
 def _supply_c(device: Device) -> float:

@@ -21,7 +21,7 @@ from ..readings import PIPE
 from . import form, said
 from .duty import planned
 from .kind import Done, Field, Part, Seen, Source, To
-from .scale import scale_field, scaled
+from .scale import scale_field, scaled, unscaled
 from .thermal import IDLE, MEASURED, Thermal, plant_size
 
 _POWER_KW: Final = 500.0
@@ -31,6 +31,11 @@ _CARBON_G_PER_KWH: Final = 87.0
 _REFERENCE_C: Final = 50.0
 _MOST_C: Final = 120.0
 _LARGEST_KW: Final = 1e6
+# A limit is so much above what is taken, and holds it back from so much of it on.
+_HEADROOM: Final = 1.1
+_BINDS: Final = 0.97
+# And no less than this part of the most: what is shut shows nothing of what is wanted.
+_AJAR: Final = 2.0 * IDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +142,19 @@ class HeatNetworkKind(Thermal):
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
         """Limit it to the peak that the plan pays for; below, its own control heats.
 
-        Where a higher peak costs nothing it is left open.
+        Where a higher peak costs nothing it is left open. A limit is to keep the plan's
+        other sources in use, not to keep homes cold: it stays above what is taken, and
+        where it holds that back it opens, or no meter would ever show what is wanted.
         """
         del now
         told, most_kw = device.settings, _power_kw(device)
         limit, peak_kw = said.entity(told, "limit"), planned(done, device.id, "peak_kw")
         if not limit or planned(done, device.id, "heat_kw") is None:
             return ()
-        is_open = peak_kw is None or not said.between(
-            told, "r2_eur_per_kw", 0.0, 10_000.0, 0.0
-        )
-        limit_kw = (
-            most_kw if is_open or peak_kw is None else min(max(peak_kw, 0.0), most_kw)
-        )
+        costs = said.between(told, "r2_eur_per_kw", 0.0, 10_000.0, 0.0) > 0
+        limit_kw = most_kw
+        if costs and peak_kw is not None:
+            limit_kw = min(max(peak_kw, _headroom_kw(device, done), 0.0), most_kw)
         near = scaled(told, "limit_scale", IDLE * most_kw, most_kw)
         return (
             Deed(limit, scaled(told, "limit_scale", limit_kw, most_kw), deadband=near),
@@ -169,6 +174,24 @@ class HeatNetworkKind(Thermal):
 
 def _power_kw(device: Device) -> float:
     return plant_size(device, "power_kw", _POWER_KW)
+
+
+def _headroom_kw(device: Device, done: Done) -> float:
+    """Tell what it must let through at the least, by what its meter shows, kW."""
+    told, most_kw = device.settings, _power_kw(device)
+    if done.seen is None:
+        return 0.0
+    readings, meter = done.seen.readings, said.entity(told, "heat") or None
+    taken_kw = readings.power_kw(meter, device.name)
+    if taken_kw is None:
+        return 0.0
+    stands = readings.look(said.entity(told, "limit"))
+    value = said.maybe_number({"limit": stands and stands.state}, "limit")
+    if value is not None:
+        stands_kw = unscaled(told, "limit_scale", value, most_kw)
+        if taken_kw >= _BINDS * stands_kw:
+            return most_kw
+    return max(_HEADROOM * taken_kw, _AJAR * most_kw)
 
 
 def _peak_kw(device: Device, seen: Seen) -> float:

@@ -32,3 +32,12 @@ def scaled(settings: Settings, key: str, power_kw: float, most_kw: float) -> flo
         return round(_PERCENT * power_kw / most_kw, 1) if most_kw > 0 else 0.0
     watts = PowerConverter.convert(power_kw, UnitOfPower.KILO_WATT, UnitOfPower.WATT)
     return float(round(watts))
+
+
+def unscaled(settings: Settings, key: str, told: float, most_kw: float) -> float:
+    """Read back what was said as an entity counts it, kW."""
+    scale = one_of(settings, key, SCALES, "w")
+    if scale == "percent":
+        return told * most_kw / _PERCENT
+    unit = UnitOfPower.KILO_WATT if scale == "kw" else UnitOfPower.WATT
+    return PowerConverter.convert(told, unit, UnitOfPower.KILO_WATT)

@@ -27,6 +27,10 @@ IDLE: Final = 0.02
 _AT_WORK_KW: Final = 0.5
 _RELAY: Final = Relay(least_on_s=900.0, least_off_s=600.0)
 _HALF: Final = 0.5
+# Of a step that it runs for less of, all is lost to starting.
+_STARTING: Final = 1e-3
+# Less than this part of its most nobody asks of it and means it to be on.
+_SLIGHT: Final = 1e-3
 _MOST_H: Final = 168.0
 _HOUR_S: Final = 3600.0
 _MINUTES: Final = 60.0
@@ -97,31 +101,67 @@ class Plant(Thermal):
     part: ClassVar[Part] = "source"
     # Whether it must be left free to run: homes would be cold without it.
     heats_homes: ClassVar[bool] = True
+    # Whether what is planned is all that it may make, whatever is asked of it.
+    keeps_to_plan: ClassVar[bool] = False
 
     def most_kw(self, device: Device) -> float:
         """Tell the most heat that it makes, kW."""
         raise NotImplementedError
+
+    def least_kw(self, device: Device) -> float:
+        """Tell the least heat that it makes once it runs, kW."""
+        del device
+        return 0.0
 
     def counted_kw(self, device: Device, heat_kw: float) -> float:
         """Tell what its set-point says where it makes so much heat, kW."""
         del device
         return heat_kw
 
+    def asked_kw(self, device: Device, seen: Seen) -> float:
+        """Tell the most heat to plan with: what an operator asks for, if any does, kW.
+
+        Never less than its least: what is on makes that.
+        """
+        most_kw, asked = self.most_kw(device), seen.readings.set_points.get(device.id)
+        if asked is None or not asked.is_on or asked.heat_kw is None:
+            return most_kw
+        least_kw = max(self.least_kw(device), _SLIGHT * most_kw)
+        return min(max(asked.heat_kw, least_kw), most_kw)
+
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
         """Allow it to run, and set how much it makes, as planned or as asked."""
         heat_kw = planned(done, device.id, "heat_kw")
         if heat_kw is None:
             return ()
-        most_kw, on = self.most_kw(device), planned(done, device.id, "on")
+        on, least = planned(done, device.id, "on"), _least(device)
         is_on = None if on is None else on >= _HALF
+        if self.keeps_to_plan and is_on is False:
+            # A duty does not wait: the plan has kept its least times where it may.
+            least = Relay(0.0, 0.0)
+        heat_kw = self._running_kw(device, done, heat_kw)
         asked = _asked(device, done)
         if asked is not None:
-            is_on, least = asked.is_on, Relay(0.0, 0.0)
-            heat_kw = heat_kw if asked.heat_kw is None else asked.heat_kw
-        else:
-            least = _least(device)
-        heat_kw = 0.0 if is_on is False else min(max(heat_kw, 0.0), most_kw)
+            # The plan holds it on wherever it may run: elsewhere a duty comes first.
+            is_on, least = asked.is_on and is_on is not False, Relay(0.0, 0.0)
+            if asked.heat_kw is not None:
+                planned_kw = heat_kw if self.keeps_to_plan else asked.heat_kw
+                heat_kw = min(asked.heat_kw, planned_kw)
+        most_kw = 0.0 if is_on is False else self.most_kw(device)
+        heat_kw = min(max(heat_kw, 0.0), most_kw)
         return tuple(self._orders(device, done, now, heat_kw, is_on, least))
+
+    def _running_kw(self, device: Device, done: Done, heat_kw: float) -> float:
+        """Tell what it makes while it runs, of a mean over a step that it may start in.
+
+        While it only starts, that is its least: its set-point must let it start.
+        """
+        run = planned(done, device.id, "run")
+        if run is None:
+            return heat_kw
+        if run > _STARTING:
+            return heat_kw / run
+        return self.least_kw(device) or self.most_kw(device)
 
     def _orders(  # noqa: PLR0917 (all that an order is made of)
         self,
@@ -230,17 +270,26 @@ def _asked(device: Device, done: Done) -> SetPoint | None:
 
 
 def _told(device: Device, usual: Commitment) -> Commitment:
-    """Read what was said of starting and stopping."""
+    """Read what was said of starting and stopping.
+
+    What a start costs is what any start costs; how long a warm one takes is in
+    proportion to what is usual.
+    """
     told, usual_min = device.settings, usual.cold_start_h * _MINUTES
     start_h = said.between(told, "start_min", 0.0, 1_440.0, usual_min) / _MINUTES
+    warm_h = start_h
+    if said.maybe_number(told, "start_min") is None:
+        warm_h = usual.warm_start_h
+    elif usual.warm_start_h > 0:
+        warm_h = min(start_h * usual.warm_start_h / usual.cold_start_h, start_h)
     eur = said.between(told, "start_eur", 0.0, 100_000.0, usual.cold_eur)
     return replace(
         usual,
         min_up_h=said.between(told, "min_up_h", 0.0, _MOST_H, usual.min_up_h),
         min_down_h=said.between(told, "min_down_h", 0.0, _MOST_H, usual.min_down_h),
-        warm_eur=min(usual.warm_eur, eur),
+        warm_eur=eur,
         cold_eur=eur,
-        warm_start_h=min(usual.warm_start_h, start_h),
+        warm_start_h=warm_h,
         cold_start_h=start_h,
     )
 

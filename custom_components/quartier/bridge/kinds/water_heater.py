@@ -120,7 +120,8 @@ class WaterHeaterKind(Metered):
                 return (Deed(control, to=True),)
             return (_RELAY.deed(control, done, now, share),)
         is_on = _COMPRESSOR.is_on(done, now, share)
-        least_c = min(max(_LEAST_C, math.ceil(tank.floor_c)), tank.set_c)
+        floor_c = min(tank.floor_c, tank.set_c)
+        least_c = min(max(_LEAST_C, math.ceil(floor_c)), tank.set_c)
         return (Deed(control, tank.set_c if is_on else least_c, deadband=0.9),)
 
     def controls(self, device: Device) -> tuple[str, ...]:

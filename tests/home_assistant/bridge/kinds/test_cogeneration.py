@@ -1,14 +1,17 @@
 """An engine makes electricity and heat, and is told by its electricity."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.quartier.bridge.kinds.cogeneration import CogenerationKind
+from custom_components.quartier.bridge.set_points import SetPoint
 from custom_components.quartier.engine import (
     Cogeneration,
 )
-from tests.home_assistant.bridge.kinds.scene import device, done, said, seen
+from tests.home_assistant.bridge.kinds.scene import NOW, device, done, said, seen
 
 KIND = CogenerationKind()
 OWN = device(
@@ -86,3 +89,38 @@ def test_what_it_makes_is_taken_below_zero(*, negative: bool, sign: float) -> No
 def test_it_may_be_left_off() -> None:
     """Homes have other heat: its entities go back to what they were."""
     assert KIND.safe(OWN) == {}
+
+
+@given(
+    asked_kw=st.floats(0, 300),
+    least=st.floats(0, 100),
+    electric=st.floats(10, 60),
+    total=st.floats(50, 100),
+)
+def test_a_plan_goes_around_what_is_asked(
+    asked_kw: float, least: float, electric: float, total: float
+) -> None:
+    """It makes no more than was asked, of the fuel that this takes of it anyway."""
+    own = device(
+        "cogeneration",
+        least_load_percent=least,
+        electric_percent=electric,
+        total_percent=total,
+    )
+    [free] = KIND.things(own, seen())
+    sight = seen()
+    until = NOW + timedelta(hours=1)
+    sight.readings.set_points = {"thing": SetPoint(until, is_on=True, heat_kw=asked_kw)}
+    [held] = KIND.things(own, sight)
+    assert isinstance(free, Cogeneration)
+    assert isinstance(held, Cogeneration)
+    assert [*held.faults()] == []
+    least_kw = free.least_load * free.power_kw
+    assert held.least_load * held.power_kw == pytest.approx(least_kw, abs=1e-6)
+    assert held.heat_per_kw == pytest.approx(free.heat_per_kw, rel=1e-6)
+    assert held.idle_heat_kw == pytest.approx(free.idle_heat_kw, abs=1e-6)
+    made_kw = held.heat_per_kw * held.power_kw + held.idle_heat_kw
+    floor_kw = free.heat_per_kw * least_kw / 0.95 + free.idle_heat_kw
+    most_kw = KIND.most_kw(own)
+    wanted_kw = min(max(asked_kw, floor_kw, 1e-3 * most_kw), most_kw)
+    assert made_kw == pytest.approx(wanted_kw, abs=1e-6)

@@ -15,7 +15,7 @@ from custom_components.quartier.engine import (
     Duty,
     Geothermal,
 )
-from tests.home_assistant.bridge.kinds.scene import NOW, device, moved, said, seen
+from tests.home_assistant.bridge.kinds.scene import NOW, device, done, moved, said, seen
 
 KIND = GeothermalKind()
 OWN = device(
@@ -129,3 +129,37 @@ def test_an_operator_may_ask_for_less() -> None:
     later = replace(sight, now=NOW + HOUR)
     assert _made(later).duties == (duty,)
     assert _made(sight).runs.on
+
+
+def test_a_duty_goes_before_an_operator() -> None:
+    """Wells that must stand still are told so, and never more than is planned."""
+    own = device(
+        "geothermal", setpoint="number.loop", setpoint_scale="kw", allow="switch.loop"
+    )
+    sight = seen()
+    until = NOW + 2 * HOUR
+    sight.readings.set_points = {"thing": SetPoint(until, is_on=True, heat_kw=400.0)}
+    for heat_kw, on, told in (
+        (0.0, 0.0, [0.0, False]),
+        (300.0, 1.0, [300.0, True]),
+        (600.0, 1.0, [400.0, True]),
+    ):
+        step = done({"thing": {"heat_kw": heat_kw, "on": on}}, sight=sight)
+        assert [deed.to for deed in KIND.deeds(own, step, NOW)] == told
+
+
+def test_wells_with_a_duty_are_not_started_when_quartier_leaves() -> None:
+    """They may be serving others just then; any others are left free to run."""
+    told = {"setpoint": "number.loop", "setpoint_scale": "kw", "allow": "switch.loop"}
+    free = {"number.loop": 1_000.0, "switch.loop": True}
+    assert KIND.safe(device("geothermal", **told)) == free
+    assert KIND.safe(device("geothermal", duty="calendar.wells", **told)) == {}
+
+
+def test_a_duty_does_not_wait_for_the_least_time_on() -> None:
+    """Six hours at least, but off at once where the plan says so."""
+    own = device("geothermal", allow="switch.loop", min_up_h=6)
+    for on, least_on_s in ((0.0, 0.0), (1.0, 21_600.0)):
+        step = done({"thing": {"heat_kw": 500.0 * on, "on": on}})
+        [deed] = KIND.deeds(own, step, NOW)
+        assert (deed.to, deed.least_on_s) == (bool(on), least_on_s)

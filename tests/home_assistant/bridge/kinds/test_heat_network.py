@@ -1,5 +1,7 @@
 """A substation buys heat at a live price, and its peak is remembered and limited."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -95,6 +97,60 @@ def test_it_is_limited_to_the_peak_that_is_worth_it(
     step = done({"thing": {"heat_kw": 0.0, "peak_kw": peak_kw}})
     [deed] = KIND.deeds(OWN, step, step.begins)
     assert (deed.entity_id, deed.to) == ("number.limit", limit_kw)
+
+
+@pytest.mark.parametrize(
+    ("taken_kw", "stands_kw", "limit_kw"),
+    [
+        # Far below its limit it stays limited; near it, there is room above.
+        (100.0, 300, 300.0),
+        (285.0, 300, 313.5),
+        # One that holds it back opens, whatever was planned.
+        (291.0, 300, 800.0),
+        (330.0, 300, 800.0),
+        (285.0, "unknown", 313.5),
+        (790.0, 800, 800.0),
+        (None, 300, 300.0),
+    ],
+)
+@pytest.mark.parametrize(
+    ("scale", "per_kw"), [("w", 1e3), ("kw", 1), ("percent", 1 / 8)]
+)
+def test_a_limit_stays_above_what_is_taken(
+    taken_kw: float | None,
+    stands_kw: float | str,
+    limit_kw: float,
+    scale: str,
+    per_kw: float,
+) -> None:
+    """A throttled meter must not become the next forecast's ceiling."""
+    own = device(
+        "heat_network",
+        power_kw=800,
+        r2_eur_per_kw=60,
+        heat="sensor.heat",
+        limit="number.limit",
+        limit_scale=scale,
+    )
+    stands = stands_kw if isinstance(stands_kw, str) else stands_kw * per_kw
+    meter = "unavailable" if taken_kw is None else taken_kw
+    sight = seen(said("sensor.heat", meter, "kW"), said("number.limit", stands))
+    step = done({"thing": {"heat_kw": 0.0, "peak_kw": 300.0}}, sight=sight)
+    [deed] = KIND.deeds(own, step, step.begins)
+    assert deed.to == pytest.approx(limit_kw * per_kw, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("taken_kw", "stands_kw", "limit_kw"),
+    [(0.0, 32.0, 32.0), (20.0, 32.0, 32.0), (31.5, 32.0, 800.0), (0.0, 800.0, 32.0)],
+)
+def test_it_is_never_shut(taken_kw: float, stands_kw: float, limit_kw: float) -> None:
+    """Ajar it shows that heat is wanted; standing by it does not flap."""
+    own = replace(OWN, settings={**OWN.settings, "heat": "sensor.heat"})
+    sight = seen(said("sensor.heat", taken_kw, "kW"), said("number.limit", stands_kw))
+    step = done({"thing": {"heat_kw": 0.0, "peak_kw": 0.0}}, sight=sight)
+    [deed] = KIND.deeds(own, step, step.begins)
+    assert deed.to == limit_kw
 
 
 def test_where_a_peak_costs_nothing_it_is_open() -> None:

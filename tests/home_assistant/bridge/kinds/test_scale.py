@@ -2,7 +2,12 @@
 
 import pytest
 
-from custom_components.quartier.bridge.kinds.scale import SCALES, scale_field, scaled
+from custom_components.quartier.bridge.kinds.scale import (
+    SCALES,
+    scale_field,
+    scaled,
+    unscaled,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,3 +22,10 @@ def test_percent_of_nothing() -> None:
     """Of nothing there is no part."""
     assert scaled({"s": "percent"}, "s", 1.0, 0.0) == 0.0
     assert scale_field("s").selector.config["options"] == list(SCALES)
+
+
+@pytest.mark.parametrize("scale", [*SCALES, None])
+def test_what_was_said_is_read_back(scale: str | None) -> None:
+    """As far as it was not rounded."""
+    told = {"s": scale}
+    assert unscaled(told, "s", scaled(told, "s", 1.5, 3.0), 3.0) == pytest.approx(1.5)

@@ -9,12 +9,17 @@ import pytest
 from custom_components.quartier.bridge.heat import Heat
 from custom_components.quartier.bridge.kinds import Seen, Sized, Thermal, kinds
 from custom_components.quartier.bridge.kinds.boiler import BoilerKind
+from custom_components.quartier.bridge.kinds.cogeneration import CogenerationKind
+from custom_components.quartier.bridge.kinds.electric_boiler import ElectricBoilerKind
+from custom_components.quartier.bridge.kinds.geothermal import GeothermalKind
 from custom_components.quartier.bridge.kinds.heat_store import HeatStoreKind
 from custom_components.quartier.bridge.kinds.thermal import Plant
 from custom_components.quartier.bridge.set_points import SetPoint
 from custom_components.quartier.engine import (
     Boiler,
+    Cogeneration,
     Commitment,
+    ElectricBoiler,
 )
 from tests.home_assistant.bridge.kinds.scene import (
     NOW,
@@ -126,8 +131,19 @@ def test_how_it_starts_is_as_was_said() -> None:
     """Times and costs within what the engine takes; else what is usual."""
     runs = _runs(seen(), min_down_h=500, start_eur=20, start_min=30)
     assert (runs.min_up_h, runs.min_down_h) == (1.0, 168.0)
-    assert (runs.warm_eur, runs.cold_eur, runs.cold_start_h) == (0.0, 20.0, 0.5)
+    assert (runs.warm_eur, runs.cold_eur) == (20.0, 20.0)
+    assert (runs.warm_start_h, runs.cold_start_h) == (0.5, 0.5)
     assert [*runs.faults()] == []
+
+
+def test_a_warm_start_takes_its_part_of_the_time_that_was_said() -> None:
+    """As the usual one does of a cold one; where none is usual, all of it."""
+    for told, warm_h, cold_h in (({}, 0.05, 0.3), ({"start_min": 36}, 0.1, 0.6)):
+        [engine] = CogenerationKind().things(device("cogeneration", **told), seen())
+        assert isinstance(engine, Cogeneration)
+        assert engine.runs.warm_start_h == pytest.approx(warm_h)
+        assert engine.runs.cold_start_h == pytest.approx(cold_h)
+        assert [*engine.runs.faults()] == []
 
 
 def test_it_is_as_it_is_measured_since_it_was_first_so() -> None:
@@ -183,6 +199,12 @@ def test_an_order_keeps_how_long_it_stands() -> None:
         ({"heat_kw": 50.0}, (25.0, True)),
         ({"heat_kw": 1.0}, (0.5, False)),
         ({"heat_kw": 900.0}, (100.0, True)),
+        # A step that is lost to starting, in part or as a whole: its set-point is that
+        # of the rest, and lets it start.
+        ({"heat_kw": 80.0, "on": 1.0, "run": 0.8}, (50.0, True)),
+        ({"heat_kw": 160.0, "on": 1.0, "run": 0.7}, (100.0, True)),
+        ({"heat_kw": 0.0, "on": 1.0, "run": 0.0}, (100.0, True)),
+        ({"heat_kw": 0.0, "on": 0.0, "run": 0.0}, (0.0, False)),
     ],
 )
 def test_it_is_told_what_is_planned(
@@ -224,6 +246,62 @@ def test_an_operator_goes_before_the_plan(
     setpoint, allow = KIND.deeds(OWN, step, step.begins)
     assert (setpoint.to, allow.to) == told
     assert (allow.least_on_s, allow.least_off_s) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        (BoilerKind(), "boiler", 60.0),
+        (ElectricBoilerKind(), "electric_boiler", 60.0),
+        (GeothermalKind(), "geothermal", 300.0),
+        (CogenerationKind(), "cogeneration", 30.0),
+    ],
+)
+def test_what_starts_is_told_its_least(kind: Plant, name: str, told: float) -> None:
+    """A set-point of nothing would not let it start."""
+    own = device(
+        name, setpoint="number.plant", setpoint_scale="kw", least_load_percent=30
+    )
+    step = done({"thing": {"heat_kw": 0.0, "on": 1.0, "run": 0.0}})
+    [setpoint] = kind.deeds(own, step, step.begins)
+    assert setpoint.to == pytest.approx(told)
+
+
+@pytest.mark.parametrize("heat_kw", [None, 150.0])
+def test_what_may_not_run_is_not_asked_to(heat_kw: float | None) -> None:
+    """The plan holds on what was asked to be: where it is off a duty comes first."""
+    sight = _asked(is_on=True, heat_kw=heat_kw)
+    step = done({"thing": {"heat_kw": 0.0, "on": 0.0}}, sight=sight)
+    assert [deed.to for deed in KIND.deeds(OWN, step, step.begins)] == [0.0, False]
+
+
+@pytest.mark.parametrize(
+    ("least_percent", "asked_kw", "most_kw", "least_load"),
+    [
+        (0, None, 200.0, 0.0),
+        (20, None, 200.0, 0.2),
+        (20, 100.0, 100.0, 0.4),
+        (20, 500.0, 200.0, 0.2),
+        # It makes its least whatever was asked, and something where it is on.
+        (20, 10.0, 40.0, 1.0),
+        (0, 0.0, 0.2, 0.0),
+    ],
+)
+def test_a_plan_goes_around_what_is_asked(
+    least_percent: float, asked_kw: float | None, most_kw: float, least_load: float
+) -> None:
+    """A plant makes no more than was asked, and other sources the rest."""
+    sight = _asked(is_on=True, heat_kw=asked_kw)
+    told: dict[str, object] = {"least_load_percent": least_percent}
+    [boiler] = KIND.things(device("boiler", heat_kw=200, **told), sight)
+    assert isinstance(boiler, Boiler)
+    assert boiler.heat_kw == pytest.approx(most_kw)
+    assert boiler.least_load == pytest.approx(least_load)
+    own = device("electric_boiler", power_kw=200 / 0.99, **told)
+    [electric] = ElectricBoilerKind().things(own, sight)
+    assert isinstance(electric, ElectricBoiler)
+    assert electric.power_kw * 0.99 == pytest.approx(most_kw)
+    assert electric.least_load == pytest.approx(least_load)
 
 
 def test_it_is_left_free_to_run() -> None:
