@@ -10,11 +10,10 @@ from quartier.engine.solve.anneal import Decisions
 from quartier.engine.solve.linear import Linear
 from quartier.engine.solve.linear.rounding import clashes, fractional
 from quartier.engine.solve.problem import Hint, Leash
+from quartier.lab.search import genetic
 
 from tests.bench.rich import rich
 from tests.bench.search_families import plant
-
-genetic = pytest.importorskip("quartier.lab.search.genetic", exc_type=ImportError)
 
 EFFORT: Final = Effort(60.0, 1e-5, 1e-5)
 

@@ -1,5 +1,6 @@
 """Thermal: what is measured and told of anything that has to do with heat."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,9 +8,7 @@ from typing import ClassVar, Final, override
 
 from homeassistant.const import UnitOfTime
 
-from ...engine import (
-    Commitment,
-)
+from ...engine import Commitment
 from ..deed import Deed
 from ..heat import Heat
 from ..layout import Device
@@ -95,7 +94,7 @@ class Thermal(Metered):
 
 
 @dataclass(frozen=True, slots=True)
-class Plant(Thermal):
+class Plant(Thermal, ABC):
     """Something that starts and stops, and makes heat meanwhile."""
 
     part: ClassVar[Part] = "source"
@@ -104,9 +103,9 @@ class Plant(Thermal):
     # Whether what is planned is all that it may make, whatever is asked of it.
     keeps_to_plan: ClassVar[bool] = False
 
+    @abstractmethod
     def most_kw(self, device: Device) -> float:
         """Tell the most heat that it makes, kW."""
-        raise NotImplementedError
 
     def least_kw(self, device: Device) -> float:
         """Tell the least heat that it makes once it runs, kW."""

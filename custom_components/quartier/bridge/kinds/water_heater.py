@@ -37,6 +37,8 @@ _RELAY: Final = Relay(least_on_s=180.0, least_off_s=180.0)
 _COMPRESSOR: Final = Relay(least_on_s=900.0, least_off_s=600.0)
 # What a thermostat is told where the plan does not heat: nobody must run cold.
 _LEAST_C: Final = 45.0
+# No tank is hotter, whatever was typed.
+_HOTTEST_C: Final = 95.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,8 @@ class WaterHeaterKind(Metered):
                 return (Deed(control, to=True),)
             return (_RELAY.deed(control, done, now, share),)
         is_on = _COMPRESSOR.is_on(done, now, share)
-        floor_c = min(tank.floor_c, tank.set_c)
-        least_c = min(max(_LEAST_C, math.ceil(floor_c)), tank.set_c)
+        floor_c = min(max(_LEAST_C, tank.floor_c), _HOTTEST_C)
+        least_c = min(math.ceil(floor_c), tank.set_c)
         return (Deed(control, tank.set_c if is_on else least_c, deadband=0.9),)
 
     def controls(self, device: Device) -> tuple[str, ...]:

@@ -71,9 +71,7 @@ class Boiler(HeatLed):
     def heat_eur_per_kwh(self, view: View) -> float:
         """Price a kWh of heat by the fuel that it takes."""
         upkeep = self.upkeep_eur_per_mwh / KWH_PER_MWH
-        fuel = view.fuel_eur_per_kwh
-        fuel = self.fuel_eur_per_kwh if fuel is None else fuel
-        return fuel / self.efficiency + upkeep
+        return view.fuel_price(self.fuel_eur_per_kwh) / self.efficiency + upkeep
 
     def after(self, values: Values, view: View) -> Self:
         """Remember whether it is on, and since when."""

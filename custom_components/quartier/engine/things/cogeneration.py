@@ -164,9 +164,7 @@ class Cogeneration(HeatLed):
         upkeep = self.upkeep_eur_per_mwh / KWH_PER_MWH
         made = self.efficiency * (view.stored_eur_per_kwh - upkeep)
         heat = self.total_efficiency - self.efficiency
-        fuel = view.fuel_eur_per_kwh
-        fuel = self.fuel_eur_per_kwh if fuel is None else fuel
-        return max(0.0, (fuel - made) / heat)
+        return max(0.0, (view.fuel_price(self.fuel_eur_per_kwh) - made) / heat)
 
     def after(self, values: Values, view: View) -> Self:
         """Remember whether it is on, and since when."""

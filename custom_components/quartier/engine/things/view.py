@@ -81,6 +81,11 @@ class View:
             range_kw=(low[run], high[run]) if self.range_kw else None,
         )
 
+    def fuel_price(self, usual_eur_per_kwh: float) -> float:
+        """Tell what a kWh of fuel costs: by the place's contract, else as usual."""
+        told = self.fuel_eur_per_kwh
+        return usual_eur_per_kwh if told is None else told
+
     def seen(self, owner: str, quantity: str) -> Floats:
         """Look up a series of a thing or a tariff."""
         return self.series[f"{owner}.{quantity}"]
