@@ -46,10 +46,7 @@ def test_whole_numbers_are_held(made: Block) -> None:
     whole = made.problem.integer[made.given.origin]
     for stage in ("whole", "habit"):
         _begin(made, stage, (1, 1))
-        lower, upper = (
-            side[: len(whole)][whole]
-            for side in (made.nest.shard.lower, made.nest.shard.upper)
-        )
+        lower, upper = (side[: len(whole)][whole] for side in made.box)
         assert np.array_equal(lower, upper)
         assert np.array_equal(lower, np.round(lower))
     habit = made.habit[made.given.origin][whole]

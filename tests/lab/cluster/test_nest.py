@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from quartier.engine import Start, shard
+from quartier.engine import Start, shard, split
 from quartier.lab.cluster.nest import Nest
 
 from .here import block
@@ -12,7 +12,7 @@ def _nested() -> tuple[Nest, Nest]:
     """Take one block twice: with its own links inside, and with all links outside."""
     made = block(1)
     inner = len(made.nest.side)
-    [piece] = made.parts.pieces
+    [piece] = split(made.given, 1_000).pieces
     start = Start(
         made.given.shorten(made.habit),
         np.zeros(made.given.height),

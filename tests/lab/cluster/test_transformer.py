@@ -41,6 +41,6 @@ def test_its_rows_are_all_links() -> None:
     """One a step; its columns are nobody's."""
     given, parts = _transformer().own()
     assert parts.links.tolist() == [0, 1, 2]
-    assert len(parts.pieces) == 1
+    [piece] = parts.pieces
     assert (given.group == -1).all()
-    assert np.isfinite(parts.pieces[0].most).all()
+    assert np.isfinite(piece.most).all()

@@ -37,7 +37,12 @@ def assemble(site: Site) -> Model:
     for carrier, place in tuple(joint.rows):
         if carrier == Carrier.MADE:
             joint.made(place, parts)
-    return Model(site, _problem(site, everyone, joint), parts, asks, joint.rows)
+    problem = _problem(site, everyone, joint)
+    parts, asks = (
+        tuple(_upon(problem, part) for part in parts),
+        tuple(_upon(problem, ask) for ask in asks),
+    )
+    return Model(site, problem, parts, asks, joint.rows)
 
 
 def _place[Owner](
@@ -226,6 +231,22 @@ def _problem(site: Site, parts: Sequence[AnyPart], joint: _Joint) -> Problem:
     )
 
 
+def _upon[Owner](problem: Problem, part: Part[Owner]) -> Part[Owner]:
+    """Let a block look at the problem's bounds and sides, which are its own."""
+    columns, block = part.columns, part.block
+    rows = slice(part.row, part.row + len(block.row_lower))
+    looking = replace(
+        block,
+        lower=problem.lower[columns],
+        upper=problem.upper[columns],
+        integer=problem.integer[columns],
+        tie=problem.tie[columns],
+        row_lower=problem.row_lower[rows],
+        row_upper=problem.row_upper[rows],
+    )
+    return replace(part, block=looking)
+
+
 def _group(part: AnyPart) -> int:
     """Group what stands at one place; what wishes ask of a place joins places."""
     return -1 if Carrier.EXCHANGE in part.block.flows else part.place
@@ -251,7 +272,7 @@ def _cost(
 
 def _stack(entries: list[Entries]) -> Entries:
     if not entries:
-        return Entries(np.empty(0, np.intp), np.empty(0, np.intp), _NONE)
+        return Entries.none()
     return Entries(
         np.concatenate([part.row for part in entries]),
         np.concatenate([part.column for part in entries]),

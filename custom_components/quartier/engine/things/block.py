@@ -8,24 +8,37 @@ same block.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from ..units import Bools, Carrier, Floats
 
-type Index = np.ndarray[Any, np.dtype[np.intp]]
+type Index = np.ndarray[Any, np.dtype[np.signedinteger[Any]]]
+"""Places, in four bytes each or eight."""
 type Values = Mapping[str, Floats]
 """What a thing does: the value of each of its columns, by name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entries:
-    """Coefficients at (row, column)."""
+    """Coefficients at (row, column). Places take four bytes: there are millions."""
 
     row: Index
     column: Index
     value: Floats
+
+    @classmethod
+    def of(cls, row: Index, column: Index, value: Floats) -> Self:
+        """Make entries of places of any width."""
+        kind = np.int32
+        return cls(row.astype(kind, copy=False), column.astype(kind, copy=False), value)
+
+    @classmethod
+    def none(cls) -> Self:
+        """Make no entries."""
+        nothing = np.empty(0, dtype=np.int32)
+        return cls(nothing, nothing, np.empty(0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -162,10 +162,9 @@ def _stack(amounts: list[Amount], sizes: list[int]) -> Floats:
 
 def _entries(parts: list[_Part]) -> Entries:
     if not parts:
-        nothing = np.empty(0, dtype=np.intp)
-        return Entries(nothing, nothing, np.empty(0))
+        return Entries.none()
     sizes = [len(columns) for _, columns, _ in parts]
-    return Entries(
+    return Entries.of(
         np.concatenate([rows for rows, _, _ in parts]),
         np.concatenate([columns for _, columns, _ in parts]),
         _stack([values for _, _, values in parts], sizes),

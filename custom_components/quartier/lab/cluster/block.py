@@ -36,7 +36,7 @@ type Stage = Literal["relaxed", "whole", "habit", "one_way"]
 # Compiled, if it can be, for whatever arrays come.
 _KERNEL: Final[Any] = compiled()
 _ALL: Final = np.iinfo(np.int32).max
-_STATE: Final = ("lower", "upper", "x", "low_price", "high_price", "dual")
+_STATE: Final = ("x", "low", "high", "low_price", "high_price", "dual")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +59,8 @@ class Block:
     parts: Split
     nest: Nest
     habit: Floats
+    # The bounds of the march under way.
+    box: tuple[Floats, Floats]
     notes: dict[int, Note] = field(default_factory=dict)
 
     @classmethod
@@ -75,8 +77,9 @@ class Block:
             problem,
             given,
             parts,
-            Nest(shard(parts.pieces[0], _KERNEL), parts.side[:inner]),
+            Nest(shard(next(parts.pieces), _KERNEL), parts.side[:inner]),
             np.concatenate([habit, exchange_kw(model, habit)]),
+            (given.lower, given.upper),
         )
 
     def counts(self) -> Floats:
@@ -98,13 +101,13 @@ class Block:
         ``start`` tells the prices of the city's links, and how to begin.
         """
         near, chosen = (self.notes.get(number) for number in notes)
-        lower, upper = self._box(stage, chosen)
+        self.box = self._box(stage, chosen)
         dual = np.zeros(self.given.height) if near is None else near.dual.copy()
         dual[self.parts.links[len(self.nest.side) :]] = start.dual
         x = self.given.shorten(self.habit) if near is None else near.x
         links = self.parts.links
         self.nest.place(
-            Start(x, dual, lower, upper, links, start.inside, start.product_eur)
+            Start(x, dual, *self.box, links, start.inside, start.product_eur)
         )
 
     def _box(self, stage: Stage, chosen: Note | None) -> tuple[Floats, Floats]:
@@ -147,7 +150,7 @@ class Block:
         mine.tell(x, dual)
         dual[self.parts.links] = mine.dual[len(mine.dual) - len(self.parts.links) :]
         kept = {n: note for n, note in self.notes.items() if n in others}
-        self.notes = {**kept, number: Note(x, dual, mine.lower, mine.upper)}
+        self.notes = {**kept, number: Note(x, dual, *self.box)}
 
     def settled(self, number: int) -> Floats:
         """Count anew what a note comes to: cost, that of doing nothing, exchange."""
@@ -169,6 +172,7 @@ class Block:
         mine = self.nest.shard
         state = {name: getattr(mine, name) for name in _STATE}
         state["prices"] = self.nest.prices
+        state["lower"], state["upper"] = self.box
         for number, note in self.notes.items():
             for name in ("x", "dual", "lower", "upper"):
                 state[f"note.{number}.{name}"] = getattr(note, name)
@@ -178,7 +182,8 @@ class Block:
         """Go on from where it was."""
         mine, links = self.nest.shard, self.parts.links
         nothing = np.zeros(len(self.given.cost)), np.zeros(self.given.height)
-        mine.place(Start(*nothing, state["lower"], state["upper"], links))
+        self.box = state["lower"], state["upper"]
+        mine.place(Start(*nothing, *self.box, links))
         for name in _STATE:
             setattr(mine, name, state[name])
         self.nest.prices = state["prices"]

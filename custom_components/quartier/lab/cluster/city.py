@@ -173,7 +173,7 @@ def _begun(
         homes=round(homes),
     )
     given, parts = transformer.own()
-    crews.own = shard(parts.pieces[0])
+    crews.own = shard(next(parts.pieces))
     nothing = np.zeros(len(given.cost) + 1)
     return _Study(
         crews=crews,

@@ -30,7 +30,7 @@ def exchanging(model: Model) -> Problem:
     low_kw, high_kw = _range_kw(model)
     flows = list(_flows(model))
     step = np.arange(steps)
-    entries = Entries(
+    entries = Entries.of(
         np.concatenate(
             [
                 problem.entries.row,

@@ -46,7 +46,7 @@ class Transformer:
             group=np.full(width, _NOBODY, dtype=np.int32),
             row_lower=np.full(steps, -2.0 * most - self.limit_kw),
             row_upper=np.zeros(steps),
-            entries=Entries(
+            entries=Entries.of(
                 np.concatenate([step, step]),
                 np.concatenate([np.zeros(steps, dtype=np.intp), 1 + step]),
                 np.full(2 * steps, -1.0),

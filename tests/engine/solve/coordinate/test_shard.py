@@ -53,10 +53,13 @@ def test_a_start_is_inside_its_bounds() -> None:
     """Strictly, but for what cannot move."""
     [only], start = _shards(100)
     tight = Start(start.x, start.dual, start.lower, start.lower.copy(), start.links)
-    assert (only.x > only.lower).all()
-    assert (only.x < only.upper).all()
+    assert (only.x > start.lower).all()
+    assert (only.x < start.upper).all()
+    assert only.low == pytest.approx(only.x - start.lower)
+    assert only.high == pytest.approx(start.upper - only.x)
     held = np.isfinite(start.lower)
     tight.upper[~held] = start.upper[~held]
     only.place(tight)
     assert np.array_equal(only.x[held], start.lower[held])
     assert not only.moves[held].any()
+    assert np.isinf(only.low[held]).all()

@@ -12,11 +12,12 @@ def test_every_column_and_row_is_in_one_piece(most: int) -> None:
     """Links are in all of them."""
     given = formed()
     parts = split(given, most)
-    columns = np.concatenate([piece.columns for piece in parts.pieces])
-    rows = np.concatenate([parts.links, *(piece.rows for piece in parts.pieces)])
+    pieces = tuple(parts.pieces)
+    columns = np.concatenate([piece.columns for piece in pieces])
+    rows = np.concatenate([parts.links, *(piece.rows for piece in pieces)])
     assert np.array_equal(np.sort(columns), np.arange(len(given.cost)))
     assert np.array_equal(np.sort(rows), np.arange(given.height))
-    assert all(piece.links == len(parts.links) for piece in parts.pieces)
+    assert all(piece.links == len(parts.links) for piece in pieces)
 
 
 def test_pieces_add_up_to_the_links() -> None:

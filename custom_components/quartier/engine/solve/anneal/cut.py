@@ -128,7 +128,7 @@ class Cutter:
             group=problem.group[columns],
             row_lower=problem.row_lower[rows],
             row_upper=problem.row_upper[rows],
-            entries=Entries(row, place, value),
+            entries=Entries.of(row, place, value),
             exclusive=tuple(
                 (_moved(one, columns), _moved(other, columns))
                 for one, other in self._pairs.get(label, [])

@@ -197,7 +197,8 @@ def _blocks(ends: _Ends, home: Index, place: Index, left: Index) -> list[_Block]
 def _pairs(entries: Entries) -> tuple[Index, Index, Floats, Index]:
     """Pair the entries of every column: both rows, their product, and the column."""
     order = np.argsort(entries.column, kind="stable")
-    row, column = entries.row[order], entries.column[order]
+    # Pairs of rows are numbered by their product.
+    row, column = entries.row[order].astype(np.intp), entries.column[order]
     value = entries.value[order]
     counts = np.bincount(column)
     begins = np.cumsum(counts) - counts

@@ -66,7 +66,7 @@ def program(
     kept &= wanted[entries.row]
     at, column = np.cumsum(wanted) - 1, np.cumsum(free) - 1
     row, mine = at[entries.row[kept]], column[entries.column[kept]]
-    own = Entries(row, mine, entries.value[kept])
+    own = Entries.of(row, mine, entries.value[kept])
     bounds = (lower[free], upper[free]), (low[wanted], high[wanted])
     group = problem.group[free].astype(np.intp)
     return free, np.flatnonzero(wanted), _sided(problem.cost[free], bounds, own, group)
@@ -81,7 +81,9 @@ def _sided(
     """Give each row that lies between two sides a column for where it lies."""
     (lower, upper), (low, high) = bounds
     ranged = np.flatnonzero(high - low > _FIXED)
-    slack = Entries(ranged, len(cost) + np.arange(len(ranged)), -np.ones(len(ranged)))
+    slack = Entries.of(
+        ranged, len(cost) + np.arange(len(ranged)), -np.ones(len(ranged))
+    )
     whose = np.full(len(low), -1, dtype=np.intp)
     # Of a row in which homes meet any will do: the row decides whose it is.
     np.maximum.at(whose, own.row, group[own.column])
@@ -99,7 +101,7 @@ def _sided(
 
 
 def _joined(one: Entries, other: Entries) -> Entries:
-    return Entries(
+    return Entries.of(
         np.concatenate([one.row, other.row]),
         np.concatenate([one.column, other.column]),
         np.concatenate([one.value, other.value]),

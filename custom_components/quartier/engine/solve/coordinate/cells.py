@@ -11,7 +11,7 @@ import numpy as np
 from ...things import Entries
 from ...things.block import Index
 from ...units import Bools, Floats
-from .compressed import Sums
+from .compressed import Sums, distinct
 from .kernel import Kernel
 
 # A column with more entries than this is wide, and so is a row with more columns.
@@ -91,7 +91,7 @@ def cells(
     """Give the pairs of rows numbers, and say what columns add to each."""
     low, high = pairs
     every = np.arange(height, dtype=np.int64) * (height + 1)
-    keys = np.union1d(low.astype(np.int64) * height + high, every)
+    keys = distinct(np.concatenate([low.astype(np.int64) * height + high, every]))
     place = np.searchsorted(keys, added.low.astype(np.int64) * height + added.high)
     sums = Sums.of(len(keys), (place, added.column, added.weight), kernel)
     return Cells(height, keys, sums)

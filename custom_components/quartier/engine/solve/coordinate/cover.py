@@ -8,10 +8,13 @@ Where a column has no bound,
     has room to the other side.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
+from ...things import Entries
 from ...things.block import Index
-from ...units import Floats
+from ...units import Bools, Floats
 from .form import Form
 
 # Bounds found may bound others in turn; so often.
@@ -25,11 +28,21 @@ def cover(given: Form) -> tuple[Floats, Floats]:
         before = np.isinf(lower).sum() + np.isinf(upper).sum()
         if not before:
             break
-        _by_rows(given, lower, upper)
-        _by_need(given, lower, upper)
+        about = _about(given, np.isinf(lower) | np.isinf(upper))
+        _by_rows(about, lower, upper)
+        _by_need(about, lower, upper)
         if np.isinf(lower).sum() + np.isinf(upper).sum() == before:
             break
     return lower, upper
+
+
+def _about(given: Form, is_open: Bools) -> Form:
+    """Keep only rows with columns whose bounds are asked for."""
+    entries, asked = given.entries, np.zeros(given.height, dtype=np.bool_)
+    asked[entries.row[is_open[entries.column]]] = True
+    mine = asked[entries.row]
+    few = Entries(entries.row[mine], entries.column[mine], entries.value[mine])
+    return replace(given, entries=few)
 
 
 def _rests(given: Form, lower: Floats, upper: Floats) -> tuple[Index, Floats, Floats]:

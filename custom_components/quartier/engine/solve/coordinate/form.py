@@ -59,8 +59,7 @@ class Form:
 
     def without_entries(self) -> Self:
         """Forget the coefficients and costs, once others hold them."""
-        none, nothing = np.empty(0, dtype=np.intp), np.empty(0)
-        return replace(self, entries=Entries(none, none, nothing), cost=nothing)
+        return replace(self, entries=Entries.none(), cost=np.empty(0))
 
     def point(self, x: Floats) -> Floats:
         """Put a point back in the problem's columns."""
@@ -105,10 +104,10 @@ def form(problem: Problem, lower: Floats, upper: Floats) -> Form:
 
 def _joined(entries: Entries, moves: Bools, slack: Index) -> Entries:
     """Count the columns that move anew, and put the slacks after them."""
-    number, kept = np.cumsum(moves) - 1, moves[entries.column]
-    after = int(moves.sum()) + np.arange(len(slack))
-    return Entries(
-        np.concatenate([entries.row[kept], slack]),
+    number, kept = np.cumsum(moves, dtype=np.int32) - 1, moves[entries.column]
+    after = int(moves.sum()) + np.arange(len(slack), dtype=np.int32)
+    return Entries.of(
+        np.concatenate([entries.row[kept], slack.astype(np.int32)]),
         np.concatenate([number[entries.column[kept]], after]),
         np.concatenate([entries.value[kept], np.full(len(slack), -1.0)]),
     )

@@ -19,6 +19,7 @@ import numpy as np
 
 from ...things.block import Index
 from ...units import Bools, Ints
+from .compressed import distinct
 
 # A local row has so many neighbours at most.
 _MOST_NEIGHBOURS = 8
@@ -88,7 +89,7 @@ class _Edges:
 
     def __init__(self, height: int, low: Index, high: Index) -> None:
         self.height = height
-        self.keys = np.unique(low.astype(np.int64) * height + high)
+        self.keys = distinct(low.astype(np.int64) * height + high)
         self.done = np.empty(0, dtype=np.int64)
 
     def both(self) -> tuple[Index, Index]:
@@ -98,7 +99,7 @@ class _Edges:
 
     def every(self) -> tuple[Index, Index]:
         """List all that was ever an edge, and every row with itself."""
-        keys = np.union1d(self.keys, self.done)
+        keys = distinct(np.concatenate([self.keys, self.done]))
         return keys // self.height, keys % self.height
 
     def eliminate(self, turn: Turn) -> None:
@@ -114,7 +115,7 @@ class _Edges:
         there = (a >= 0) & (b >= 0)
         a, b = a[there], b[there]
         filled = np.minimum(a, b).astype(np.int64) * self.height + np.maximum(a, b)
-        self.keys = np.union1d(self.keys[~touched], filled)
+        self.keys = distinct(np.concatenate([self.keys[~touched], filled]))
 
 
 def _core(height: int, edges: _Edges, barred: Bools) -> Bools:

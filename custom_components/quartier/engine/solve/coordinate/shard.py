@@ -82,8 +82,9 @@ class Shard:
     newton: Newton
     down: Sums
     up: Sums
-    lower: Floats = field(init=False)
-    upper: Floats = field(init=False)
+    # Room to each bound, without end where there is none or the column cannot move.
+    low: Floats = field(init=False)
+    high: Floats = field(init=False)
     # Columns that can move, and of those the ones with a bound on that side.
     moves: Bools = field(init=False)
     has_low: Bools = field(init=False)
@@ -109,17 +110,20 @@ class Shard:
     def place(self, start: Start) -> None:
         """Begin near a point, within bounds that may be tighter than the piece's."""
         piece, columns = self.piece, self.piece.columns
-        self.lower, self.upper = start.lower[columns], start.upper[columns]
-        moves = self.upper - self.lower > _FIXED
+        lower, upper = start.lower[columns], start.upper[columns]
+        moves = upper - lower > _FIXED
         self.moves = moves
-        self.has_low = np.isfinite(self.lower) & moves
-        self.has_high = np.isfinite(self.upper) & moves
-        margin = np.minimum(
-            start.inside * _INSIDE * (self.upper - self.lower),
-            start.inside * _MOST_INSIDE,
+        self.has_low, self.has_high = (
+            np.isfinite(lower) & moves,
+            np.isfinite(upper) & moves,
         )
-        self.x = np.clip(start.x[columns], self.lower + margin, self.upper - margin)
-        self.x[~moves] = self.lower[~moves]
+        margin = np.minimum(
+            start.inside * _INSIDE * (upper - lower), start.inside * _MOST_INSIDE
+        )
+        self.x = np.clip(start.x[columns], lower + margin, upper - margin)
+        self.x[~moves] = lower[~moves]
+        self.low = np.where(self.has_low, self.x - lower, np.inf)
+        self.high = np.where(self.has_high, upper - self.x, np.inf)
         self.dual = np.concatenate([start.dual[piece.rows], np.zeros(piece.links)])
         self._price(start)
 
@@ -127,7 +131,9 @@ class Shard:
         """Price the bounds: what rows leave to them, and a little more."""
         self.dual[self._own().stop :] = start.dual[start.links]
         reduced = self.piece.cost - self.up(self.dual)
-        low, high = (np.clip(room, _FIXED, _MOST_ROOM) for room in self._rooms())
+        low, high = (
+            np.clip(room, _FIXED, _MOST_ROOM) for room in (self.low, self.high)
+        )
         worth = start.product_eur
         self.low_price = self.has_low * (np.maximum(reduced, 0.0) + worth / low)
         self.high_price = self.has_high * (np.maximum(-reduced, 0.0) + worth / high)
@@ -165,16 +171,10 @@ class Shard:
 
     def factor(self) -> Floats:
         """Factor at the point; return what the groups add to the links' matrix."""
-        low, high = self._rooms()
-        curve = self.low_price / low + self.high_price / high + _PROXIMAL
+        curve = self.low_price / self.low
+        curve += self.high_price / self.high
+        curve += _PROXIMAL
         return self.newton.factor(self.moves / curve)
-
-    def _rooms(self) -> tuple[Floats, Floats]:
-        """Find the room to both bounds; a column that is held has some, too."""
-        held = ~self.moves
-        low = np.maximum(self.x - self.lower, _LEAST_ROOM)
-        high = np.maximum(self.upper - self.x, _LEAST_ROOM)
-        return low + held, high + held
 
     def forward(self, target: float, *, correct: bool) -> Floats:
         """Eliminate the groups from a step; return what is left for the links.
@@ -194,7 +194,7 @@ class Shard:
         from the target is aimed at its neighbourhood.
         """
         self.before = self.step, self.low_step, self.high_step, self.dual_step
-        low, high = (np.minimum(room, _MOST_ROOM) for room in self._rooms())
+        low, high = (np.minimum(room, _MOST_ROOM) for room in (self.low, self.high))
         low_aim = self.low_aim + _amend(
             (low + primal * self.step) * (self.low_price + dual * self.low_step), target
         )
@@ -209,9 +209,8 @@ class Shard:
         self.step, self.low_step, self.high_step, self.dual_step = self.before
 
     def _forward(self, low_aim: Floats, high_aim: Floats) -> Floats:
-        low, high = self._rooms()
         self.low_aim, self.high_aim = low_aim, high_aim
-        pull = self.has_low * low_aim / low - self.has_high * high_aim / high
+        pull = low_aim / self.low - high_aim / self.high
         return self.newton.forward(self.reduced - pull, self._own_lacking())
 
     def backward(self, links: Floats) -> None:
@@ -237,14 +236,11 @@ class Shard:
 
     def lengths(self) -> tuple[float, float]:
         """Find how far columns and prices may go along the step."""
-        low, high = self._rooms()
-        step = self.step
-        self.low_step = self.has_low * (
-            (self.low_aim - self.low_price * step) / low - self.low_price
-        )
-        self.high_step = self.has_high * (
-            (self.high_aim + self.high_price * step) / high - self.high_price
-        )
+        low, high, step = self.low, self.high, self.step
+        self.low_step = (self.low_aim - self.low_price * step) / low - self.low_price
+        self.high_step = (
+            self.high_aim + self.high_price * step
+        ) / high - self.high_price
         primal = min(_most(low, step), _most(high, -step))
         dual = min(
             _most(self.low_price + ~self.has_low, self.low_step),
@@ -257,7 +253,7 @@ class Shard:
         return self._left(primal, dual)
 
     def _left(self, primal: float, dual: float) -> float:
-        low, high = self._rooms()
+        low, high = self.low, self.high
         low_price, high_price = self.low_price, self.high_price
         if primal:
             low, high = low + primal * self.step, high - primal * self.step
@@ -278,7 +274,10 @@ class Shard:
 
     def go(self, primal: float, dual: float) -> None:
         """Make a part of the step."""
-        self.x = self.x + primal * self.step
+        far = primal * self.step
+        self.x = self.x + far
+        self.low = np.maximum(self.low + far, _LEAST_ROOM)
+        self.high = np.maximum(self.high - far, _LEAST_ROOM)
         self.low_price = self.low_price + dual * self.low_step
         self.high_price = self.high_price + dual * self.high_step
         self.dual = self.dual + dual * self.dual_step

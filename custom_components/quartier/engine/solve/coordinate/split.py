@@ -1,5 +1,6 @@
 """Split: which rows link groups, and a problem's share for each shard."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -39,17 +40,18 @@ class Piece:
 
     def without_entries(self) -> Self:
         """Forget coefficients and bounds to start in, once others hold them."""
-        none, nothing = np.empty(0, dtype=np.intp), np.empty(0)
-        return replace(
-            self, entries=Entries(none, none, nothing), lower=nothing, upper=nothing
-        )
+        nothing = np.empty(0)
+        return replace(self, entries=Entries.none(), lower=nothing, upper=nothing)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Split:
-    """All pieces, and what is common: the rows that link, and their sides."""
+    """All pieces, and what is common: the rows that link, and their sides.
 
-    pieces: tuple[Piece, ...]
+    Pieces are made one by one, as they are asked for, and once.
+    """
+
+    pieces: Iterator[Piece]
     links: Index
     side: Floats
 
@@ -72,31 +74,43 @@ def split(given: Form, most_groups: int) -> Split:
     least, most = cover(given)
     names = np.unique(given.group[given.group >= 0])
     count = max(1, -(-len(names) // most_groups))
-    shard = np.full(int(names.max(initial=-1)) + 2, count - 1, dtype=np.intp)
+    shard = np.full(int(names.max(initial=-1)) + 2, count - 1, dtype=np.int32)
     shard[names] = np.arange(len(names)) * count // max(1, len(names))
-    pieces = tuple(
-        _piece(given, (least, most), (is_link, links, row_group), shard, at)
+    dealt = _Dealt(
+        columns=shard[given.group],
+        rows=np.where(is_link, -1, shard[row_group]),
+        entries=shard[given.group][given.entries.column],
+    )
+    pieces = (
+        _piece(given, (least, most), (links, row_group), dealt, at)
         for at in range(count)
     )
     return Split(pieces, links, given.side[links])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Dealt:
+    """The shard of each column, of each row but links, and of each entry."""
+
+    columns: Ints
+    rows: Ints
+    entries: Ints
+
+
 def _piece(
     given: Form,
     box: tuple[Floats, Floats],
-    roles: tuple[Bools, Index, Ints],
-    shard: Index,
+    roles: tuple[Index, Ints],
+    dealt: _Dealt,
     at: int,
 ) -> Piece:
-    is_link, links, row_group = roles
-    entries = given.entries
-    mine = shard[given.group] == at
-    columns = np.flatnonzero(mine)
-    rows = np.flatnonzero(~is_link & (shard[row_group] == at))
-    number = np.full(given.height, -1, dtype=np.intp)
+    (links, row_group), entries = roles, given.entries
+    mine = dealt.columns == at
+    columns, rows = np.flatnonzero(mine), np.flatnonzero(dealt.rows == at)
+    number = np.full(given.height, -1, dtype=np.int32)
     number[rows] = np.arange(len(rows))
     number[links] = len(rows) + np.arange(len(links))
-    own = mine[entries.column]
+    own = np.flatnonzero(dealt.entries == at)
     return Piece(
         cost=given.cost[columns],
         lower=given.lower[columns],
@@ -106,7 +120,7 @@ def _piece(
         side=np.concatenate([given.side[rows], np.zeros(len(links))]),
         entries=Entries(
             number[entries.row[own]],
-            (np.cumsum(mine) - 1)[entries.column[own]],
+            (np.cumsum(mine, dtype=np.int32) - 1)[entries.column[own]],
             entries.value[own],
         ),
         group=np.concatenate([row_group[rows], np.full(len(links), -1)]).astype(

@@ -15,6 +15,8 @@ from .seating import Seats
 
 # Chains of nearly the same length are as good as equal.
 _ROUND = 8
+# So many positions of chains are multiplied at once.
+_SLAB = 48
 
 
 @dataclass(slots=True, eq=False)
@@ -40,8 +42,6 @@ class Stores:
     # Columns of the kept matrix that matter, and up to where at each position.
     columns: slice
     reach: tuple[int, ...]
-    # Tells that no group has two of them.
-    is_single: bool
     right: Floats = field(init=False)
     across: Floats = field(init=False)
 
@@ -77,17 +77,19 @@ class Stores:
         width = self.columns.stop - self.columns.start
         length = self.chains.pattern.length
         spread = np.zeros((high - low, length, width))
-        at = (self.chain[begin:end] - low) * length + self.position[begin:end]
-        at = at * width + self.seat[begin:end]
-        spread.ravel()[at] = self.across[begin:end]
+        place = (self.chain[begin:end] - low) * length + self.position[begin:end]
+        place = place * width + self.seat[begin:end]
+        spread.ravel()[place] = self.across[begin:end]
         self.chains.forward(slice(low, high), spread, self.reach)
-        gram = spread.transpose(0, 2, 1) @ spread
-        mine = self.matrix[low:high] - first
+        mine = (self.matrix[low:high] - first).tolist()
         part = stack[:, self.columns, self.columns]
-        if self.is_single:
-            part[mine] -= gram
-        else:
-            np.subtract.at(part, mine, gram)
+        # What comes early along a chain meets few kept rows.
+        for at in range(0, length, _SLAB):
+            end = max(self.reach[at : at + _SLAB])
+            slab = spread[:, at : at + _SLAB, :end]
+            gram = slab.transpose(0, 2, 1) @ slab
+            for number, each in zip(mine, gram, strict=True):
+                part[number, :end, :end] -= each
 
 
 def stores(
@@ -143,7 +145,6 @@ def _gather(
         seat=narrow(seat),
         columns=columns,
         reach=_reach(shape, position[core], seat),
-        is_single=len(np.unique(matrix)) == len(matrix),
     )
 
 

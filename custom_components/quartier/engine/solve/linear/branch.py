@@ -78,7 +78,7 @@ def with_ways(problem: Problem, clashes: tuple[Clash, ...]) -> Problem:
     way = width + np.arange(count)
     first, second = height + np.arange(count), height + count + np.arange(count)
     most, least = problem.upper[one], problem.upper[other]
-    added = Entries(
+    added = Entries.of(
         np.concatenate([problem.entries.row, first, first, second, second]),
         np.concatenate([problem.entries.column, one, way, other, way]),
         np.concatenate(

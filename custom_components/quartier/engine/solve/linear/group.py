@@ -200,7 +200,7 @@ def _part(problem: Problem, columns: _Index, kept: Bools, rows: _Index) -> Probl
         group=problem.group[columns],
         row_lower=problem.row_lower[rows],
         row_upper=problem.row_upper[rows],
-        entries=Entries(
+        entries=Entries.of(
             new_row[entries.row[kept]],
             new_column[entries.column[kept]],
             entries.value[kept],
