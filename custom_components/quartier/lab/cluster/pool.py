@@ -8,22 +8,25 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from dask import config
-from distributed import Client, LocalCluster
+from distributed import Client, KilledWorker, LocalCluster
 
 from ..scenario import LabError
 from .call import Answer, Call
 from .crew import Crew, Roll
-from .crews import LostError
+from .crews import CrewsLostError, LostError
 
 # How often it is seen to whether those asked are still there.
 _LOOK_S: Final = 2.0
 # So long a scheduler may take to see that a worker is gone.
 _GONE_S: Final = 30.0
+# So often it is tried to make crews.
+_TRIES: Final = 20
 # So long a scheduler may take to answer.
 _ANSWER_S: Final = 5
 _MB: Final = 1e6
@@ -65,17 +68,25 @@ class Pool:
     def hire(self, numbers: Sequence[int]) -> None:
         """Have crews made on whatever workers there are, and their blocks built."""
         begun, waiting = time.monotonic(), set(numbers)
-        while waiting:
-            for number in sorted(waiting):
-                self._begin(number)
-            waiting -= self._built(waiting)
+        for _ in range(_TRIES):
+            waiting -= self._built({n for n in sorted(waiting) if self._begin(n)})
+            if not waiting:
+                break
+        else:
+            raise CrewsLostError(
+                f"Workers were lost {_TRIES} times while homes were made: look at their"
+                " memory, or give each fewer homes."
+            )
         self.seconds += time.monotonic() - begun
 
-    def _begin(self, number: int) -> None:
-        """Have an actor made, where fewest are: Dask does not count their memory."""
+    def _begin(self, number: int) -> bool:
+        """Have an actor made, where fewest are: Dask does not count their memory.
+
+        Tells whether it is there: its worker may go at any moment.
+        """
         self.homes.pop(number, None)
         busy = Counter(self.homes.values())
-        where = min(sorted(self._workers()), key=lambda address: busy[address])
+        where = min(sorted(self._somewhere()), key=lambda address: busy[address])
         future = self.client.submit(
             Crew,
             self.rolls[number],
@@ -84,8 +95,26 @@ class Pool:
             workers=[where],
             allow_other_workers=True,
         )
-        self.actors[number] = future.result()
-        [self.homes[number]] = self.client.who_has([future])[future.key]
+        try:
+            self.actors[number] = future.result(timeout=_GONE_S)
+        except OSError, RuntimeError, KilledWorker, CancelledError:
+            return False
+        there = self.client.who_has([future]).get(future.key)
+        if there:
+            [self.homes[number]] = there
+        return bool(there)
+
+    def _somewhere(self) -> Mapping[str, Mapping[str, Any]]:
+        """Wait for workers: those that went may come back.
+
+        Raises NoClusterError where none comes.
+        """
+        until = time.monotonic() + _GONE_S
+        while not (workers := self._workers()):
+            if time.monotonic() > until:
+                raise NoClusterError("The cluster has no workers any more.")
+            time.sleep(0.1)
+        return workers
 
     def _built(self, numbers: set[int]) -> set[int]:
         """Have crews build their blocks; return those that could."""
