@@ -24,7 +24,7 @@ from tests.ports import free_port
 type Json = Any
 
 _START_S: Final = 90.0
-_STOP_S: Final = 30.0
+_STOP_S: Final = 90.0
 _LOOK_S: Final = 0.1
 _PAGE_KB: Final = os.sysconf("SC_PAGE_SIZE") / 1024
 # Lines of a log that are nobody's fault but ours.
@@ -39,9 +39,10 @@ _STAND_INS: Final = {
     "pyspeex_noise.py": "class AudioProcessor: ...\n",
 }
 # Home Assistant says so of every integration that is not its own; and of any that was
-# not given the machine for half a second, which others keep busy.
-_NOT_OURS: Final = re.compile(
-    r"We found a custom integration|Updating state for .* took 0\.\d+ seconds"
+# not given the machine for some seconds, which others keep busy: how late its loop is
+# gets measured, where that is the question.
+NOT_OURS: Final = re.compile(
+    r"We found a custom integration|Updating state for .* took \d\.\d+ seconds"
 )
 
 
@@ -190,7 +191,7 @@ class HomeAssistant:
         """List what was said in the log that should not have been."""
         lines = self.log.read_text("utf-8").splitlines()
         loud = (line for line in lines if _LOUD.search(line) and _OURS.search(line))
-        return [line for line in loud if not _NOT_OURS.search(line)]
+        return [line for line in loud if not NOT_OURS.search(line)]
 
 
 def house(folder: Path, configuration: str) -> HomeAssistant:

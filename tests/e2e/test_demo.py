@@ -17,7 +17,7 @@ import pytest
 from scripts.node import SUBENTRY_ID, can_run
 from scripts.seed import NAME, PASSWORD, Keys
 from tests.e2e import probe
-from tests.e2e.harness import HomeAssistant, memory_mb, wait_for
+from tests.e2e.harness import NOT_OURS, HomeAssistant, memory_mb, wait_for
 from tests.e2e.probe import Late
 from tests.interpreters.port import lacking
 from tests.ports import free_port
@@ -238,7 +238,7 @@ def _faults(log: Path) -> list[str]:
     loud = re.compile(r"(WARNING|ERROR).*quartier", re.IGNORECASE)
     lines = log.read_text("utf-8").splitlines()
     found = [line for line in lines if loud.search(line)]
-    return [line for line in found if "We found a custom integration" not in line]
+    return [line for line in found if not NOT_OURS.search(line)]
 
 
 def _ends(demo: Demo, note: Callable[[str], None]) -> None:

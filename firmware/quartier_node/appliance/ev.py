@@ -48,7 +48,6 @@ class Ev:
         self.loss_w = self.use_w = 0
         # What it took since it last should have left.
         self.store_ws = 0
-        self._left_s = 0
         self._used_ws = 0
 
     def see(
@@ -79,7 +78,7 @@ class Ev:
         """Tell which guards speak, as bits of urgency."""
         if local_s is None:
             return urgency.DEPARTURE
-        self._left_s = left_s = self.left_s(local_s)
+        left_s = self.left_s(local_s)
         left = t - (_DAY_S - left_s)
         # A clock that is set, or the hour of summer time, is no departure.
         if left - self.left > _DAY_S // 2:
@@ -104,7 +103,7 @@ class Ev:
         return amperes(wish_w, self.phases, self.most_a) or self.safe_a
 
     def offer(self, now_s: int, t: int) -> "dict[str, Any]":
-        """Tell what it needs, and from when on it is gone."""
+        """Tell what it needs; when it is gone goes by the time of day."""
         return {
             "form": "storage",
             "t0": now_s,
@@ -113,5 +112,4 @@ class Ev:
             "fill_wh": self.store_ws // 3600,
             "low_wh": 0,
             "high_wh": max(self.need_wh, self.store_ws // 3600),
-            "end": now_s + self._left_s,
         }

@@ -383,7 +383,13 @@ class Mind:
         if now is None or not self._is_measured():
             return None
         made: dict[str, Any] = self.appliance.offer(now, self._t)
-        if self.appliance.STORES and not self.appliance.LEAVES:
+        if not self.appliance.STORES:
+            return made
+        if self.appliance.LEAVES:
+            # By the time that is told with it: the first offer may come before a tick.
+            local = local_s(now, self._zone_min, self._summer)
+            made["end"] = now + self.appliance.left_s(local)
+        else:
             steps, step_s = range(_OFFER_STEPS), made["step_s"]
             made["use_wh"] = [
                 self._habit.expected_wh(now + at * step_s) * step_s // BIN_S

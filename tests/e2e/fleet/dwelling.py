@@ -2,6 +2,7 @@
 
 import json
 import queue
+import signal
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from tests.e2e.harness import wait_for
 
 # The house's own time: 2026-01-05, a Monday, 00:00 UTC, when a flat begins.
 BEGINS_S: Final = 1_767_571_200
-_PATIENCE_S: Final = 30.0
+_PATIENCE_S: Final = 60.0
 
 type Line = dict[str, Any]
 
@@ -119,6 +120,19 @@ class Dwelling:
     def tell(self, **words: object) -> None:
         """Tell the flat something."""
         self.flat.tell(words)
+
+    def freeze(self) -> None:
+        """Let its process stand still: it does nothing until it goes on."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        process = self.flat._process
+        if process is not None:
+            process.send_signal(number)
 
     def counters(self, patience_s: float = _PATIENCE_S) -> Line:
         """Ask for its counters."""

@@ -15,7 +15,9 @@ from tests.e2e.fleet.dwelling import Dwelling
 from tests.e2e.fleet.landlord import Landlord
 from tests.e2e.harness import HomeAssistant, Json, RefusedError, wait_for
 
-_SOON_S: Final = 30.0
+_SOON_S: Final = 60.0
+# It is loaded anew for each node that is adopted.
+_LOADED_S: Final = 180.0
 _OFFSET: Final = "offset-of-the-clock"
 
 CONFIGURATION: Final = """
@@ -223,7 +225,15 @@ class Hub:
         self, one: Dwelling, platform: str, key: str, wanted: str, patience_s: float
     ) -> None:
         """Wait until an entity of a node has a state."""
-        self.house.wait_for_state(self.of(one, platform, key), wanted, patience_s)
+        name = self.of(one, platform, key)
+        wait_for(
+            lambda: self.house.state(name) == wanted,
+            patience_s,
+            lambda: (
+                f"{name} is {self.house.state(name)}, not {wanted}; the hub knows"
+                f" {self.diagnostics()['nodes'].get(one.subentry)}\n  {one.tail()}"
+            ),
+        )
 
     def press(self, one: Dwelling, key: str) -> None:
         """Press a button of a node; RefusedError where it did not do it."""
@@ -269,7 +279,7 @@ class Hub:
             return True
 
         refused = [""]
-        wait_for(bold, _SOON_S, lambda: f"{complaint}: {refused[0]}")
+        wait_for(bold, _LOADED_S, lambda: f"{complaint}: {refused[0]}")
         return found[-1]
 
 

@@ -21,6 +21,7 @@ MARK_NO: Final = 1_099_511_000_000
 MARK_W: Final = 654_321
 _LONG_B: Final = 1_537
 _FAR: Final = 1 << 39
+_SOON_S: Final = 60.0
 
 type Crafted = tuple[str, bytes]
 
@@ -144,4 +145,4 @@ def traitor(landlord: Landlord) -> Iterator[Callable[[str, bytes], bool]]:
 
 def _said(one: Peer, topic: str, payload: bytes) -> bool:
     number = one.client.publish(topic, payload, qos=1).mid
-    return soon(lambda: number in one.said)
+    return soon(lambda: number in one.said, _SOON_S)

@@ -22,7 +22,8 @@ from tests.mosquitto.peer import Peer, peer, soon
 from tests.ports import free_port
 
 AUDITOR: Final = "auditor"
-_STARTS_S: Final = 20.0
+_STARTS_S: Final = 60.0
+_SOON_S: Final = 60.0
 _LOOPBACK: Final = "127.0.0.1"
 
 
@@ -130,7 +131,9 @@ class Landlord:
             mark = secrets.token_hex(4)
             tagged = [{**one, "correlationData": mark} for one in commands]
             clerk.client.publish(CONTROL, json.dumps({"commands": tagged}), qos=1)
-            assert soon(lambda: any(mark.encode() in text for _, text in clerk.heard))
+            assert soon(
+                lambda: any(mark.encode() in text for _, text in clerk.heard), _SOON_S
+            )
             answers = [
                 one
                 for _, text in clerk.heard

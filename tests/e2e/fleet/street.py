@@ -6,9 +6,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 from quartier.mosquitto import adopt
 from quartier.wire import code_key, password
@@ -28,9 +30,12 @@ _TANK: Final = {"volume_l": 200, "power_w": 2200}
 # What it knows of prices when nobody tells it any: 0.0001 EUR/kWh, hour by hour.
 _TARIFF: Final = [2500] * 2 + [1500] * 4 + [2500] * 18
 _CAR: Final = {"most_a": 32, "need_wh": 8000}
+# A car that leaves soon is charged, whatever is planned: it leaves half a day from now,
+# and hours from the other moments at which the street is looked at, at whatever hour
+# that is.
+_LEAVES: Final = timedelta(hours=12)
+_MINUTES: Final = 60
 _BORN: Final = "2026-11-01T00:00:00+00:00"
-# A node that gets power back waits up to a quarter of an hour, as its neighbours do.
-PICK_UP_S: Final = 1000
 
 
 @dataclass(slots=True)
@@ -63,7 +68,7 @@ class Street:
             "broker_port": self.landlord.fleet.node_port,
             "ca": der(self.landlord.ca_pem),
             "appliance": appliance,
-            "appliance_settings": _TANK if appliance == "water_heater" else _CAR,
+            "appliance_settings": _TANK if appliance == "water_heater" else _car(),
             "tariff": _TARIFF,
             **more,
         }
@@ -99,6 +104,23 @@ class Street:
         for one in dwellings:
             word = password(code_key(one.node, one.code))
             self.landlord.order(*adopt(one.node, word, "").commands[2:])
+
+    def broker_back(self, *others: Dwelling) -> float:
+        """Start the broker again; give the moment from which nodes can find it.
+
+        They stand still until the tap hears it: else what they say first is missed.
+        """
+        self.tap.wait_down()
+        every = (*self.dwellings, *others)
+        for one in every:
+            one.freeze()
+        try:
+            self.landlord.start()
+            self.tap.wait_up()
+        finally:
+            for one in every:
+                one.thaw()
+        return time.monotonic()
 
     def node(self, name: str) -> Dwelling:
         """Find a dwelling by the id of its node."""
@@ -146,6 +168,22 @@ class Street:
                 return int(words["value"])
         return None
 
+    def ahead_s(self, one: Dwelling) -> float:
+        """Tell by how much a node's clock was ahead of the hub's when it told it last.
+
+        0 where it was not.
+        """
+        told = [
+            each
+            for each in self.tap.of(one.node, "up", "state", "event")
+            if each.words.get("late", 0) == 0
+        ]
+        if not told:
+            return 0.0
+        last = told[-1]
+        ahead_s: float = last.words["t"] - last.wall_s - self.hub.offset_s
+        return max(0.0, ahead_s)
+
     def plan(self, one: Dwelling) -> Said:
         """Give the plan that a node was told last."""
         return self.tap.of(one.node, "down", "plan")[-1]
@@ -179,6 +217,12 @@ def street(folder: Path, released: Path) -> Iterator[Street]:
         yield made
     if not os.environ.get("KEEP_HOUSES"):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _car() -> dict[str, int]:
+    """Tell what a car needs; it leaves by the node's own zone, that of France."""
+    leaves = datetime.now(ZoneInfo("Europe/Paris")) + _LEAVES
+    return {**_CAR, "leave_min": leaves.hour * _MINUTES + leaves.minute}
 
 
 def _hub(folder: Path, released: Path, landlord: Landlord) -> Hub:

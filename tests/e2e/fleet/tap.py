@@ -14,7 +14,7 @@ from tests.e2e.harness import wait_for
 
 type Way = Literal["up", "down"]
 _PARTS: Final = 7
-_WAIT_S: Final = 15.0
+_WAIT_S: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,10 @@ class Tap:
     def wait_up(self) -> None:
         """Wait until everything is heard."""
         wait_for(lambda: self._is_up, _WAIT_S, "the tap found no broker")
+
+    def wait_down(self) -> None:
+        """Wait until it is noticed that the broker is gone."""
+        wait_for(lambda: not self._is_up, _WAIT_S, "the tap still has a broker")
 
     def of(
         self, node: str = "", way: Way | None = None, *kinds: str, since: int = 0

@@ -9,7 +9,7 @@ begins where the one before ended.
 
 import statistics
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
@@ -20,22 +20,25 @@ import pytest
 from tests.broker import Authority
 from tests.e2e.clicks import Dialog
 from tests.e2e.fleet import intruder
-from tests.e2e.fleet.audit import audited, gaps
+from tests.e2e.fleet.audit import Audit, audited, gaps
 from tests.e2e.fleet.dwelling import Dwelling
 from tests.e2e.fleet.hub import at_once
 from tests.e2e.fleet.landlord import encoded
+from tests.e2e.fleet.relays import flips, follows, had, planned
 from tests.e2e.fleet.street import NODES, Street
 from tests.e2e.fleet.tap import Said
-from tests.e2e.harness import wait_for
+from tests.e2e.harness import RefusedError, wait_for
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
     pytest.mark.xdist_group("street"),
 ]
 
 _PLACES: Final = ("Ampère", "Garnier", "Roche")
-_SOON_S: Final = 30.0
+# So patient with a machine that others use: it is waited for as long only where
+# something is wrong.
+_SOON_S: Final = 60.0
 _HOUR_S: Final = 3600
 # Past the wait of those whose power comes back, and past a relay's rest.
 _SETTLED_S: Final = 1400
@@ -45,8 +48,14 @@ _ALONE_H: Final = 6
 _HEAP_B: Final = 110 * 1024
 # In a heap of 64 bits everything is twice as large.
 _WIDE: Final = 2
-_OFF, _ON = 1, 7
 _AGAIN_S: Final = 8.0
+# Who changes waits up to a minute, and a relay that has just moved rests for five. In
+# so many turns both are over; in each less passes than makes a node feel alone.
+_TURN_S, _TURNS = 65, 6
+# Who hears nothing for so long thinks itself alone.
+_SILENT_S: Final = 120
+# A command that nobody acknowledges is given up after so long.
+_GIVEN_UP_S: Final = 30
 # A state is due each minute, a hello each quarter of one.
 _DUE_S, _HELLO_S = 61, 16
 _PATIENCE_S: Final = 70
@@ -59,25 +68,6 @@ def _windows() -> str:
     now = datetime.now(ZoneInfo("Europe/Paris"))
     begins = now + timedelta(hours=2)
     return f"{begins:%H:%M}-{begins + timedelta(hours=4):%H:%M}"
-
-
-def _follows(street: Street, one: Dwelling) -> bool:
-    """Tell whether its relay is where its plan has it, at its own time."""
-    relays = one.told("relay")
-    if not relays:
-        return False
-    planned = _planned(street, one)
-    return planned is None or relays[-1]["relay"] == planned
-
-
-def _planned(street: Street, one: Dwelling) -> int | None:
-    """Tell where a plan has the relay now; None where it leaves that to the node."""
-    words = street.plan(one).words
-    step = int((street.hub.now_s - words["t0"]) // words["step_s"])
-    if step >= len(words["power_w"]):
-        return None
-    share = words["power_w"][step] * 8 / (2200 if one.appliance != "ev" else 7360)
-    return None if _OFF < share < _ON else int(share >= _ON)
 
 
 def test_nodes_are_adopted_by_their_labels(street_: Street) -> None:
@@ -127,18 +117,24 @@ def test_the_plan_is_followed(street_: Street) -> None:
         lambda one: street.acked(one, "plan", 0), 2 * _SOON_S, "no plan taken"
     )
     street.everybody(lambda one: street.level(one) == 0, _SOON_S, "not live")
-    # Those who change do so within a minute, each at its time.
-    at_once(lambda one: one.skip(75, 5, _SOON_S), street.dwellings)
-    street.everybody(lambda one: _follows(street, one), _SOON_S, "not as planned")
-    planned = [one for one in street.tanks if _planned(street, one) == 0]
-    assert planned, "no tank waits for the cheap hours"
+    _followed(street)
+    waiting = [
+        one
+        for one in street.tanks
+        if planned(one, street.plan(one), street.hub.now_s) == 0
+    ]
+    assert waiting, "no tank waits for the cheap hours"
     for one in street.dwellings[:: len(_PLACES)]:
         hub.wait_shows(one, "sensor", "level", "live", _SOON_S)
-        relay = "on" if one.told("relay")[-1]["relay"] else "off"
-        hub.wait_shows(one, "binary_sensor", "relay", relay, _SOON_S)
-    found = audited(street.tap.said)
-    street.note("plan", found)
-    assert found.is_clean, found
+        wait_for(
+            lambda one=one: (  # type: ignore[misc]  # a default is typed as nothing
+                hub.shows(one, "binary_sensor", "relay")
+                == ("on" if one.told("relay")[-1]["relay"] else "off")
+            ),
+            _SOON_S,
+            lambda one=one: f"its relay is shown otherwise: {one.tail()}",  # type: ignore[misc]  # likewise
+        )
+    _nothing_is_lost(street, 0, "plan")
     used = [one.counters()["mem_used"] // _WIDE for one in street.dwellings]
     street.note(
         "heap of a node after its plan",
@@ -147,30 +143,42 @@ def test_the_plan_is_followed(street_: Street) -> None:
     assert max(used) < _HEAP_B
 
 
+def _followed(street: Street) -> None:
+    """Wait until everybody is where its plan has it.
+
+    Turns and rests pass in a hurry, for those who are late; another plan may come
+    meanwhile.
+    """
+    for _ in range(_TURNS):
+        late = [one for one in street.dwellings if not follows(street, one)]
+        at_once(lambda one: one.skip(_TURN_S, 5, _SOON_S), late)
+        with suppress(AssertionError):
+            street.everybody(lambda one: follows(street, one), _LOOK_S, "")
+            break
+        _told_the_time(street)
+    street.everybody(lambda one: follows(street, one), _SOON_S, "not as planned")
+    _told_the_time(street)
+
+
+def _told_the_time(street: Street) -> None:
+    """Wait for the hub's next word to everybody, which it has within a minute.
+
+    Who was hurried is ahead until then, and takes what is said for long over.
+    """
+    mark = street.tap.mark
+    street.everybody(
+        lambda one: street.acked(one, "welcome", mark), 2 * _SOON_S, "not told the time"
+    )
+
+
 def test_a_silent_hub_is_outlived(street_: Street) -> None:
     """Level 1 after two minutes, level 2 when the plan is over, then all is told."""
     street, hub, tap = street_, street_.hub, street_.tap
-    gone_s = hub.now_s
-    hub.house.stop()
-    heard = {one.node: tap.of(one.node, "down")[-1] for one in street.dwellings}
-    clocks = {one.node: _clock(street, heard[one.node]) for one in street.dwellings}
-    mark = tap.mark
-    at_once(lambda one: one.skip(180, 1, _SOON_S), street.dwellings)
-    street.everybody(lambda one: street.level(one) == 1, _SOON_S, "not level 1")
-    waited = []
-    for one in street.dwellings:
-        [fell] = [
-            each.words
-            for each in tap.of(one.node, "up", "event", since=mark)
-            if each.words["what"] == "level" and each.words["value"] == 1
-        ]
-        waited.append(fell["t"] - (heard[one.node].wall_s + clocks[one.node]))
-    street.note(
-        "level 1 after the last word of the hub",
-        f"{min(waited):.1f} to {max(waited):.1f} s",
-    )
-    assert 115 <= min(waited) <= max(waited) <= 125
+    street.everybody(lambda one: street.level(one) == 0, _SOON_S, "not live")
+    gone_s, mark = hub.now_s, tap.mark
     try:
+        hub.house.stop()
+        _fallen(street, mark)
         _alone(street)
         hub.move_clock((_PLAN_H + _ALONE_H) * _HOUR_S + 180)
     finally:
@@ -180,25 +188,52 @@ def test_a_silent_hub_is_outlived(street_: Street) -> None:
     _back(street, back, int(gone_s))
 
 
-def _clock(street: Street, at: Said) -> float:
-    """Tell by how much a node's clock was ahead of this machine's at a word of the hub.
+def _fallen(street: Street, mark: int) -> None:
+    """See everybody think itself alone, two minutes of its own after the last word."""
+    tap = street.tap
+    heard = {one.node: tap.of(one.node, "down")[-1] for one in street.dwellings}
+    clocks = _clocks(street)
+    at_once(lambda one: one.skip(180, 1, _SOON_S), street.dwellings)
+    street.everybody(lambda one: street.level(one) == 1, _SOON_S, "not level 1")
+    waited = []
+    for one in street.dwellings:
+        [fell] = [
+            each.words
+            for each in tap.of(one.node, "up", "event", since=mark)
+            if each.words["what"] == "level" and each.words["value"] == 1
+        ]
+        waited.append(fell["t"] - (heard[one.node].at_s + clocks[one.node]))
+    street.note(
+        "level 1 after the last word of the hub",
+        f"{min(waited):.1f} to {max(waited):.1f} s",
+    )
+    assert _SILENT_S - 5 <= min(waited) <= max(waited) <= _SILENT_S + 5
 
-    By what it said before, or by that word itself.
+
+def _clocks(street: Street) -> dict[str, float]:
+    """Tell by how much clocks are ahead: each tells the time when its button is held.
+
+    Nobody may be hurried, nor be told the time, between that and what is measured.
     """
-    told = [
-        each
-        for each in street.tap.of(at.node)
-        if each.at_s <= at.at_s and "t" in each.words and each.words.get("late", 0) == 0
-    ]
-    return float(told[-1].words["t"] - told[-1].wall_s)
+    tap, mark = street.tap, street.tap.mark
+
+    def pressed(one: Dwelling) -> list[Said]:
+        told = tap.of(one.node, "up", "event", since=mark)
+        return [each for each in told if each.words["what"] == "button"]
+
+    for one in street.dwellings:
+        one.tell(press="long")
+    street.everybody(pressed, _SOON_S, "its button is not heard")
+    firsts = {one.node: pressed(one)[0] for one in street.dwellings}
+    return {name: first.words["t"] - first.at_s for name, first in firsts.items()}
 
 
 def _alone(street: Street) -> None:
     """Let a day and a half pass, and some hours on its own."""
     began = time.monotonic()
-    at_once(lambda one: one.skip(_PLAN_H * _HOUR_S, 300, 120), street.dwellings, NODES)
+    at_once(lambda one: one.skip(_PLAN_H * _HOUR_S, 300, 300), street.dwellings, NODES)
     street.everybody(lambda one: street.level(one) == 2, _SOON_S, "not level 2")
-    at_once(lambda one: one.skip(_ALONE_H * _HOUR_S, 300, 60), street.dwellings, NODES)
+    at_once(lambda one: one.skip(_ALONE_H * _HOUR_S, 300, 120), street.dwellings, NODES)
     street.note(
         f"{_PLAN_H + _ALONE_H} hours of {NODES} nodes",
         f"{time.monotonic() - began:.0f} s",
@@ -217,8 +252,8 @@ def _back(street: Street, back: int, begins_s: int) -> None:
     _welcomed(street, back, _DUE_S)
     _told_again(street, back)
     street.everybody(lambda one: street.level(one) == 0, _SOON_S, "not live again")
-    # In a hurry: four quarters are told each second.
-    at_once(lambda one: one.skip(60, 1, _SOON_S), street.dwellings)
+    # In a hurry: four quarters are told each second. By less than an order lasts.
+    at_once(lambda one: one.skip(45, 1, _SOON_S), street.dwellings)
     ends_s = int(hub.now_s) - 900
     missing: dict[str, list[int]] = {}
 
@@ -233,23 +268,22 @@ def _back(street: Street, back: int, begins_s: int) -> None:
 
     wait_for(
         lambda: sum(not whole(one) for one in street.dwellings) == 0,
-        2 * _SOON_S,
+        4 * _SOON_S,
         lambda: f"quarters are missing, {begins_s} to {ends_s}: {missing}",
     )
     late = [
         each for each in tap.of("", "up", "state", since=back) if each.words["late"]
     ]
     street.note("quarters of an hour told again", f"{len(late)}, none missing")
-    found = audited(tap.said)
-    street.note("audit after the silence", found)
-    assert found.is_clean, found
+    _nothing_is_lost(street, 0, "audit after the silence")
 
 
 def test_a_broker_that_is_killed_loses_nothing(street_: Street) -> None:
     """All are back within half a minute; no command is lost, done twice, or stale."""
     street, hub, tap = street_, street_.hub, street_.tap
     mark = tap.mark
-    with ThreadPoolExecutor(NODES) as pool:
+    pressed_s = time.monotonic()
+    with ThreadPoolExecutor(NODES + 1) as pool:
         pressed = [pool.submit(hub.press, one, "identify") for one in street.dwellings]
         tap.wait_for(
             lambda: tap.of("", "down", "request", since=mark), _SOON_S, "no command"
@@ -260,19 +294,40 @@ def test_a_broker_that_is_killed_loses_nothing(street_: Street) -> None:
         done = len(tap.of("", "up", "ack", since=mark))
         # While it is away the plan changes: nobody may follow the one before after it.
         turned = pool.submit(hub.let, "Garnier", "observe")
-        street.landlord.start()
-        back_s = time.monotonic()
+        back_s = street.broker_back()
         turned.result()
         hub.let("Garnier", "act")
         street.note("broker away", f"{back_s - killed_s:.1f} s")
         street.note("killed", f"{flying} commands were said, {done} acknowledged")
         _reconnected(street, mark, back_s, "kill -9")
-        for one in pressed:
-            one.result(60)
+        for one, press in zip(street.dwellings, pressed, strict=True):
+            _answered(street, one, press, pressed_s)
     _welcomed(street, mark, _HELLO_S)
     _told_again(street, mark)
     street.everybody(lambda one: street.level(one) == 0, _SOON_S, "not live")
     _nothing_is_lost(street, mark, "audit over the kill")
+
+
+def _answered(
+    street: Street, one: Dwelling, press: Future[None], pressed_s: float
+) -> None:
+    """See a press through; who was told that nobody answers was told so in time.
+
+    And it is said again to who comes back even later than that.
+    """
+    try:
+        press.result(_GIVEN_UP_S + _SOON_S)
+    except RefusedError:
+        mark = next(
+            at for at, each in enumerate(street.tap.said) if each.at_s >= pressed_s
+        )
+        wait_for(
+            lambda: street.acked(one, "request", mark),
+            _SOON_S,
+            lambda: f"its command is lost: {one.tail()}",
+        )
+        took_s = street.acked(one, "request", mark)[0].at_s - pressed_s
+        assert took_s >= _GIVEN_UP_S, f"{one.node} did it, and is said not to have"
 
 
 def _welcomed(street: Street, mark: int, due_s: int) -> None:
@@ -355,13 +410,15 @@ def _reconnected(street: Street, mark: int, back_s: float, what: str) -> None:
 
 def _nothing_is_lost(street: Street, mark: int, what: str) -> None:
     """Audit what was said since a mark."""
-    tap = street.tap
-    wait_for(
-        lambda: not audited(tap.said[mark:]).lost,
-        2 * _SOON_S,
-        lambda: f"{audited(tap.said[mark:]).lost}",
-    )
-    found = audited(tap.said[mark:])
+    found = Audit()
+
+    def is_whole() -> bool:
+        # What is said meanwhile may be on its way.
+        nonlocal found
+        found = audited(street.tap.said[mark:])
+        return not found.lost
+
+    wait_for(is_whole, 2 * _SOON_S, lambda: f"{found.lost}")
     street.note(what, found)
     assert found.is_clean, found
 
@@ -370,57 +427,66 @@ def test_a_clock_that_jumps_moves_no_relay(street_: Street) -> None:
     """The hub's clock goes an hour ahead; all follow it, and nobody flips."""
     street, hub, tap = street_, street_.hub, street_.tap
     mark, marks = tap.mark, {one.node: one.mark for one in street.dwellings}
+    # A node lives on by this time until the other has stood for a while.
+    offset_s = hub.offset_s
     hub.move_clock(_HOUR_S)
     street.landlord.stop()
-    street.landlord.start()
-    _reconnected(street, mark, time.monotonic(), "SIGTERM")
+    _reconnected(street, mark, street.broker_back(), "SIGTERM")
     _welcomed(street, mark, _HELLO_S)
     _agree(street)
     for one in street.dwellings:
-        # Whoever comes back names the plan that it has: the last it was told before.
+        # Whoever comes back names the plan that it has: the last that it took, or one
+        # that was on its way when the broker went.
         hello = tap.of(one.node, "up", "hello", since=mark)[0]
-        told = [
-            each.words["no"]
-            for each in tap.of(one.node, "down", "plan")
-            if each.at_s < hello.at_s
-        ]
-        assert hello.words["plan"] == max(told), f"{one.node} follows another plan"
-    flips = _flips(street, marks)
-    street.note("the hub's clock an hour ahead", f"{len(flips)} flips")
-    assert not flips
-
-
-def _flips(street: Street, marks: dict[str, int]) -> list[str]:
-    """Name who switched since a mark, unless its plan has it so."""
-    return [
-        one.node
-        for one in street.dwellings
-        for line in one.told("relay", marks[one.node])
-        if line["relay"] != _planned(street, one)
-    ]
+        told = [each.words["no"] for each in had(street, one, hello.at_s)]
+        assert hello.words["plan"] in told, f"{one.node} follows another plan"
+    flipped = flips(street, marks, offset_s)
+    street.note("the hub's clock an hour ahead", f"{len(flipped)} flips")
+    assert not flipped
 
 
 def test_a_restart_of_home_assistant_flips_nothing(street_: Street) -> None:
     """Nor does its clock, set back by an hour; nobody falls a level."""
     street, hub, tap = street_, street_.hub, street_.tap
+    # The silence is that of the restart alone.
+    at_once(lambda one: hub.press(one, "identify"), street.dwellings, NODES)
     mark, marks = tap.mark, {one.node: one.mark for one in street.dwellings}
     hub.move_clock(-_HOUR_S)
     away_s = hub.restart()
-    _welcomed(street, mark, _DUE_S)
+    # Nobody is hurried: a minute that is skipped is a minute of silence more.
+    street.everybody(
+        lambda one: street.acked(one, "welcome", mark), 2 * _SOON_S, "not welcomed"
+    )
     _told_again(street, mark)
     _agree(street)
-    flips = _flips(street, marks)
-    fell = [
-        one.node
-        for one in tap.of("", "up", "event", since=mark)
+    flipped = flips(street, marks, hub.offset_s)
+    street.note(
+        "restart of Home Assistant",
+        f"away {away_s:.1f} s, {len(flipped)} relays flipped",
+    )
+    assert not flipped
+    assert not _fell_early(street, mark)
+    _nothing_is_lost(street, mark, "audit over the restart")
+
+
+def _fell_early(street: Street, mark: int) -> list[str]:
+    """Name who fell a level since a mark, though it heard of the hub not long before.
+
+    On a slow machine a restart may last longer than a node waits for.
+    """
+    falls = [
+        one
+        for one in street.tap.of("", "up", "event", since=mark)
         if one.words["what"] == "level" and one.words["value"] > 0
     ]
-    street.note(
-        "restart of Home Assistant", f"away {away_s:.1f} s, {len(flips)} relays flipped"
-    )
-    assert not flips
-    assert not fell
-    _nothing_is_lost(street, mark, "audit over the restart")
+    return [
+        fell.node
+        for fell in falls
+        if any(
+            fell.at_s - _SILENT_S + 5 < each.at_s < fell.at_s
+            for each in street.tap.of(fell.node, "down")
+        )
+    ]
 
 
 def _agrees(street: Street, one: Dwelling, mark: int) -> bool:
@@ -438,12 +504,7 @@ def _agrees(street: Street, one: Dwelling, mark: int) -> bool:
 def test_a_hand_on_the_button_wins(street_: Street) -> None:
     """A tank that waits by its plan heats at once, and people see who decided."""
     street, hub = street_, street_.hub
-    one = next(
-        each
-        for each in street.tanks
-        if each in street.dwellings[:: len(_PLACES)]
-        and each.told("relay")[-1]["relay"] == 0
-    )
+    one = next(each for each in street.tanks if each.told("relay")[-1]["relay"] == 0)
     before = hub.shows(one, "event", "happening")
     mark = one.mark
     one.tell(press="short")
@@ -466,6 +527,8 @@ def test_a_hand_on_the_button_wins(street_: Street) -> None:
 def test_intruders_are_not_heard(street_: Street) -> None:
     """Played again, forged, expired, reordered, too long: none is taken, either way."""
     street, hub, tap = street_, street_.hub, street_.tap
+    for one in street.dwellings[:: len(_PLACES)]:
+        hub.wait_shows(one, "sensor", "level", "live", _SOON_S)
     now_s, mark = int(hub.now_s), tap.mark
     counted = {"up": 0, "down": 0}
     refused = _refused(street)
@@ -530,7 +593,11 @@ def test_who_has_no_right_is_kept_out(street_: Street) -> None:
         street.hub.press(victim_, "identify")
         assert not [topic for topic, _ in node.heard if "node01" in topic]
     assert all(payload != b"evil" for _, payload in tap.odd)
-    assert tap.of(victim_.node, "down", "request", since=mark)
+    tap.wait_for(
+        lambda: tap.of(victim_.node, "down", "request", since=mark),
+        _SOON_S,
+        "the hub is not heard",
+    )
 
 
 def test_a_node_trusts_one_broker_alone(street_: Street) -> None:

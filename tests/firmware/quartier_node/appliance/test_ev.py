@@ -62,7 +62,7 @@ def test_what_it_got_counts_until_it_leaves() -> None:
     assert one.asks(60, seen, True, 7 * 3_600 - 1) == 0
     assert one.used_wh() == 4_600
     assert one.offer(1_000, 60)["fill_wh"] == 4_600
-    assert one.offer(1_000, 60)["end"] == 1_001
+    assert one.left_s(7 * 3_600 - 1) == 1
 
     assert one.asks(120, seen, True, 7 * 3_600 + 1) == 0
     assert one.missing_wh() == 4_600

@@ -14,9 +14,17 @@ from tests.firmware.quartier_node.decide.world import BASE_S, World
 
 def test_no_interleaving_breaks_a_promise() -> None:
     """Of messages, faults, clocks, sensors, presses and restarts, in any order."""
+    lived: list[int] = []
+
+    class Watched(Anything):
+        def teardown(self) -> None:
+            lived.append(0 if self.world is None else len(self.world.history))
+
     run_state_machine_as_test(  # type: ignore[no-untyped-call] (Hypothesis has it so)
-        Anything, settings=settings(max_examples=60, stateful_step_count=25)
+        Watched, settings=settings(max_examples=60, stateful_step_count=25)
     )
+    # Each step is checked as it is taken: it must not be that none was.
+    assert max(lived) > 0
 
 
 @given(st.one_of(st.binary(max_size=60), st.recursive(ANY, st.lists).map(repr)))
@@ -321,6 +329,17 @@ def test_it_learns_what_is_drawn_and_offers_it() -> None:
     fresh = world.mind.offer(BASE_S)
     assert fresh is not None
     assert len(set(fresh["use_wh"])) == 1
+
+
+def test_a_car_s_first_offer_tells_when_it_leaves() -> None:
+    """It is made as soon as the hub tells the time, before the mind has seen it."""
+    world = World("ev", {"leave_min": 420})
+    world.skew_s = None
+    world.tick()
+    midnight_s = BASE_S // 86_400 * 86_400
+    offer = world.mind.offer(midnight_s + 3_600)
+    assert offer is not None
+    assert (offer["t0"], offer["end"]) == (midnight_s + 3_600, midnight_s + 7 * 3_600)
 
 
 def test_a_plan_to_come_waits_for_its_time() -> None:

@@ -158,6 +158,9 @@ def test_every_cut_is_refused(node: _Node) -> None:
         _refused(node, data[:length], 1 << 20)
     _refused(node, data + b"\0")
 
+    node.take(data, 1 << 20)
+    assert not node.runs_on()
+
 
 @pytest.mark.parametrize(
     ("why", "bad"),
