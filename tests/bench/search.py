@@ -22,6 +22,9 @@ from typing import Any, Final
 import numpy as np
 from quartier.engine import Anneal, Effort, Hint, Linear, Solver, choose
 from quartier.engine.solve import Model, simulate, thrift
+from quartier.engine.solve.coordinate import Coordinate
+from quartier.engine.solve.relay import Relay
+from quartier.lab.kernel.chains import Compiled
 from quartier.lab.search import (
     Course,
     Lap,
@@ -83,6 +86,8 @@ def entrants(taught_net: Net | None) -> dict[str, Solver]:
         "annealing": Anneal(),
         "numpy alone": Anneal(alone=True),
         "HiGHS, annealed": Anneal(first=Linear()),
+        "annealing, HiGHS": Relay(Anneal(), Linear()),
+        "coordinated": Coordinate(Compiled()),
         "genetic": Genetic(),
     }
     if taught_net is not None:

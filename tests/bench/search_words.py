@@ -28,6 +28,10 @@ HEAD: Final = _joined(
     "without HiGHS has.",
     "- **HiGHS, annealed**: HiGHS for half of the time, then annealing from what it "
     "found.",
+    "- **annealing, HiGHS**: annealing for half of the time, then HiGHS, which need "
+    "not look at what is dearer than that.",
+    "- **coordinated**: the engine's `coordinate`, compiled: home by home, joined by "
+    "prices; see [how planning scales](scale.md).",
     "- **genetic**: pymoo's genetic algorithm on the same choices and moves, in the "
     "lab.",
     "- **net, annealed**: a net of 161 numbers, taught on six other problems of the "

@@ -133,6 +133,23 @@ def test_whole_numbers_are_whole_and_ways_closed() -> None:
     assert found.objective_eur <= 1.02 * other.objective_eur
 
 
+def test_homes_are_asked_where_the_gap_is_too_wide() -> None:
+    """What they answer brings it below; nobody asks where no proof is wanted."""
+    model = _model(40, 24, 15)
+    quick, asked = (
+        Coordinate().solve(
+            model.problem, Effort(600.0, 1e-3, 0.0, certify=certify), hint(model), None
+        )
+        for certify in (False, True)
+    )
+    assert quick.gap > 1e-3
+    assert asked.gap <= 1e-3
+    assert asked.bound_eur > quick.bound_eur
+    assert not fractional(model.problem, asked.x)
+    assert not clashes(model.problem, asked.x)
+    assert model.excess(asked.x) < 1e-5
+
+
 def test_it_plans() -> None:
     """Behind the planner like any other solver."""
     world = street()

@@ -4,6 +4,9 @@
     on the cost that no plan beats, however far the point itself has come.
 2.  Whole numbers are chosen near it, of each exclusive pair the smaller way is closed,
     and what is left is solved again from a point on the way.
+3.  Where that leaves too wide a gap, homes are asked one by one, with their whole
+    numbers, at the relaxation's prices, where HiGHS is installed: what they answer
+    raises the bound, and what they choose may be a better plan.
 
 Cost and memory grow with the number of homes, not with its square. Nothing is random:
 the same problem has the same solution.
@@ -12,14 +15,15 @@ Knows arrays and groups of columns. Never knows what a column means, nor a clock
 seconds are reckoned from the work done.
 """
 
-from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import Final
 
 import numpy as np
 
+from ...things.block import Index
 from ...units import Floats
+from ..anneal import has_highs
 from ..problem import (
     Effort,
     FailedError,
@@ -29,6 +33,7 @@ from ..problem import (
     Solution,
     StoppedError,
 )
+from .certify import Asked, boxed, certified
 from .form import Form, form
 from .kernel import Kernel
 from .march import Goal, March, march
@@ -38,6 +43,8 @@ from .whole import close, fix
 
 # Share of the gap asked for that the relaxation, and then the plan, may leave.
 _SHARE: Final = 0.4
+# Of the gap asked for, so much may be left once homes are bounded one by one.
+_WITHIN: Final = 0.999
 # How near rows are kept: a tenth of a milliwatt; and how near at worst.
 _ASTRAY: Final = 1e-7
 _MOST_ASTRAY: Final = 2e-5
@@ -84,18 +91,17 @@ class Coordinate:
         """Deal a problem out to shards.
 
         They hold its entries sorted, and nobody needs the others any more: each piece
-        is let go as its shard is made.
+        is made for its shard, and let go.
         """
         given = form(problem, problem.lower, problem.upper)
         near = given.shorten(self._near(problem, hint))
         parts, count = split(given, self._homes), len(given.entries.value)
-        given = given.without_entries()
         cold = Start(
             near, np.zeros(given.height), given.lower, given.upper, parts.links
         )
-        side, pieces = parts.side, deque(parts.pieces)
+        side, shards = parts.side, [shard(each, self._kernel) for each in parts.pieces]
         del parts
-        shards = [shard(pieces.popleft(), self._kernel) for _ in range(len(pieces))]
+        given = given.without_entries()
         start, spent = self._start(problem, cold), _SECONDS_PER_ENTRY * count
         return _Search(problem, effort, hint, given, side, shards, spent, start)
 
@@ -132,6 +138,8 @@ class _Search:
     spent: float
     # Where the relaxation begins, and then a point on its way.
     camp: Start
+    # The relaxation's prices of rows.
+    prices: Floats = field(init=False)
 
     def solution(self, leash: Leash) -> Solution:
         """Solve the relaxation, then what is left once it is whole."""
@@ -141,10 +149,52 @@ class _Search:
             at = self._whole(at, leash)
         at = self._one_way(at, leash)
         x, bound = given.point(at.x), bound + given.offset
+        x, bound, at = self._mended(x, bound, at, leash)
         if problem.cost_eur(self.hint.point) < problem.cost_eur(x):
             x = self.hint.point
         cost = problem.cost_eur(x)
         return Solution(x, cost, min(bound, cost), at.dual)
+
+    def _mended(
+        self, x: Floats, bound: float, at: Start, leash: Leash
+    ) -> tuple[Floats, float, Start]:
+        """Ask homes one by one if the gap is wider than asked, and choose anew."""
+        problem, effort = self.problem, self.effort
+        cost = problem.cost_eur(x)
+        asked = max(effort.absolute_gap_eur, effort.relative_gap * abs(cost))
+        is_near = cost - bound <= asked or not effort.certify
+        if is_near or not problem.integer.any() or not has_highs():
+            return x, bound, at
+        finite = boxed(problem, self._boxes())
+        goal = Asked(cost - _WITHIN * asked, effort, leash)
+        proof = certified(finite, self.prices, x, goal)
+        bound = max(bound, proof.bound_eur)
+        if cost - bound <= asked or leash.seconds <= 0.0:
+            return x, bound, at
+        other = self._chosen(proof.x, leash)
+        if other is None or problem.cost_eur(self.given.point(other.x)) >= cost:
+            return x, bound, at
+        return self.given.point(other.x), bound, other
+
+    def _chosen(self, x: Floats, leash: Leash) -> Start | None:
+        """Solve within the whole numbers of a point; None where that is no better."""
+        lower, upper = fix(self.problem, x)
+        begin = self._within(self.camp, lower, upper, _CAMP_INSIDE)
+        try:
+            return self._one_way(self._march(begin, leash).end, leash)
+        except FailedError, StoppedError:
+            if leash.is_told:
+                raise
+            return None
+
+    def _boxes(self) -> list[tuple[Index, Floats, Floats]]:
+        """Find bounds of the problem's columns that some best point keeps."""
+        origin, boxes = self.given.origin, []
+        for piece in (each.piece for each in self.shards):
+            own = piece.columns < len(origin)
+            columns = origin[piece.columns[own]].astype(np.intp)
+            boxes.append((columns, piece.least[own], piece.most[own]))
+        return boxes
 
     def _march(self, start: Start, leash: Leash) -> March:
         effort, given = self.effort, self.given
@@ -167,7 +217,7 @@ class _Search:
     def _root(self, leash: Leash) -> tuple[float, Start]:
         """Solve the relaxation; return its bound, and where to begin near its point."""
         problem, root = self.problem, self._march(self.camp, leash)
-        self.camp = root.camp
+        self.camp, self.prices = root.camp, root.end.dual
         if not problem.integer.any():
             return root.bound_eur, root.end
         x = self.given.point(root.end.x)
