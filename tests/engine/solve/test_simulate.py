@@ -28,13 +28,18 @@ from quartier.engine.things import (
     View,
 )
 from quartier.engine.things.battery import Battery
+from quartier.engine.things.boiler import Boiler
+from quartier.engine.things.electric_boiler import ElectricBoiler
+from quartier.engine.things.fuel_supply import FuelSupply
 from quartier.engine.things.heat_load import HeatLoad
 from quartier.engine.things.heat_network import HeatNetwork
+from quartier.engine.things.heat_pump import HeatPump
 from quartier.engine.things.heat_store import HeatStore
 from quartier.engine.things.heated_space import HeatedSpace
 from quartier.engine.things.heater import Heater
 from quartier.engine.things.load import Load
 from quartier.engine.things.pv import Pv
+from quartier.engine.things.solar_thermal import SolarThermal
 from quartier.engine.units import Carrier, Floats
 
 from tests.engine.solve.models import (
@@ -180,15 +185,14 @@ def test_a_store_yields_before_people_do() -> None:
     """8 of 20 kW are not made: the tank takes 2, not 10, and has 2 to give later."""
 
     def act(thing: Thing, view: View) -> Values:
-        if thing.id == "heater":
-            return {"power_kw": np.array([12.0, 0.0])}
         if thing.id == "buffer":
             take, give = np.array([10.0, 0.0]), np.array([0.0, 10.0])
             return {"take_kw": take, "give_kw": give, "content_kwh": take}
         return habit(thing, view)
 
-    things = (Heater("heater", 20.0), BUFFER, HeatLoad("flats"))
-    found = model(alone(*things), outlook(hours(2), flats__heat_kw=10.0))
+    things = (SolarThermal("roof"), BUFFER, HeatLoad("flats"))
+    sun = {"roof__available_kw": [12.0, 0.0]}
+    found = model(alone(*things), outlook(hours(2), flats__heat_kw=10.0, **sun))
     heat = _heat(found, simulate(found, act))
     assert heat["buffer"] == [2.0, -2.0]
     assert heat["flats"] == [10.0, 2.0]
@@ -203,26 +207,21 @@ def test_a_lack_goes_from_store_to_store() -> None:
             net = ways[thing.id]
             take, give = np.maximum(net, 0.0), np.maximum(-net, 0.0)
             return {"take_kw": take, "give_kw": give, "content_kwh": net.cumsum()}
-        return {"power_kw": np.zeros(2)} if thing.id == "heater" else habit(thing, view)
+        return habit(thing, view)
 
     tanks = (replace(BUFFER, id=name) for name in ways)
-    found = model(alone(Heater("heater", 20.0), *tanks), outlook(hours(2)))
+    night = outlook(hours(2), roof__available_kw=0.0)
+    found = model(alone(SolarThermal("roof"), *tanks), night)
     heat = _heat(found, simulate(found, act))
     assert all(kw == [0.0, 0.0] for kw in heat.values())
 
 
 def test_who_asked_last_goes_without_first() -> None:
     """Of 7 kW that are not made the second one bears 4, all it had, the first 3."""
-
-    def act(thing: Thing, view: View) -> Values:
-        if thing.id == "heater":
-            return {"power_kw": np.array([1.0])}
-        return habit(thing, view)
-
-    things = (Heater("heater", 8.0), HeatLoad("one"), HeatLoad("two"))
+    things = (Heater("heater", 1.0), HeatLoad("one"), HeatLoad("two"))
     expected = outlook(hours(1), one__heat_kw=4.0, two__heat_kw=4.0)
     found = model(alone(*things), expected)
-    heat = _heat(found, simulate(found, act))
+    heat = _heat(found, simulate(found))
     assert (heat["one"], heat["two"]) == ([1.0], [0.0])
 
 
@@ -230,13 +229,11 @@ def test_who_can_tops_up_what_others_do_not_make() -> None:
     """A network told to rest gives what the heater behind it does not."""
 
     def act(thing: Thing, view: View) -> Values:
-        if thing.id == "heater":
-            return {"power_kw": np.array([1.0])}
         if thing.id == "net":
             return thing.follow(view, Order({"heat_kw": np.zeros(1)}))
         return habit(thing, view)
 
-    things = (HeatNetwork("net", 5.0), Heater("heater", 8.0), HeatLoad("flats"))
+    things = (HeatNetwork("net", 5.0), Heater("heater", 1.0), HeatLoad("flats"))
     found = model(alone(*things), outlook(hours(1), flats__heat_kw=8.0))
     heat = _heat(found, simulate(found, act))
     assert heat == {
@@ -246,6 +243,48 @@ def test_who_can_tops_up_what_others_do_not_make() -> None:
         "heater": [-1.0],
         "flats": [6.0],
     }
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        Heater("pump", 8.0),
+        HeatPump("pump", 8.0),
+        ElectricBoiler("pump", 8.0),
+        Boiler("pump", 8.0),
+    ],
+    ids=lambda thing: str(thing.kind),
+)
+def test_who_is_told_to_rest_leaves_it_to_the_other(first: Thing) -> None:
+    """The plan prefers the network in the dear hour, though it stands behind.
+
+    In the last hour more is wanted than was planned: the first that can makes it.
+    """
+    fuel = FuelSupply("oil", eur_per_kwh=0.2)
+    things = (first, HeatNetwork("net", 6.0), HeatLoad("flats"), fuel)
+    expected = outlook(
+        hours(3),
+        flats__heat_kw=[4.0, 4.0, 7.0],
+        flat__import_eur_per_kwh=[0.01, 0.9, 0.9],
+        outdoor_c=5.0,
+    )
+    found = model(alone(*things), expected)
+    plan = {
+        "pump": {"power_kw": [8.0, 0.0, 0.0], "heat_kw": [8.0, 0.0, 0.0]},
+        "net": {"heat_kw": [0.0, 4.0, 4.0]},
+    }
+
+    def act(thing: Thing, view: View) -> Values:
+        if thing.id not in plan:
+            return habit(thing, view)
+        told = {name: np.array(values) for name, values in plan[thing.id].items()}
+        return thing.follow(view, Order(told))
+
+    heat = _heat(found, simulate(found, act))
+    assert heat["pump"][1] == 0.0
+    assert heat["net"][1] == -4.0
+    assert heat["flats"] == [4.0, 4.0, 7.0]
+    assert heat["pump"][2] == pytest.approx(-3.0)
 
 
 @given(found=models((*WARM, "heated_space", "heat_pump", "heater")), data=st.data())

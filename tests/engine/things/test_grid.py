@@ -10,9 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.clock import Clock
 from quartier.engine.record import RefusedError, read
+from quartier.engine.solve import Planner
 from quartier.engine.things import PHASES, Block, Grid, Order, Sharing, View
+from quartier.engine.things.heater import Heater
+from quartier.engine.things.pv import Pv
 from quartier.engine.units import Carrier, Floats
 
+from tests.engine.solve.models import alone, hours, outlook
 from tests.strategies import clocks, grids, plain_view, views
 
 HALVES: Final = Clock.even(datetime(2026, 6, 1, tzinfo=UTC), 1800, 4)
@@ -95,6 +99,36 @@ def test_limits_that_cannot_be_met_are_not_built() -> None:
     """A fuse of 12 kW above a place that takes 10 at most needs no row."""
     columns = Grid("meter", "flat", 12.0, 12.0).block(_view()).columns
     assert set(columns) == {"import_kw", "export_kw"}
+
+
+def test_what_can_flow_never_reaches_a_bound() -> None:
+    """The bounds are implied: they lie beyond, and hold nothing where nothing flows."""
+    low, high = np.array([-10.0, -0.5, 0.0, 0.0]), np.array([0.0, 3.0, 7.0, 0.0])
+    grid = Grid("meter", "flat", import_limit_kw=5.0)
+    block = grid.block(_view(range_kw=(low, high), sharing=Sharing()))
+    for names, most in (
+        (("import_kw", "take_kw"), high),
+        (("export_kw", "give_kw"), -low),
+    ):
+        for name in names:
+            upper = block.upper[block.columns[name]]
+            assert (upper[most > 0] > most[most > 0] + 1e-4).all()
+            assert (upper <= most * 1.01 + 0.01).all()
+            assert not upper[most == 0].any()
+    over = block.upper[block.columns["over_import_kw"]]
+    assert over[2] > 2.0
+    assert not over[[0, 1, 3]].any()
+
+
+def test_all_that_can_be_sold_has_the_price_of_what_is_sold() -> None:
+    """An engine flat out, and all of it leaves: a kWh more taken is one less sold."""
+    people = alone(Heater("rods", 9.0), Pv("roof", 9.0))
+    for available_kw in (1.0, 5.0, 9.0):
+        told = outlook(hours(3), roof__available_kw=available_kw)
+        plan = Planner().plan(people, told)
+        price = plan.places["home"].price_eur_per_kwh
+        assert price == pytest.approx([0.1, 0.1, 0.1])
+        assert plan.places["home"].export_kw == pytest.approx([available_kw] * 3)
 
 
 def test_a_place_that_only_takes_has_nothing_to_export() -> None:

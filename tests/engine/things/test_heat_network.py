@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.clock import Clock
-from quartier.engine.things import Block, Order, Values, View
+from quartier.engine.solve import Planner
+from quartier.engine.things import Block, FuelContract, Order, Values, View
+from quartier.engine.things.fuel_supply import FuelSupply
+from quartier.engine.things.heat_load import HeatLoad
 from quartier.engine.things.heat_network import HeatNetwork
+from quartier.engine.things.heater import Heater
 from quartier.engine.units import Carrier
 
+from tests.engine.solve.models import alone, hours, outlook
 from tests.strategies import clocks, heat_networks, orders, plain_view, views
 
 CLOCK: Final = Clock.even(datetime(2026, 1, 12, tzinfo=UTC), 1800, 4)
@@ -61,10 +66,10 @@ def test_a_hot_return_costs_and_a_cold_one_brings() -> None:
     """At 0.2 ct a kelvin, 55 °C cost 1 ct more than the reference, 40 °C 2 ct less."""
     net = replace(PLAIN, malus_eur_per_kwh_k=0.002, return_told=True)
     assert list(net.needs()) == ["net.return_c"]
-    price = net.price_eur_per_kwh(_view(return_c=[50.0, 55.0, 40.0, 20.0]))
+    price = net.bought_eur_per_kwh(_view(return_c=[50.0, 55.0, 40.0, 20.0]))
     assert price == pytest.approx([0.05, 0.06, 0.03, -0.01])
     steady = replace(net, return_told=False, return_c=60.0)
-    assert steady.price_eur_per_kwh(_view()) == pytest.approx([0.07] * 4)
+    assert steady.bought_eur_per_kwh(_view()) == pytest.approx([0.07] * 4)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +91,56 @@ def test_a_peak_costs_beyond_what_is_paid(
     assert block.excess(block.pack(values)) == 0.0
     assert _amount(block, "cost", values) == pytest.approx(1.5 + 60.0 * paid_kw)
     assert net.after(values, view).peak_so_far_kw == max(so_far_kw, 30.0)
+
+
+@pytest.mark.parametrize(
+    ("year_ends", "part"),
+    [
+        (None, 1.0),
+        # The view is two hours of 12 January.
+        (datetime(2026, 7, 1, tzinfo=UTC), 170 / 365),
+        (datetime(2025, 7, 1, tzinfo=UTC), 170 / 365),
+        (datetime(2026, 1, 13, tzinfo=UTC), 1 / 365),
+        # What is reached from one o'clock on counts for all of the year that begins.
+        (datetime(2026, 1, 12, 1, tzinfo=UTC), 1.0),
+        (datetime(2026, 1, 11, tzinfo=UTC), 364 / 365),
+    ],
+)
+def test_a_peak_is_paid_until_the_year_ends(
+    year_ends: datetime | None, part: float
+) -> None:
+    """Of 73 EUR/kW a year: 30 kW where 10 are subscribed and 20 were reached."""
+    net = replace(
+        PLAIN,
+        subscribed_kw=10.0,
+        peak_so_far_kw=20.0,
+        capacity_eur_per_kw=73.0,
+        year_ends=year_ends,
+    )
+    view = _view()
+    block = net.block(view)
+    paid = _amount(block, "cost", net.habit(view))
+    assert paid == pytest.approx(1.5 + 10.0 * 73.0 * part)
+
+
+def test_a_short_plan_does_not_shun_a_peak_for_all_of_a_year() -> None:
+    """A kW of rods costs 12 EUR more in six hours; the year's last ten days ask 2.
+
+    A whole year would ask 73, and the rods would run.
+    """
+    for year_ends, rods_kw in ((datetime(2026, 6, 11, tzinfo=UTC), 0.0), (None, 10.0)):
+        net = HeatNetwork(
+            "net",
+            30.0,
+            r1_eur_per_kwh=0.05,
+            subscribed_kw=10.0,
+            capacity_eur_per_kw=73.0,
+            year_ends=year_ends,
+        )
+        people = alone(net, Heater("rods", 10.0), HeatLoad("flats"))
+        told = outlook(hours(6), flats__heat_kw=20.0, flat__import_eur_per_kwh=2.0)
+        plan = Planner().plan(people, told)
+        assert plan.things["rods"].power_kw.max() == pytest.approx(rods_kw, abs=1e-6)
 
 
 def test_beyond_its_limit_each_kwh_is_counted() -> None:
@@ -120,6 +175,12 @@ def test_its_heat_is_priced_by_the_last_day() -> None:
     )
     assert net.heat_eur_per_kwh(long) == pytest.approx(0.05)
     assert replace(PLAIN, r1_eur_per_kwh=-0.1).heat_eur_per_kwh(_view()) == 0.0
+
+
+def test_it_sells_no_fuel() -> None:
+    """Beside a boiler its price of heat is not taken for one of gas."""
+    assert not isinstance(PLAIN, FuelContract)
+    assert isinstance(FuelSupply("gas"), FuelContract)
 
 
 @given(data=st.data())

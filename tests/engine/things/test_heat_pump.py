@@ -89,9 +89,28 @@ def test_heat_is_power_times_cop(data: st.DataObject) -> None:
     assert heat == pytest.approx(-taken * pump.cop(outdoor))
     most = pump.electric_kw * pump.cop(outdoor)
     assert heat == pytest.approx(-np.minimum([0.0, 2.0, 500.0], most))
-    order = Order({"power_kw": np.zeros(3)})
-    assert pump.follow(view, order)["power_kw"].tolist() == values["power_kw"].tolist()
     assert pump.after(values, view) is pump
+
+
+@given(data=st.data())
+def test_it_makes_what_the_plan_says_and_more_only_where_others_fail(
+    data: st.DataObject,
+) -> None:
+    """Half a kW is half a kW, if that is wanted; a lack it fills as far as it can."""
+    pump = data.draw(heat_pumps())
+    outdoor = data.draw(series(st.floats(-40.0, 40.0), 3))
+    wanted = np.array([-1.0, 2.0, 500.0])
+    view = plain_view(CLOCK, series={"outdoor_c": outdoor}, heat_kw=wanted)
+    asked = pump.habit(view)["power_kw"]
+    order = Order({"power_kw": np.full(3, 0.5)})
+    told = pump.follow(view, order)
+    assert told["power_kw"] == pytest.approx(np.minimum(asked, 0.5))
+    blind = pump.follow(view, Order({"power_kw": np.full(3, np.nan)}))
+    assert blind["power_kw"] == pytest.approx(asked)
+    made = told["power_kw"] * pump.cop(outdoor)
+    lacking = np.maximum(wanted - made, 0.0)
+    topped = pump.top_up(view, told, lacking)
+    assert topped["power_kw"] == pytest.approx(asked)
 
 
 def test_its_heat_costs_what_the_mean_hour_makes_of_a_kwh() -> None:

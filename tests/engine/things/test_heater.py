@@ -43,9 +43,18 @@ def test_it_makes_the_heat_that_is_asked_for() -> None:
     heater = Heater("h", 2.0)
     values = heater.habit(view)
     assert values["power_kw"].tolist() == [0.0, 0.0, 1.5, 2.0]
-    order = Order({"power_kw": np.full(4, 99.0)})
-    assert heater.follow(view, order)["power_kw"].tolist() == [0.0, 0.0, 1.5, 2.0]
     assert heater.after(values, view) is heater
+
+
+def test_it_makes_what_the_plan_says_and_more_only_where_others_fail() -> None:
+    """No more than is asked for; without a number all of it; the rest is for others."""
+    view = plain_view(CLOCK, heat_kw=np.array([-1.0, 1.0, 1.5, 9.0]))
+    heater = Heater("h", 2.0)
+    order = Order({"power_kw": np.array([99.0, 99.0, 0.5, np.nan])})
+    values = heater.follow(view, order)
+    assert values["power_kw"].tolist() == [0.0, 1.0, 0.5, 2.0]
+    topped = heater.top_up(view, values, np.array([0.0, 0.5, 3.0, 7.0]))
+    assert topped["power_kw"].tolist() == [0.0, 1.5, 2.0, 2.0]
 
 
 def test_heat_out_is_power_in() -> None:

@@ -188,7 +188,7 @@ def test_a_thing_does_what_its_protocols_say(kind: str, data: st.DataObject) -> 
     assert isinstance(thing, HeatSource) == (
         kind in {"heat_network", "heat_pump", "heater", *PLANTS}
     )
-    topping = {"heat_network", "solar_thermal", *PLANTS}
+    topping = {"heat_network", "heat_pump", "heater", "solar_thermal", *PLANTS}
     assert isinstance(thing, Topping) == (kind in topping)
     assert isinstance(thing, Yielding) == (Carrier.HEAT in thing.uses)
     assert isinstance(thing, Due) == (kind in {"appliance", "ev", "storage"})

@@ -23,6 +23,41 @@ def test_lines_add_up_to_the_bill(loop: Plants, block: Plants) -> None:
         assert usual - planned == pytest.approx(plan.saved_eur)
 
 
+def test_gains_add_up_to_what_the_plan_saves(loop: Plants, block: Plants) -> None:
+    """Sources as they stand, stores, and what is left; in money and in carbon."""
+    for found, names in (
+        (loop, ["Doublet géothermique", "Réseau de chaleur", "Ballon", "rest"]),
+        (block, ["Moteur 1", "Chaudière", "Moteur 2", "Ballon", "rest"]),
+    ):
+        assert [gain.name for gain in found.gains] == names
+        assert sum(gain.eur for gain in found.gains) == pytest.approx(
+            found.plan.saved_eur
+        )
+        assert sum(gain.kg for gain in found.gains) == pytest.approx(
+            found.plan.saved_kg
+        )
+
+
+def test_the_network_saves_while_the_pump_rests(loop: Plants) -> None:
+    """By hand: in four dear hours, what the pump's electricity would have cost more.
+
+    The pump takes a kWh for 3.3 of heat; the network asks 6 ct and a malus of 0.1.
+    """
+    pump, network = loop.sources
+    market = expectation(PLANTS["geothermal_loop"]()).series["fr_day_ahead.eur_per_kwh"]
+    dear = slice(17, 21)
+    per_kwh = pump.usual.power_kw[dear] / pump.usual.heat_kw[dear]
+    pumped = per_kwh * (market[dear] + 0.07) + 0.0057
+    more_kw = (network.planned.heat_kw - network.usual.heat_kw)[dear]
+    assert (more_kw > 500).all()
+    by_hand = float((pumped - 0.061) @ more_kw)
+    gain = next(each for each in loop.gains if each.name == network.name)
+    assert gain.eur == pytest.approx(by_hand, rel=0.1)
+    assert gain.kg < -0.08 * more_kw.sum()
+    # Nothing is saved that no source and no store can be told to save.
+    assert loop.gains[-1].eur == pytest.approx(0.0, abs=1e-6)
+
+
 def test_meters_pay_by_the_kwh(block: Plants) -> None:
     """The line of meters is the market and 7 ct bought, less what is sold."""
     market = expectation(PLANTS["biogas_chp"]()).series["fr_day_ahead.eur_per_kwh"]

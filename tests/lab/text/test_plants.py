@@ -28,6 +28,10 @@ def test_every_part_is_there(loop: Plants, language: Language) -> None:
     euros = [*(each for line in lines for each in line), loop.plan.saved_eur]
     for each in (*euros, *np.sum(lines, axis=0)):
         assert number(each, 2, "€", language).replace("\u00a0", " ") in text
+    for gain in loop.gains:
+        assert number(gain.eur, 2, "€", language).replace("\u00a0", " ") in text
+        kg = number(gain.kg, 0, "kg CO₂e", language)
+        assert kg.replace("\u00a0", " ") in text
     for each in (-loop.plan.saved_kg, peak.subscribed_kw, peak.free_kw):
         assert f"{each:.0f} k" in text
     for source in loop.sources:
@@ -41,7 +45,7 @@ def test_the_loop_in_english(loop: Plants) -> None:
     text = _said(loop, "en")
     assert (
         "Against the usual merit order (Doublet géothermique, Réseau de chaleur) the"
-        " plan saves 1924.98 € (10.8 %). It emits 1549 kg CO₂e more: 1.24 € saved for"
+        " plan saves 1924.98 € (10.8 %). It emits 1742 kg CO₂e more: 1.11 € saved for"
         " each kg." in text
     )
     assert "while electricity costs less than 0.203 to 0.218 €/kWh: in 64 of 72" in text
@@ -59,7 +63,7 @@ def test_the_block_in_french(block: Plants) -> None:
     assert "le contrat demande 0,084 €/kWh." in text
     assert "La puissance payée" not in text
     # A bill below nothing has no percentage that says anything.
-    assert "économise 860,76 €. Il émet 77 kg CO₂e de moins." in text
+    assert "économise 860,76 €. Il émet 35 kg CO₂e de moins." in text
 
 
 def test_hour_by_hour_if_wished(block: Plants) -> None:

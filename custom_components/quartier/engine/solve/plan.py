@@ -49,6 +49,10 @@ class ThingPlan:
     left_eur: Money = 0.0
     # Fuel that it takes, if it has to do with any; negative: given.
     fuel_kw: Power | None = None
+    # What a source or a store of heat saves against the usual merit order: it is held
+    # against the heat that the others would have made instead.
+    saved_eur: Money | None = None
+    saved_kg: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,8 +121,8 @@ class Plan:
     bound_eur: Money | None
     things: Mapping[Id, ThingPlan]
     places: Mapping[Id, PlacePlan]
-    # What the stores hold at the end beyond habit spares so much later: at the mean of
-    # what the grid emits, kg CO2e.
+    # What the stores hold at the end beyond habit spares so much later, as it would be
+    # made anew: from the grid, from fuel or by a source of heat, kg CO2e.
     left_kg: Amount = 0.0
     breaches: tuple[Breach, ...] = ()
     # Series of the outlook that stood in for lost ones.

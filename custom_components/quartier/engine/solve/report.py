@@ -4,17 +4,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..things import CARBON_SERIES, Grid, Store, Thing, Values
-from ..units import GRAMS_PER_KG, Carrier, Floats, zeros
+from ..things import Grid, Store, Thing, Values
+from ..units import Carrier, Floats, zeros
 from .account import amounts, bill_eur, breaches, costs, left_eur
+from .kept import left_kg
+from .merit import Merit, merits
 from .model import Model, Part
 from .plan import PlacePlan, Plan, Status, ThingPlan
 from .problem import Solution
+from .standing import Standing
+from .worth import Ways
 
 # A device that takes less than this is off.
 _OFF_KW = 0.005
-# What costs less to buy again has no price to count by.
-_WORTHLESS_EUR_PER_KWH = 1e-3
 # Less than a watt is no trade.
 _NO_TRADE_KW = 1e-3
 
@@ -35,7 +37,9 @@ class Outcome:
 
 def report(model: Model, outcome: Outcome) -> Plan:
     """Write the plan."""
-    site, x = model.site, outcome.x
+    site, x, stands = model.site, outcome.x, Standing.of(model)
+    row_dual = outcome.solution.row_dual if outcome.solution else None
+    saved = merits(Ways(stands, x, outcome.habit, row_dual))
     return Plan(
         clock=site.outlook.clock,
         status=outcome.status,
@@ -45,32 +49,25 @@ def report(model: Model, outcome: Outcome) -> Plan:
         amounts=amounts(model, x),
         habit_amounts=amounts(model, outcome.habit),
         bound_eur=outcome.bound_eur,
-        things={part.owner.id: _thing(model, part, outcome) for part in model.parts},
+        things={
+            part.owner.id: _thing(model, part, outcome, saved.get(part.owner.id))
+            for part in model.parts
+        },
         places={
             place.id: _place(model, at, outcome) for at, place in enumerate(site.places)
         },
-        left_kg=_left_kg(model, outcome),
+        left_kg=sum(
+            (left_kg(stands, part, x, outcome.habit) for part in model.parts), 0.0
+        ),
         breaches=breaches(model, x),
         degraded=site.outlook.degraded,
         reason=outcome.reason,
     )
 
 
-def _left_kg(model: Model, outcome: Outcome) -> float:
-    """Count what the stores hold beyond habit, in kWh to buy, at the mean intensity."""
-    hours, carbon = model.site.outlook.clock.hours, model.site.outlook.series
-    if CARBON_SERIES not in carbon:
-        return 0.0
-    mean_kg = float(carbon[CARBON_SERIES] @ hours / hours.sum()) / GRAMS_PER_KG
-    left_kwh = sum(
-        left_eur(part, outcome.x, outcome.habit) / part.view.stored_eur_per_kwh
-        for part in model.parts
-        if part.view.stored_eur_per_kwh > _WORTHLESS_EUR_PER_KWH
-    )
-    return left_kwh * mean_kg
-
-
-def _thing(model: Model, part: Part[Thing], outcome: Outcome) -> ThingPlan:
+def _thing(
+    model: Model, part: Part[Thing], outcome: Outcome, saved: Merit | None
+) -> ThingPlan:
     values = part.values(outcome.x)
     power_kw = part.power_kw(Carrier.ELECTRICITY, outcome.x)
     heat_kw = part.power_kw(Carrier.HEAT, outcome.x)
@@ -88,6 +85,8 @@ def _thing(model: Model, part: Part[Thing], outcome: Outcome) -> ThingPlan:
         worth_eur_per_kwh=_worth(part, outcome),
         left_eur=left_eur(part, outcome.x, outcome.habit),
         fuel_kw=part.power_kw(Carrier.FUEL, outcome.x) if burns else None,
+        saved_eur=saved.eur if saved else None,
+        saved_kg=saved.kg if saved else None,
     )
 
 

@@ -3,14 +3,25 @@
 Beyond the limit of the connection, and beyond the budget of the contract, it still
 flows, at the price of the wish ``limits``: so there is always a plan, and it says where
 too little was bought.
+
+A budget of a month is not to be spent by a plan of a day because it could be. Where it
+is told when its period begins and ends, a plan may use no more than the period's share
+up to its own end, less what was used before:
+
+    used by the plan <= max(0, budget·(end of plan - begin)/(end - begin) - used)
+
+So what was saved up to now may be used on a dear day, and what was used ahead is caught
+up with; after the period another of the same budget is taken to follow.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated, ClassVar, Final, Self
 
 import numpy as np
 
+from ..clock import Clock
 from ..record import Doc, Id, Quantity
 from ..units import GRAMS_PER_KG, Carrier, Floats
 from .block import Block, Values
@@ -50,7 +61,23 @@ class FuelSupply:
     used_kwh: Annotated[
         float, Quantity("kWh", 0, 1e12, "of the budget, used up to now")
     ] = 0.0
+    budget_begins: (
+        Annotated[datetime, Doc("from when on its budget is used evenly; at any pace")]
+        | None
+    ) = None
+    budget_ends: (
+        Annotated[datetime, Doc("until when its budget is used evenly; at any pace")]
+        | None
+    ) = None
     name: Annotated[str, Doc("its name for people")] = ""
+
+    def faults(self) -> Iterator[tuple[str, object, str]]:
+        """Refuse half a period, and one that ends before it begins."""
+        begins, ends = self.budget_begins, self.budget_ends
+        if begins is not None and ends is None:
+            yield "budget_ends", None, "a moment, since its period begins at one"
+        elif ends is not None and (begins is None or begins >= ends):
+            yield "budget_begins", begins, f"a moment before {ends.isoformat()}"
 
     @property
     def left_kwh(self) -> float:
@@ -58,6 +85,14 @@ class FuelSupply:
         if self.budget_kwh is None:
             return np.inf
         return max(0.0, self.budget_kwh - self.used_kwh)
+
+    def usable_kwh(self, clock: Clock) -> float:
+        """Tell how much of its budget may be used within a clock, kWh."""
+        begins, ends = self.budget_begins, self.budget_ends
+        if self.budget_kwh is None or begins is None or ends is None:
+            return self.left_kwh
+        share = (clock.end - begins) / (ends - begins)
+        return max(0.0, self.budget_kwh * share - self.used_kwh)
 
     def needs(self) -> Mapping[str, Quantity]:
         """Ask for the price, where it is not always the same."""
@@ -84,8 +119,9 @@ class FuelSupply:
         draft.term(within, over, -1.0)
         draft.wish("limits", over, hours)
         if self.budget_kwh is not None:
+            usable_kwh = self.usable_kwh(view.clock)
             beyond = draft.column("over_budget_kwh", count=1)
-            budget = draft.row("budget", -np.inf, self.left_kwh, count=1)
+            budget = draft.row("budget", -np.inf, usable_kwh, count=1)
             rows = np.full(view.steps, budget.start)
             draft.scatter(rows, np.arange(fuel.start, fuel.stop), hours)
             draft.term(budget, beyond, -1.0)
@@ -100,8 +136,8 @@ class FuelSupply:
             "over_kw": np.maximum(fuel_kw - self.limit_kw, 0.0),
         }
         if self.budget_kwh is not None:
-            beyond_kwh = max(0.0, float(fuel_kw @ view.hours) - self.left_kwh)
-            values["over_budget_kwh"] = np.array([beyond_kwh])
+            beyond_kwh = float(fuel_kw @ view.hours) - self.usable_kwh(view.clock)
+            values["over_budget_kwh"] = np.array([max(0.0, beyond_kwh)])
         return values
 
     def follow(self, view: View, order: Order) -> Values:

@@ -32,6 +32,8 @@ CARBON_SERIES: Final = "carbon_g_per_kwh"
 _PRICE: Final = Quantity("EUR/kWh", -5, 10, "energy, network and taxes")
 _CARBON: Final = Quantity("g/kWh", 0, 2_000, "mean carbon intensity of the grid")
 _NO_LIMIT_KW: Final = 100_000.0
+# Of what can flow, and kW: far more than a solver's tolerance, and no wider choice.
+_BEYOND: Final = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +99,18 @@ class Grid:
         inwards = name == "import"
         sign = 1.0 if inwards else -1.0
         bound = np.maximum(sign * most, 0.0)
+        # A little beyond what can flow: a bound that binds would take the price of the
+        # last kWh to itself, and leave the balance with a lower one.
+        reach = np.where(bound > 0, bound * (1.0 + _BEYOND) + _BEYOND, 0.0)
         limit = self.import_limit_kw if inwards else self.export_limit_kw
         tie = 1e-3 * view.hours
-        outer = draft.column(f"{name}_kw", 0.0, bound, tie=tie)
+        outer = draft.column(f"{name}_kw", 0.0, reach, tie=tie)
         draft.flow(Carrier.ELECTRICITY, outer, -sign)
         self._bill(draft, view, outer, inwards=inwards)
         ways = [outer]
         if view.sharing is not None:
             inner = draft.column(
-                "take_kw" if inwards else "give_kw", 0.0, bound, tie=tie
+                "take_kw" if inwards else "give_kw", 0.0, reach, tie=tie
             )
             draft.flow(Carrier.ELECTRICITY, inner, -sign)
             draft.flow(Carrier.SHARED, inner, sign)
@@ -114,7 +119,7 @@ class Grid:
             draft.wish("cost", inner, sign * price * view.hours)
             ways.append(inner)
         if bool((bound > limit).any()):
-            over = draft.column(f"over_{name}_kw", 0.0, np.maximum(bound - limit, 0.0))
+            over = draft.column(f"over_{name}_kw", 0.0, np.maximum(reach - limit, 0.0))
             within = draft.row(f"{name}_limit", -np.inf, limit)
             for way in ways:
                 draft.term(within, way, 1.0)

@@ -12,16 +12,27 @@ geothermal heat and heat pumps: some networks charge each kWh for every kelvin a
 reference, and pay for every one below (Frederiksen and Werner, District Heating and
 Cooling, 2013). η is 0.86 for heating and 0.93 for hot water in the ratios of France
 Chaleur Urbaine, 1 where the meter stands behind the exchanger.
+
+A power that was neither subscribed nor reached before is paid for from now until the
+contract's year ends. So a plan of some days sees no more of R2 than the part of the
+year that is still to come:
+
+    price per kW = R2·(days until the year ends)/365
+    paid for     = max(0, peak - max(subscribed, the year's peak so far))
+
+Across the year's end, and where nobody says when it is, that is a whole R2.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Annotated, ClassVar, Final, Self
 
 import numpy as np
 
+from ..clock import Clock
 from ..record import Doc, Id, Quantity
-from ..units import GRAMS_PER_KG, HOURS_PER_DAY, Carrier, Floats
+from ..units import DAYS_PER_YEAR, GRAMS_PER_KG, HOURS_PER_DAY, Carrier, Floats
 from .block import Block, Values
 from .draft import Draft
 from .thing import Order, Turn
@@ -63,6 +74,10 @@ class HeatNetwork:
         float, Quantity("EUR/kW", 0, 10_000, "R2: price of the year's peak beyond it")
     ] = 0.0
     peak_so_far_kw: Annotated[_Power, Doc("the year's peak up to now")] = 0.0
+    year_ends: (
+        Annotated[datetime, Doc("when a year of the contract ends, as every year then")]
+        | None
+    ) = None
     limit_kw: (
         Annotated[_Power, Doc("most that should pass, else the exchanger's")] | None
     ) = None
@@ -92,7 +107,7 @@ class HeatNetwork:
         )
         return {f"{self.id}.{name}": what for is_told, name, what in told if is_told}
 
-    def price_eur_per_kwh(self, view: View) -> Floats:
+    def bought_eur_per_kwh(self, view: View) -> Floats:
         """Price a kWh bought at each step: energy, and the malus of its return."""
         return_c = self._seen(view, "return_c", told=self.return_told)
         malus = self.malus_eur_per_kwh_k * (return_c - self.reference_c)
@@ -103,7 +118,7 @@ class HeatNetwork:
         draft, hours = Draft(view.steps), view.hours
         heat = draft.column("heat_kw", 0.0, self.power_kw, tie=hours)
         draft.flow(Carrier.HEAT, heat, -self.efficiency)
-        draft.wish("cost", heat, self.price_eur_per_kwh(view) * hours)
+        draft.wish("cost", heat, self.bought_eur_per_kwh(view) * hours)
         carbon = self._seen(view, "carbon_g_per_kwh", told=self.carbon_told)
         draft.wish("carbon", heat, carbon / GRAMS_PER_KG * hours)
         if self.limit_kw is not None and self.limit_kw < self.power_kw:
@@ -113,18 +128,27 @@ class HeatNetwork:
             draft.term(within, over, -1.0)
             draft.wish("limits", over, hours)
         if self.capacity_eur_per_kw:
-            self._capacity(draft, heat)
+            self._capacity(draft, heat, view.clock)
         return draft.block()
 
-    def _capacity(self, draft: Draft, heat: slice) -> None:
+    def exposed(self, clock: Clock) -> float:
+        """Tell for which part of a year a peak within a clock would be paid."""
+        if self.year_ends is None:
+            return 1.0
+        left_days = (self.year_ends - clock.start) / timedelta(days=1) % DAYS_PER_YEAR
+        ahead_days = (clock.end - clock.start) / timedelta(days=1)
+        return 1.0 if left_days < ahead_days else left_days / DAYS_PER_YEAR
+
+    def _capacity(self, draft: Draft, heat: slice, clock: Clock) -> None:
         """Pay for the highest power of the year, beyond what is paid."""
         floor = self._paid_kw
         peak = draft.column("peak_kw", floor, max(floor, self.power_kw), count=1)
         below = draft.row("capacity", -np.inf, 0.0)
         draft.term(below, heat, 1.0)
         draft.same(below, peak, -1.0)
-        draft.wish("cost", peak, self.capacity_eur_per_kw)
-        draft.constant("cost", -self.capacity_eur_per_kw * floor)
+        price = self.capacity_eur_per_kw * self.exposed(clock)
+        draft.wish("cost", peak, price)
+        draft.constant("cost", -price * floor)
 
     def habit(self, view: View) -> Values:
         """Give the heat that is asked for."""
@@ -147,7 +171,7 @@ class HeatNetwork:
         last = left_h <= HOURS_PER_DAY + _EXACT_H
         last[-1] = True
         hours = view.hours[last]
-        mean = float(self.price_eur_per_kwh(view)[last] @ hours / hours.sum())
+        mean = float(self.bought_eur_per_kwh(view)[last] @ hours / hours.sum())
         return max(0.0, mean / self.efficiency)
 
     def after(self, values: Values, view: View) -> Self:

@@ -106,7 +106,8 @@ class HeatPlant:
     def follow(self, planned: Values, wanted_kw: Floats) -> Values:
         """Be on when the plan says, and give what it says, if that is asked for."""
         if self.is_plain:
-            return self.habit(wanted_kw)
+            # fmin passes over what is no number: then all is made.
+            return self.habit(np.fmin(planned["heat_kw"], wanted_kw))
         heat = _sane(planned["heat_kw"], self.most_kw)
         # A plan made while nothing held it says no more than what it gives.
         on = planned.get("on", (heat > _EXACT_KW).astype(float))

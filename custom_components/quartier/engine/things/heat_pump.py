@@ -90,9 +90,16 @@ class HeatPump:
         return {"power_kw": np.minimum(wanted_kw, self.electric_kw)}
 
     def follow(self, view: View, order: Order) -> Values:
-        """Make the heat that is asked for: the heated space follows the plan."""
-        del order
-        return self.habit(view)
+        """Make what the plan says of the heat that is asked for."""
+        # fmin passes over what is no number: then all is made.
+        asked_kw = self.habit(view)["power_kw"]
+        return {"power_kw": np.fmin(order.values["power_kw"], asked_kw).clip(min=0.0)}
+
+    def top_up(self, view: View, values: Values, lacking_kw: Floats) -> Values:
+        """Make what others do not, as far as that goes."""
+        more_kw = lacking_kw / self.cop(view.series[OUTDOOR])
+        most_kw = np.minimum(values["power_kw"] + more_kw, self.electric_kw)
+        return {"power_kw": most_kw}
 
     def heat_eur_per_kwh(self, view: View) -> float:
         """Price a kWh of heat at the mean COP of the horizon."""

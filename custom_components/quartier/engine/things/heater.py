@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Self
 import numpy as np
 
 from ..record import Doc, Id, Quantity
-from ..units import Carrier
+from ..units import Carrier, Floats
 from .block import Block, Values
 from .draft import Draft
 from .thing import Order, Turn
@@ -74,9 +74,15 @@ class Heater:
         return {"power_kw": np.clip(view.heat_kw, 0.0, self.power_kw)}
 
     def follow(self, view: View, order: Order) -> Values:
-        """Make the heat that is asked for: the heated space follows the plan."""
-        del order
-        return self.habit(view)
+        """Make what the plan says of the heat that is asked for."""
+        # fmin passes over what is no number: then all is made.
+        told_kw = np.fmin(order.values["power_kw"], view.heat_kw)
+        return {"power_kw": np.clip(told_kw, 0.0, self.power_kw)}
+
+    def top_up(self, view: View, values: Values, lacking_kw: Floats) -> Values:
+        """Make what others do not, as far as that goes."""
+        del view
+        return {"power_kw": np.minimum(values["power_kw"] + lacking_kw, self.power_kw)}
 
     def heat_eur_per_kwh(self, view: View) -> float:
         """Price a kWh of heat like a kWh of electricity."""

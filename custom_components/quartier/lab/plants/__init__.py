@@ -6,12 +6,13 @@ or in which words it is told.
 
 from .cost import Rates, fuel_eur_per_kwh, rates
 from .did import Did, both
-from .plants import THOROUGH, Line, NoPlantError, Peak, Plants, plants
+from .plants import THOROUGH, Gain, Line, NoPlantError, Peak, Plants, plants
 from .source import Source, Work, sources
 
 __all__ = [
     "THOROUGH",
     "Did",
+    "Gain",
     "Line",
     "NoPlantError",
     "Peak",

@@ -40,6 +40,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """What a source or a store saves against the usual merit order; or the rest."""
+
+    name: str
+    eur: float
+    kg: float
+
+
+@dataclass(frozen=True, slots=True)
 class Peak:
     """Power bought from a network: subscribed, and the highest taken."""
 
@@ -63,6 +72,8 @@ class Plants:
     sources: tuple[Source, ...]
     # All that is paid: they add up to the bill and what is stored.
     lines: tuple[Line, ...]
+    # Who saves what: they add up to what the plan saves.
+    gains: tuple[Gain, ...]
     peaks: tuple[Peak, ...]
     # What the policy gives a kg of carbon, which edges count.
     carbon_eur_per_kg: float = 0.0
@@ -114,6 +125,7 @@ def plants(scenario: Scenario, effort: Effort = THOROUGH) -> Plants:
         plan=plan,
         sources=found,
         lines=_lines(plan, did),
+        gains=_gains(plan, found),
         peaks=tuple(_peaks(case, plan, did)),
         carbon_eur_per_kg=policy.prices()["carbon"],
     )
@@ -134,6 +146,21 @@ def _lines(plan: Plan, did: Mapping[str, tuple[Did, Did]]) -> tuple[Line, ...]:
     ]
     stored = [each.get("stored", 0.0) for each in (plan.costs, plan.habit_costs)]
     return (Line("meters", *rest), *lines, Line("stored", *stored))
+
+
+def _gains(plan: Plan, found: tuple[Source, ...]) -> tuple[Gain, ...]:
+    """List who saves what: sources as they stand, then stores, then what is left."""
+    names = {source.id: source.name for source in found}
+    told = {
+        name: (own.saved_eur, own.saved_kg or 0.0)
+        for name, own in plan.things.items()
+        if own.saved_eur is not None
+    }
+    order = [name for name in names if name in told]
+    order += [name for name in told if name not in names]
+    gains = [Gain(names.get(n, plan.things[n].name), *told[n]) for n in order]
+    eur, kg = (sum(each[at] for each in told.values()) for at in (0, 1))
+    return (*gains, Gain("rest", plan.saved_eur - eur, plan.saved_kg - kg))
 
 
 def _own(did: tuple[Did, Did]) -> tuple[float, float]:

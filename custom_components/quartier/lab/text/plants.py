@@ -38,6 +38,8 @@ def plants_text(
     yield _taken(plants, language)
     yield words["power_note"]
     yield _paid(plants, language)
+    yield _gains(plants, language)
+    yield words["gains_note"]
     if plants.carbon_eur_per_kg > 0 and any(each.has_edge for each in plants.sources):
         counted = number(plants.carbon_eur_per_kg, 2, "€/kg", language)
         yield words["carbon"].format(price=counted)
@@ -125,6 +127,20 @@ def _paid(plants: Plants, language: Language) -> Table:
     ):
         shown = (before, now, now - before)
         cells = [number(value, 2, "€", language) for value in shown]
+        table.add_row(escape(words.get(name, name)), *cells)
+    return table
+
+
+def _gains(plants: Plants, language: Language) -> Table:
+    """Tell who saves what against the usual merit order; the lines add up."""
+    words = PLANT_WORDS[language]
+    table = _columns(("gain", "saved_eur", "saved_kg"), language)
+    plan = plants.plan
+    for name, eur, kg in (
+        *((gain.name, gain.eur, gain.kg) for gain in plants.gains),
+        ("total", plan.saved_eur, plan.saved_kg),
+    ):
+        cells = number(eur, 2, "€", language), number(kg, 0, "kg CO₂e", language)
         table.add_row(escape(words.get(name, name)), *cells)
     return table
 

@@ -60,8 +60,41 @@ def test_a_source_is_held_against_its_cheapest_rival() -> None:
     assert (net.thing, net.reason, net.other) == ("net", "cheaper_heat", "The rods")
     assert net.heat_eur_per_kwh == pytest.approx(0.06)
     assert net.other_eur_per_kwh == pytest.approx(0.1)
-    for each in (rods, net):
-        assert (each.saved_eur, each.saved_g, each.spare_kw) == (0.0, 0.0, 0.0)
+    assert rods.spare_kw == net.spare_kw == 0.0
+
+
+def test_a_source_saves_what_the_usual_order_would_have_taken() -> None:
+    """As usual the network makes all; 20 kWh by rods spare 4 ct and 57 g each.
+
+    The network runs as usual in the hours in which it runs: that saves nothing.
+    """
+    world = _world(
+        NET,
+        Heater("rods", 50.0, name="The rods"),
+        flat__import_eur_per_kwh=[0.02, 0.02, 0.1, 0.1],
+        flat__export_eur_per_kwh=0.0,
+        carbon_g_per_kwh=30.0,
+    )
+    rods, net = _told(world)
+    assert rods.saved_eur == pytest.approx(20.0 * (0.06 - 0.02))
+    assert rods.saved_g == pytest.approx(20.0 * (87.0 - 30.0))
+    assert (net.saved_eur, net.saved_g) == pytest.approx((0.0, 0.0), abs=1e-6)
+
+
+def test_what_is_saved_is_shared_by_the_runs() -> None:
+    """A store that fills once and gives once: both are told half of it at the most."""
+    store = HeatStore("tank", 0.5, 5.0, 5.0, loss_per_h=0.0)
+    world = _world(
+        replace(NET, r1_told=True),
+        store,
+        net__r1_eur_per_kwh=[0.03, 0.03, 0.09, 0.09],
+    )
+    plan = world.plan(effort=EXACT)
+    told = decisions(plan, world.neighbourhood, world.outlook)
+    runs = [each.saved_eur for each in told if each.thing == "tank"]
+    assert len(runs) == 2
+    assert sum(runs) == pytest.approx(plan.things["tank"].saved_eur)
+    assert runs[0] > 0.1
 
 
 def test_a_dear_source_helps_a_cheap_one() -> None:

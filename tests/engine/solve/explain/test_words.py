@@ -160,6 +160,21 @@ def test_nothing_saved_is_nothing_said() -> None:
     assert _plain(sentence(carbon, "fr", ZONE)).endswith(" ; économise 1 g CO₂e.")
 
 
+def test_much_carbon_is_told_in_kilograms() -> None:
+    """Saved from the first gram on; emitted more than usual from a kilogram on."""
+    less = replace(WASHER, saved_eur=0.0, saved_g=1_690.4, latest=None)
+    assert _plain(sentence(less, "en", ZONE)).endswith("; saves 1.7 kg CO₂e.")
+    more = replace(less, saved_g=-1_690_400.0)
+    assert _plain(sentence(more, "en", ZONE)).endswith(
+        "; emits 1690.4 kg CO₂e more than usual."
+    )
+    assert _plain(sentence(more, "fr", ZONE)).endswith(
+        " ; émet 1690,4 kg CO₂e de plus que d’habitude."
+    )
+    little = replace(less, saved_g=-999.0)
+    assert "emits" not in sentence(little, "en", ZONE)
+
+
 def test_what_had_to_begin_has_no_later() -> None:
     """A start at the last moment is not said to be possible until then."""
     urgent = replace(WASHER, latest=WASHER.begins)

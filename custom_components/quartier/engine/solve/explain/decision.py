@@ -7,6 +7,8 @@ of the day, the hours are cheap; otherwise people need it then. What gives, give
 that price is above its mean, or simply instead of buying. What it saves is the
 difference between what the thing would have taken without Quartier and what it takes,
 at the plan's own prices: the dual of the place's balance; and what it holds in the end.
+What a source or a store of heat saves is told by the plan: it is held against the usual
+merit order.
 """
 
 from collections.abc import Iterator
@@ -21,7 +23,7 @@ import numpy as np
 from ...clock import Clock
 from ...outlook import Outlook
 from ...things import CARBON_SERIES, Due, Neighbourhood, Thing
-from ...units import Bools, Floats, Ints, zeros
+from ...units import GRAMS_PER_KG, Bools, Floats, Ints, zeros
 from ..plan import Plan, ThingPlan
 from .heat import Heat, HeatReason, Why, heats
 
@@ -217,10 +219,10 @@ class _Scene:
         What it takes less and still owes in the end is no saving: in money its store
         is counted, in carbon the mean of the horizon. Prices are those of money: a
         dual beyond the supplier's price is the price of a wish that is broken. What
-        heat saves is not told thing by thing: one source's gain is another's loss.
+        makes or keeps heat is held against the usual merit order.
         """
         if self.heat is not None:
-            return 0.0, 0.0
+            return self.own.saved_eur or 0.0, GRAMS_PER_KG * (self.own.saved_kg or 0.0)
         less_kwh = (self.own.habit_kw - self.own.power_kw) * self.hours
         ends = np.sort([np.zeros(len(self.hours)), self.supplier], axis=0)
         saved_eur = float(less_kwh @ np.clip(self.price, *ends)) + self.own.left_eur

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from ...units import GRAMS_PER_KG
 from .decision import Decision, Reason
 
 type Language = Literal["en", "fr"]
@@ -11,6 +12,8 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "fr")
 
 _LEAST_EUR: Final = 0.005
 _LEAST_G: Final = 0.5
+# Less carbon than a car emits on a short way is not spoken of if it is more than usual.
+_LEAST_MORE_G: Final = 1_000.0
 
 _DOES: Final[dict[Language, dict[str, str]]] = {
     "en": {
@@ -81,6 +84,10 @@ _COSTS: Final[dict[Language, str]] = {
     "en": "costs {more} more than usual",
     "fr": "coûte {more} de plus que d’habitude",
 }
+_EMITS: Final[dict[Language, str]] = {
+    "en": "emits {more} more than usual",
+    "fr": "émet {more} de plus que d’habitude",
+}
 _AND: Final[dict[Language, str]] = {"en": " and ", "fr": " et "}
 _LATEST: Final[dict[Language, str]] = {
     "en": "latest possible start {latest}",
@@ -112,6 +119,9 @@ def sentence(decision: Decision, language: Language, time_zone: str) -> str:
     if decision.saved_eur <= -_LEAST_EUR:
         more = _number(-decision.saved_eur, 2, "€", language)
         parts.append(_COSTS[language].format(more=more))
+    if decision.saved_g <= -_LEAST_MORE_G:
+        more = _carbon(-decision.saved_g, language)
+        parts.append(_EMITS[language].format(more=more))
     if decision.latest is not None and decision.latest > decision.begins:
         latest = _time(decision.latest, decision.begins, wall, language)
         parts.append(_LATEST[language].format(latest=latest))
@@ -131,7 +141,7 @@ def _saved(decision: Decision, language: Language) -> str:
     if decision.saved_eur >= _LEAST_EUR:
         amounts.append(_number(decision.saved_eur, 2, "€", language))
     if decision.saved_g >= _LEAST_G:
-        amounts.append(_number(decision.saved_g, 0, "g CO₂e", language))
+        amounts.append(_carbon(decision.saved_g, language))
     return _AND[language].join(amounts)
 
 
@@ -154,6 +164,13 @@ def _number(value: float, digits: int, unit: str, language: Language) -> str:
     if language == "fr":
         text = text.replace(".", ",")
     return f"{text}\u00a0{unit}"
+
+
+def _carbon(grams: float, language: Language) -> str:
+    """Tell an amount of carbon in grams, from a kilogram on in kilograms."""
+    if grams < GRAMS_PER_KG:
+        return _number(grams, 0, "g CO₂e", language)
+    return _number(grams / GRAMS_PER_KG, 1, "kg CO₂e", language)
 
 
 def _price(price: float, language: Language) -> str:
