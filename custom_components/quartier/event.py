@@ -48,7 +48,8 @@ async def async_setup_entry(
 
 
 def _events(glance: Glance) -> Iterator[Entity]:
-    yield QuartierEvent(glance, DEVICE if glance.place is None else PLACE)
+    if glance.takes_orders:
+        yield QuartierEvent(glance, DEVICE if glance.place is None else PLACE)
 
 
 class QuartierEvent(QuartierEntity, EventEntity):

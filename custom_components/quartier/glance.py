@@ -151,6 +151,13 @@ class Glance:
         return self.device is not None and not is_passive
 
     @property
+    def takes_orders(self) -> bool:
+        """Tell whether a mode makes a difference: a contract of fuel has none."""
+        if self.device is None or not isinstance(self.kind, Thermal) or self.acts:
+            return True
+        return bool(self.kind.controls(self.device))
+
+    @property
     def current(self) -> Subject:
         """The place or device as it is set now: tunables change without a reload."""
         found = (each for each in subjects(self.layout) if each.id == self.subject.id)

@@ -30,9 +30,11 @@ from .heat import heats_kw
 
 _STATE: Final = "state"
 _HEAT_KW: Final = "heat_kw"
+_MODE: Final = "mode"
 _HOURS: Final = "hours"
 _UNTIL: Final = "until"
 _STATES: Final = ("on", "off", "plan")
+_MODES: Final = ("at_most", "exactly")
 _LONGEST: Final = timedelta(days=7)
 _DIGITS: Final = 3
 # What has set-points: a load takes what it takes.
@@ -44,6 +46,7 @@ _SET: Final = {
     vol.Required(CONF_APPLIANCE): cv.string,
     vol.Required(_STATE): vol.In(_STATES),
     vol.Optional(_HEAT_KW): vol.All(vol.Coerce(float), vol.Range(min=0, max=1_000_000)),
+    vol.Optional(_MODE, default="at_most"): vol.In(_MODES),
     vol.Exclusive(_HOURS, "length"): vol.All(
         vol.Coerce(float), vol.Range(min=0.1, max=168)
     ),
@@ -128,7 +131,15 @@ def _set_point(asked: Asked, device: Device) -> SetPoint:
             raise invalid("without_set_point", asked=device.name)
         if heat_kw > most_kw:
             raise invalid("too_much_heat", asked=device.name, most=f"{most_kw:g}")
-    return SetPoint(_until(asked), is_on and heat_kw != 0.0, heat_kw if is_on else None)
+    elif is_on and asked.word(_MODE) == "exactly":
+        raise invalid("exactly_how_much", asked=device.name)
+    is_on = is_on and heat_kw != 0.0
+    return SetPoint(
+        _until(asked),
+        is_on,
+        heat_kw if is_on else None,
+        is_exact=is_on and asked.word(_MODE) == "exactly",
+    )
 
 
 def _until(asked: Asked) -> datetime:
@@ -148,6 +159,7 @@ def _told(set_point: SetPoint | None) -> dict[str, Any] | None:
     return {
         "on": set_point.is_on,
         "heat_kw": set_point.heat_kw,
+        "mode": "exactly" if set_point.is_exact else "at_most",
         "until": set_point.until.isoformat(),
     }
 

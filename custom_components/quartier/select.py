@@ -55,7 +55,7 @@ SELECTS: Final = (
         options=list(MODES),
         current_fn=_mode,
         choose_fn=_set_mode,
-        exists_fn=lambda glance: glance is not None,
+        exists_fn=lambda glance: glance.takes_orders,
     ),
     QuartierSelectDescription(
         key="peak_at",

@@ -80,6 +80,11 @@ def _runs(glance: Glance) -> bool:
     return glance.acts
 
 
+def _runs_again(glance: Glance) -> bool:
+    """Tell whether runs are worth a moment: of plants their starts are told."""
+    return _runs(glance) and not heat.is_source(glance)
+
+
 def _electric(glance: Glance) -> bool:
     """Tell whether it has to do with electricity: not all that heats has."""
     return glance.kind.wired if isinstance(glance.kind, Thermal) else True
@@ -229,7 +234,7 @@ SENSORS: Final = (
     _sensor("self_supplied", _total("self_sufficiency", 100), _root, **_PERCENT),
     _sensor("self_consumption", Glance.self_consumption, _sunny, **_PERCENT),
     _sensor("self_sufficiency", Glance.self_sufficiency, _root, **_PERCENT),
-    _sensor("next_run", _begins, _runs, **_MOMENT),
+    _sensor("next_run", _begins, _runs_again, **_MOMENT),
     _sensor("next_run_end", _ends, _runs, **_MOMENT),
     _sensor("heat", heat.heat_kw, heat.is_metered, **_POWER),
     _sensor("heat_planned", heat.planned_kw, heat.has_heat, **_POWER),

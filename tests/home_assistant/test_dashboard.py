@@ -326,32 +326,58 @@ def _warm_tree() -> dict[str, Any]:
     """Stand a loop and a store in the street."""
     tree = _tree()
     for name, whats in (
-        ("Loop", ("heat_planned", "power_planned", "next_start")),
+        ("Loop", ("heat", "heat_planned", "power_planned", "next_start")),
         ("Store", ("content_planned", "heat_planned")),
     ):
         leaf = _leaf(name, kind="geothermal", place="street")
         leaf["entities"] = {f"sensor.{what}": f"sensor.{name}_{what}" for what in whats}
         tree["entries"][0]["devices"].append(leaf)
-    tree["entries"][0]["places"][0]["entities"]["sensor.heat_price"] = "sensor.heat"
+    tree["entries"][0]["places"][0]["entities"]["sensor.heat_price"] = "sensor.price"
     return tree
 
 
 def test_heat_stands_beside_electricity() -> None:
-    """Where there is heat it has a section, with its price and with both by hour."""
+    """Where there is heat it has a section: its price, then plant by plant."""
     cards = _cards(_made("landlord", _warm_tree())["config"])
     begin = next(at for at, one in enumerate(cards) if one.get("heading") == "Heat")
-    tiles = [one["entity"] for one in cards[begin:] if one["type"] == "tile"][:6]
-    assert tiles[:6] == [
-        "sensor.heat",
+    shown = [one.get("heading") or one.get("entity") for one in cards[begin + 1 :]]
+    assert shown[:12] == [
+        "Street",
+        "sensor.price",
+        "Loop",
+        "sensor.Loop_heat",
         "sensor.Loop_heat_planned",
+        "sensor.Loop_power_planned",
         "sensor.Loop_next_start",
+        "Store",
         "sensor.Store_heat_planned",
         "sensor.Store_content_planned",
-        "sensor.power_planned_roof",
+        None,
+        None,
     ]
-    [graph] = [one for one in cards if str(one.get("title", "")).startswith("Heat and")]
-    drawn = {one["entity"] for one in graph["entities"]}
-    assert drawn >= {"sensor.Loop_heat_planned", "sensor.power_planned_street"}
+    starts = next(one for one in cards if one.get("entity") == "sensor.Loop_next_start")
+    assert starts["name"] == "Starts"
+    heat, power = cards[begin + 11 : begin + 13]
+    assert [one["entity"] for one in heat["entities"]] == [
+        "sensor.Loop_heat_planned",
+        "sensor.Store_heat_planned",
+    ]
+    assert [one["entity"] for one in power["entities"]] == [
+        "sensor.Loop_power_planned",
+        "sensor.power_planned_street",
+        "sensor.power_planned_tower",
+    ]
+
+
+def test_what_heats_stands_once() -> None:
+    """Its electricity is told beside its heat, not again among the common plant."""
+    tiles = [
+        one["entity"]
+        for one in _cards(_made("landlord", _warm_tree())["config"])
+        if one["type"] == "tile"
+    ]
+    assert tiles.count("sensor.Loop_power_planned") == 1
+    assert "sensor.power_planned_roof" in tiles
 
 
 def test_where_nothing_heats_there_is_no_heat() -> None:

@@ -165,7 +165,13 @@ async def test_what_each_shows(hass: HomeAssistant) -> None:
     assert not demand & {"sensor.next_run", "sensor.starts", "switch.override"}
     assert "sensor.content_planned" in _shown(hass, entry, "STORE")
     assert "sensor.heat_made" not in _shown(hass, entry, "STORE")
-    assert "number.r1_eur_per_kwh" in _shown(hass, entry, "NETWORK")
+    network = _shown(hass, entry, "NETWORK")
+    assert network >= {"number.r1_eur_per_kwh", "select.mode", "event.order"}
+    # Of a plant its next start is told, and nobody commands a contract or a demand.
+    assert "sensor.next_run" not in loop
+    assert "sensor.next_run" in _shown(hass, entry, "STORE")
+    for key in ("FUEL", "HOLDER", "DEMAND"):
+        assert not _shown(hass, entry, key) & {"select.mode", "event.order"}
 
 
 async def test_heat_is_seen_as_it_is_planned(hass: HomeAssistant) -> None:
@@ -313,3 +319,35 @@ def _replayed(path: Path) -> subprocess.CompletedProcess[str]:
     main = "from quartier.lab.command import main; main()"
     words = [sys.executable, "-c", main, "replay", str(path), "--json"]
     return subprocess.run(words, capture_output=True, text=True, check=False)
+
+
+async def test_a_network_is_bought_at_the_prices_that_it_tells(
+    hass: HomeAssistant,
+) -> None:
+    """Hour by hour as published, at their mean beyond; while silent, at the number."""
+    begins = dt_util.utcnow()
+    rows = [
+        {
+            "start": (begins + timedelta(hours=at)).isoformat(),
+            "end": (begins + timedelta(hours=at + 1)).isoformat(),
+            "value": 40.0 if at % 2 else 80.0,
+        }
+        for at in range(24)
+    ]
+    unit = {"unit_of_measurement": "EUR/MWh"}
+    hass.states.async_set("sensor.r1", "80", {**unit, "raw_today": rows})
+    hass.states.async_set("sensor.mix", "105", {"unit_of_measurement": "g/kWh"})
+    told = {**DEVICES["NETWORK"], "r1": "sensor.r1", "carbon": "sensor.mix"}
+    entry = await warm(hass, {"NETWORK": told, "DEMAND": DEVICES["DEMAND"]})
+    outlook = coordinator_of(entry).data.outlook
+    price = outlook.series["network.r1_eur_per_kwh"]
+    assert price[:4] == pytest.approx([0.08, 0.08, 0.04, 0.04])
+    assert price[-1] == pytest.approx(0.06)
+    assert (outlook.series["network.carbon_g_per_kwh"] == 105).all()
+    assert coordinator_of(entry).data.troubles == ()
+    assert "network.r1_eur_per_kwh" not in outlook.degraded
+
+    hass.states.async_set("sensor.r1", "unavailable")
+    await coordinator_of(entry).async_replan("test")
+    silent = coordinator_of(entry).data.outlook.series["network.r1_eur_per_kwh"]
+    assert (silent == 0.06).all()

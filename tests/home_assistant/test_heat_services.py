@@ -58,7 +58,12 @@ async def test_off_until_it_is_over(
     until = dt_util.utcnow() + timedelta(hours=3)
     assert told == {
         "appliance": "loop",
-        "asked": {"on": False, "heat_kw": None, "until": until.isoformat()},
+        "asked": {
+            "on": False,
+            "heat_kw": None,
+            "mode": "at_most",
+            "until": until.isoformat(),
+        },
         "commanded": True,
     }
     assert hass.states.is_state("input_boolean.loop", "off")
@@ -94,6 +99,26 @@ async def test_so_much_and_then_as_planned(hass: HomeAssistant) -> None:
     told = await _set(hass, state="plan")
     assert told["asked"] is None
     assert coordinator_of(entry).life.set_points == {}
+
+
+async def test_exactly_so_much_is_planned_whoever_wants_it(
+    hass: HomeAssistant,
+) -> None:
+    """More than is taken is made all the same while it holds; “at most” is less."""
+    entry = await warm(hass, {"LOOP": LOOP, "DEMAND": DEVICES["DEMAND"]})
+    made_kw = []
+    for mode in ("at_most", "exactly"):
+        told = await _set(hass, state="on", heat_kw=700, mode=mode, hours=1)
+        assert told["asked"]["mode"] == mode
+        plan = coordinator_of(entry).data.plan
+        assert plan is not None
+        made_kw.append(plan.things["loop"].values["heat_kw"][1:4])
+        assert plan.things["demand"].values["missed_kw"].max() == pytest.approx(0.0)
+    assert made_kw[0] == pytest.approx(350.0, abs=60.0)
+    assert made_kw[1] == pytest.approx(700.0)
+    loop = hass.states.get("input_number.loop")
+    assert loop is not None
+    assert float(loop.state) == pytest.approx(700.0, abs=1.0)
 
 
 async def test_it_outlives_a_restart(hass: HomeAssistant) -> None:
@@ -145,6 +170,8 @@ async def test_what_cannot_be_asked(hass: HomeAssistant) -> None:
     assert (key, told["most"]) == ("too_much_heat", "800")
     key, _ = await _refused(hass, appliance="PLAIN", state="on", heat_kw=9)
     assert key == "without_set_point"
+    key, told = await _refused(hass, state="on", mode="exactly")
+    assert (key, told) == ("exactly_how_much", {"asked": "Loop"})
     for days in (-1, 8):
         when = dt_util.utcnow() + timedelta(days=days)
         key, _ = await _refused(hass, state="off", until=when)

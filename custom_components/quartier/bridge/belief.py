@@ -95,7 +95,9 @@ def _acting(
 
     def act(thing: Thing, view: View) -> Values:
         values = thing.habit(view)
-        if "power_kw" in values and thing.id in measured_kw:
+        # What a plant of heat takes does not say what it makes: it is seen on or off.
+        is_plant = isinstance(getattr(thing, "runs", None), Commitment)
+        if "power_kw" in values and thing.id in measured_kw and not is_plant:
             took = {"power_kw": values["power_kw"] * 0.0 + measured_kw[thing.id]}
             return thing.follow(view, Order(took))
         if followed is not None and thing.id in steered:

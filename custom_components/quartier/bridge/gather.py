@@ -16,10 +16,10 @@ from homeassistant.util.async_ import create_eager_task
 
 from ..const import CONF_CARBON, CONF_WEATHER, DOMAIN
 from ..engine import Clock, Floats, Outlook, Quantity, Rule, gate
-from .contract import follower_of, price_entities
 from .history import Archive
 from .kinds import Kind, Source
 from .layout import Device, Layout
+from .market import async_prices, followed, laid
 from .past import composed, node_sources, sources_of, with_habits
 from .readers import (
     Local,
@@ -80,7 +80,7 @@ async def async_gather(  # noqa: PLR0917 (all that there is to ask)
     local = Local(layout.zone, hass.config.currency)
     site = Site(hass.config.latitude, hass.config.longitude)
     roofs = [device for device in layout.devices if device.kind == PV]
-    markets = price_entities(layout)
+    follows = followed(layout, kinds)
     history, sky, suns, prices = await asyncio.gather(
         create_eager_task(
             _within(archive.async_recall(hass, _sources(hass, layout, kinds), now))
@@ -89,22 +89,31 @@ async def async_gather(  # noqa: PLR0917 (all that there is to ask)
         create_eager_task(_each(_async_sun(hass, roof, local) for roof in roofs)),
         create_eager_task(
             _each(
-                _async_prices(hass, archive, layout, readings, entity_id)
-                for entity_id in markets.values()
+                async_prices(hass, archive, layout.zone, readings, one)
+                for one in follows.values()
             )
         ),
     )
     past = archive.known(now) if history is None else history
-    told = [one for found in suns for one in found or ()] + prices
+    told = [*(one for found in suns for one in found or ()), *prices]
+    published = dict(zip(follows, prices, strict=True))
     raw = with_habits(layout, past.series, readings.parties, past.clock)
     return Gathered(
         history=Outlook(past.clock, composed(layout, raw)),
-        given=_weather(sky or (), clock, site) | _sun(roofs, suns, clock),
+        given={
+            **_weather(sky or (), clock, site),
+            **_sun(roofs, suns, clock),
+            **{
+                series: laid(one, clock)
+                for series, one in published.items()
+                if follows[series].is_own and isinstance(one, Told | float)
+            },
+        },
         usual=usual_of(layout, kinds, readings, clock),
         market={
             series: one
-            for series, one in zip(markets, prices, strict=True)
-            if isinstance(one, Told)
+            for series, one in published.items()
+            if not follows[series].is_own and isinstance(one, Told)
         },
         troubles=tuple(one for one in told if isinstance(one, Trouble)),
     )
@@ -217,26 +226,6 @@ def _by_attributes(
     if state is None:
         return Trouble("missing", where, whose)
     return read_attributes(state, "sun", local, whose)
-
-
-async def _async_prices(
-    hass: HomeAssistant,
-    archive: Archive,
-    layout: Layout,
-    readings: Readings,
-    entity_id: str,
-) -> Told | Trouble | None:
-    """Ask for the prices of an entity: its attributes first, then its action."""
-    whose = follower_of(layout, entity_id)
-    state = readings.state(entity_id, whose)
-    if state is None:
-        return None
-    local = Local(layout.zone, hass.config.currency)
-    told = read_attributes(state, "price", local, whose)
-    if isinstance(told, Told):
-        return told
-    answer = await archive.market.async_prices(hass, state, readings.now, local, whose)
-    return told if answer is None else answer
 
 
 def _plausible(name: str, values: Floats, clock: Clock, roof: Device) -> Floats:

@@ -37,7 +37,8 @@ _NO_MARKET: Final[Mapping[str, Told]] = MappingProxyType({})
 _LEAST_S: Final = 48 * 3600.0
 # Who plans again every few minutes may hope a little; see ``expect``.
 _LEAN: Final = 0.5
-_PRICE: Final = "_eur_per_kwh"
+# Those come from tariffs.
+_PRICES: Final = (".import_eur_per_kwh", ".export_eur_per_kwh")
 _ANY: Final = Quantity("any")
 # No market publishes further ahead; a list that does is in error.
 _FURTHEST: Final = timedelta(days=4)
@@ -68,7 +69,7 @@ def expected(  # noqa: PLR0917 (a plan is made of as much)
     others = StandIns(layout, neighbourhood, clock, site)
     stood_in: list[str] = []
     for name in sorted(needs.keys() | {OUTDOOR, SUN, CARBON}, key=_weather_first):
-        if name in past.series or name.endswith(_PRICE):
+        if name in past.series or name.endswith(_PRICES):
             continue
         values = told.get(name, np.full(len(clock), np.nan))
         own = usual.get(name)

@@ -17,8 +17,10 @@ class SetPoint:
 
     until: datetime
     is_on: bool
-    # Heat to make meanwhile, kW; None: as the plan has it.
+    # Heat to make meanwhile at the most, kW; None: as the plan has it.
     heat_kw: float | None = None
+    # Whether it is planned to make no less either, wanted or not.
+    is_exact: bool = False
 
 
 type SetPoints = Mapping[str, SetPoint]
@@ -37,6 +39,7 @@ def written(asked: SetPoints) -> dict[str, Any]:
             "until": one.until.isoformat(),
             "is_on": one.is_on,
             "heat_kw": one.heat_kw,
+            "is_exact": one.is_exact,
         }
         for name, one in asked.items()
     }
@@ -53,10 +56,11 @@ def _set_point(told: Any) -> SetPoint | None:  # noqa: ANN401 (whatever a file h
     try:
         until = datetime.fromisoformat(told["until"])
         is_on, heat_kw = told["is_on"], told["heat_kw"]
+        is_exact = told.get("is_exact") is True
         heat_kw = None if heat_kw is None else float(heat_kw)
-    except KeyError, OverflowError, TypeError, ValueError:
+    except AttributeError, KeyError, OverflowError, TypeError, ValueError:
         return None
     is_sound = heat_kw is None or (isfinite(heat_kw) and heat_kw >= 0)
     if until.tzinfo is None or not isinstance(is_on, bool) or not is_sound:
         return None
-    return SetPoint(until, is_on, heat_kw)
+    return SetPoint(until, is_on, heat_kw, is_exact)

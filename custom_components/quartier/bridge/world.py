@@ -8,7 +8,7 @@ nobody moves.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from ..const import (
     CONF_CEILING,
@@ -24,6 +24,8 @@ from ..const import (
     CONF_KIND,
     CONF_OUTDOOR,
     CONF_PERSONS,
+    CONF_PHASE,
+    CONF_PHASE_LIMIT,
     CONF_SHARES,
     CONF_SUBSCRIBED_KVA,
     HOME,
@@ -55,6 +57,9 @@ OWN_BOUNDS_C: Final = (10.0, 30.0)
 _PERSONS: Final = 2.0
 _SUBSCRIBED_KVA: Final = 9.0
 _OUTDOOR_C: Final = 12.0
+
+type Phase = Literal["all", "l1", "l2", "l3"]
+_PHASES: Final[tuple[Phase, ...]] = ("all", "l1", "l2", "l3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ def world(
                 name=place.name,
                 import_limit_kw=number_of(place.settings, CONF_IMPORT_LIMIT),
                 export_limit_kw=number_of(place.settings, CONF_EXPORT_LIMIT),
+                phase_limit_kw=number_of(place.settings, CONF_PHASE_LIMIT),
             )
             for place in layout.places
             if place.level == "building"
@@ -120,6 +126,7 @@ def world(
         name=layout.name,
         import_limit_kw=number_of(root.settings, CONF_IMPORT_LIMIT),
         export_limit_kw=number_of(root.settings, CONF_EXPORT_LIMIT),
+        phase_limit_kw=number_of(root.settings, CONF_PHASE_LIMIT),
         sharing=_sharing(root.settings),
     )
 
@@ -229,10 +236,16 @@ def _meter(place: Place, *, has_things: bool) -> Iterator[Thing]:
     kva = number_of(place.settings, CONF_SUBSCRIBED_KVA)
     if kva is None and place.level == "household":
         kva = _SUBSCRIBED_KVA
-    meter = Grid(f"{place.id}-meter", place.id)
+    meter = Grid(f"{place.id}-meter", place.id, phase=_phase(place))
     yield meter if kva is None else replace(meter, import_limit_kw=kva)
     if place.level == "household" or has_meter:
         yield Load(f"{place.id}-rest")
+
+
+def _phase(place: Place) -> Phase:
+    """Read the phase that a place is on; of no word it is on all."""
+    told = place.settings.get(CONF_PHASE)
+    return next((one for one in _PHASES if one == told), "all")
 
 
 def _sharing(settings: Settings) -> Sharing | None:

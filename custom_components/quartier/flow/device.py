@@ -44,7 +44,7 @@ class DeviceFlow(QuartierSubentryFlow):
         """Ask what it is, and where it stands."""
         if not parents(self._get_entry(), self.serves):
             return self.async_abort(reason="no_household")
-        what = choice(kinds_serving(self.serves), KIND)
+        what = choice(kinds_serving(self.serves), KIND, sort=True)
         fields = (
             Field(CONF_DEVICE, what, required=True),
             Field(CONF_NAME, TextSelector()),

@@ -25,6 +25,7 @@ from .question import (
     METER,
     NAME,
     PERSONS,
+    PHASE,
     RESIDENTS,
     comfort_fault,
     parent,
@@ -113,10 +114,10 @@ class PlaceFlow(QuartierSubentryFlow):
 class BuildingFlow(PlaceFlow):
     """Ask about a building, and what it has in common."""
 
-    questions: ClassVar = (COMMON_CONTRACT, *METER, *LIMITS)
+    questions: ClassVar = (COMMON_CONTRACT, *METER, PHASE, *LIMITS)
 
 
 class HouseholdFlow(PlaceFlow):
     """Ask about a household."""
 
-    questions: ClassVar = (CONTRACT, PERSONS, RESIDENTS, *METER, *COMFORT)
+    questions: ClassVar = (CONTRACT, PERSONS, RESIDENTS, *METER, PHASE, *COMFORT)

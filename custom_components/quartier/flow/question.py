@@ -39,6 +39,8 @@ from ..const import (
     CONF_OUTDOOR,
     CONF_PARENT,
     CONF_PERSONS,
+    CONF_PHASE,
+    CONF_PHASE_LIMIT,
     CONF_RESIDENTS,
     CONF_SHARES,
     CONF_SUBSCRIBED_KVA,
@@ -81,13 +83,16 @@ def entity(
     return EntitySelector(EntitySelectorConfig(filter=[wanted], multiple=multiple))
 
 
-def choice(options: Iterable[str], translation_key: str) -> SelectSelector:
-    """Ask for one of several words that are translated."""
+def choice(
+    options: Iterable[str], translation_key: str, *, sort: bool = False
+) -> SelectSelector:
+    """Ask for one of several words that are translated; by alphabet where asked."""
     return SelectSelector(
         SelectSelectorConfig(
             options=list(options),
             translation_key=translation_key,
             mode=SelectSelectorMode.DROPDOWN,
+            sort=sort,
         )
     )
 
@@ -114,6 +119,10 @@ METER: Final = (
         section="meter",
     ),
 )
+# Where a place with limits for each phase stands above.
+PHASE: Final = Field(
+    CONF_PHASE, choice(("all", "l1", "l2", "l3"), "phase"), section="meter"
+)
 PERSONS: Final = Field(CONF_PERSONS, number(1, 20, "", 1))
 RESIDENTS: Final = Field(CONF_RESIDENTS, entity("person", multiple=True))
 COMFORT: Final = tuple(
@@ -138,6 +147,7 @@ AROUND: Final = (
 LIMITS: Final = (
     Field(CONF_IMPORT_LIMIT, _KW, section="limits"),
     Field(CONF_EXPORT_LIMIT, _KW, section="limits"),
+    Field(CONF_PHASE_LIMIT, _KW, section="limits"),
 )
 SHARING: Final = (
     Field(CONF_SHARES, BooleanSelector(), default=False, section="sharing"),

@@ -85,7 +85,9 @@ async def _async_words(
     hass: HomeAssistant, troubles: Iterable[Trouble]
 ) -> dict[str, str]:
     """Say in the language of the house what is wrong with what."""
-    words = await async_get_translations(hass, hass.config.language, "config", {DOMAIN})
+    language = hass.config.language
+    words = await async_get_translations(hass, language, "config", {DOMAIN})
+    colon = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
     told = []
     for trouble in troubles:
         state = hass.states.get(trouble.where)
@@ -94,5 +96,7 @@ async def _async_words(
         )
         whose = f"{trouble.whose} · " if trouble.whose else ""
         detail = f" ({trouble.detail})" if trouble.detail else ""
-        told.append(f"{whose}{state.name if state else trouble.where}{detail}: {what}")
+        told.append(
+            f"{whose}{state.name if state else trouble.where}{detail}{colon} {what}"
+        )
     return {"troubles": " — ".join(told)}

@@ -32,7 +32,10 @@ const WORDS = {
     overview: "Overview",
     plant: "Common plant",
     heat: "Heat",
-    heat_day: "Heat and power planned, the last 24 hours",
+    starts: "Starts",
+    fuel: "Fuel planned",
+    heat_day: "Heat planned",
+    heat_power_day: "Electricity planned beside it",
     buildings: "Buildings",
     households: "Households",
     wishes: "Wishes",
@@ -60,7 +63,10 @@ const WORDS = {
     overview: "Vue d’ensemble",
     plant: "Équipements communs",
     heat: "Chaleur",
-    heat_day: "Chaleur et puissance prévues, les dernières 24 heures",
+    starts: "Démarre",
+    fuel: "Combustible",
+    heat_day: "Chaleur prévue",
+    heat_power_day: "Électricité prévue à côté",
     buildings: "Bâtiments",
     households: "Foyers",
     wishes: "Souhaits",
@@ -79,8 +85,11 @@ const wordsOf = (language) => ((language || "en").toLowerCase().startsWith("fr")
 // Under a heading that says whose it is, a card says what it is; in a list, whose.
 const WHAT = { type: "entity" };
 const WHOSE = { type: "device" };
-// What a device of heat or fuel tells of itself.
+// What a device of heat or fuel tells of itself, and what it is known by.
 const HEAT = ["sensor.heat_planned", "sensor.fuel_planned", "sensor.content_planned", "sensor.next_start"];
+// Names that a phone would cut off, and words that it does not.
+const SHORT = { "sensor.next_start": "starts", "sensor.fuel_planned": "fuel" };
+const WARM = ["sensor.heat", "sensor.heat_planned", "sensor.power_planned", "sensor.fuel_planned", "sensor.content_planned", "sensor.next_start"];
 
 const heading = (text, icon) => ({ type: "heading", heading: text, heading_style: "title", icon });
 
@@ -108,15 +117,27 @@ const history = (hass, subject, whats, title) => {
   return [{ type: "history-graph", title, hours_to_show: 24, entities: found.map((one) => ({ entity: one, name: WHAT })), grid_options: { columns: "full" } }];
 };
 
+/** Tell whether a device has to do with heat, or with the fuel that it is made of. */
+const isWarm = (hass, device) => HEAT.some((what) => entity(hass, device, what));
+
 /** Heat beside electricity: of each device what is planned, what it costs, and when. */
 const heat = (hass, places, devices, words) => {
-  const warm = devices.filter((device) => HEAT.some((what) => entity(hass, device, what)));
+  const warm = devices.filter((device) => isWarm(hass, device));
   if (!warm.length) return [];
-  const lines = [...warm, ...places].flatMap((one) => ["sensor.heat_planned", "sensor.power_planned"].map((what) => entity(hass, one, what)).filter(Boolean));
+  const told = (subjects, whats) =>
+    subjects.flatMap((one) => {
+      const found = whats.flatMap((what) => tiles(hass, one, [what], SHORT[what] ? { name: words[SHORT[what]] } : {}));
+      return found.length ? [{ type: "heading", heading: one.name, heading_style: "subtitle" }, ...found] : [];
+    });
+  const graph = (subjects, what, title) => {
+    const lines = subjects.map((one) => entity(hass, one, what)).filter(Boolean);
+    return lines.length ? [{ type: "history-graph", title, hours_to_show: 24, entities: lines.map((one) => ({ entity: one, name: WHOSE })), grid_options: { columns: "full" } }] : [];
+  };
   return [
-    places.flatMap((place) => tiles(hass, place, ["sensor.heat_price"], { name: WHOSE })),
-    warm.flatMap((device) => tiles(hass, device, HEAT, { name: WHOSE })),
-    { type: "history-graph", title: words.heat_day, hours_to_show: 24, entities: lines.map((one) => ({ entity: one, name: WHOSE })), grid_options: { columns: "full" } },
+    told(places, ["sensor.heat_price"]),
+    told(warm, WARM),
+    graph(warm, "sensor.heat_planned", words.heat_day),
+    graph([...warm, ...places], "sensor.power_planned", words.heat_power_day),
   ].flat();
 };
 
@@ -267,7 +288,7 @@ const landlord = (tree, hass, config, words) => {
     ...section(heading(words.heat, "mdi:radiator"), heat(hass, [root, ...buildings], common, words)),
     ...section(
       heading(words.plant, "mdi:solar-power-variant"),
-      common.flatMap((device) => tiles(hass, device, ["sensor.power_planned"], { name: WHOSE })),
+      common.filter((device) => !isWarm(hass, device)).flatMap((device) => tiles(hass, device, ["sensor.power_planned"], { name: WHOSE })),
     ),
     ...section(heading(words.planned, "mdi:calendar-clock"), plans(hass, [root, ...buildings])),
     ...section(heading(words.why, "mdi:comment-question-outline"), why(hass, root, words)),

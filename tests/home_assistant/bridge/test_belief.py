@@ -19,8 +19,11 @@ from custom_components.quartier.engine import (
     Battery,
     Boiler,
     Clock,
+    Cogeneration,
     Commitment,
+    ElectricBoiler,
     FuelSupply,
+    Geothermal,
     Grid,
     HeatNetwork,
     Home,
@@ -92,6 +95,26 @@ def test_what_was_measured_wins() -> None:
     assert 50.0 < _tank_c(half) < _tank_c(full)
     kwh_per_k = 200.0 * 4.186 / 3600.0
     assert _tank_c(full) - _tank_c(half) == pytest.approx(0.55 / kwh_per_k, rel=0.01)
+
+
+@pytest.mark.parametrize("power_kw", [0.0, 40.0, -40.0])
+@pytest.mark.parametrize("steered", [set(), {"plant"}])
+@pytest.mark.parametrize(
+    "plant",
+    [
+        Cogeneration("plant", 100.0, least_load=0.5),
+        ElectricBoiler("plant", 100.0, least_load=0.1),
+        Geothermal("plant", 100.0, 14.0, 14.0),
+    ],
+)
+def test_a_plant_of_heat_lives_on_whatever_its_meter_says(
+    plant: Thing, steered: set[str], power_kw: float
+) -> None:
+    """What it takes says nothing of its heat: it is moved as planned, or by habit."""
+    fuel = FuelSupply("fuel", eur_per_kwh=0.05)
+    moved = _after(_street(fuel, plant), steered, {"plant": power_kw})
+
+    assert moved == _after(_street(fuel, plant), steered, {})
 
 
 def test_without_what_is_needed_nothing_moves() -> None:

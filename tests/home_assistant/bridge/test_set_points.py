@@ -17,13 +17,14 @@ HOUR = timedelta(hours=1)
 ASKED = {
     "loop": SetPoint(NOW + HOUR, is_on=True, heat_kw=400.0),
     "boiler": SetPoint(NOW + 2 * HOUR, is_on=False),
+    "engine": SetPoint(NOW + 2 * HOUR, is_on=True, heat_kw=40.0, is_exact=True),
 }
 
 
 def test_they_end_by_themselves() -> None:
     """At its moment each is over, and not before."""
     assert standing(ASKED, NOW) == ASKED
-    assert [*standing(ASKED, NOW + HOUR)] == ["boiler"]
+    assert [*standing(ASKED, NOW + HOUR)] == ["boiler", "engine"]
     assert standing(ASKED, NOW + 2 * HOUR) == {}
 
 
@@ -32,12 +33,22 @@ def test_they_outlive_a_restart() -> None:
     assert recalled(written(ASKED)) == ASKED
 
 
+def test_what_was_written_before_is_a_limit() -> None:
+    """Who said nothing of exactly never meant it."""
+    told = {"until": NOW.isoformat(), "is_on": True, "heat_kw": 40.0}
+    for more in ({}, {"is_exact": "yes"}):
+        assert recalled({"a": {**told, **more}})["a"] == SetPoint(
+            NOW, is_on=True, heat_kw=40.0
+        )
+
+
 @pytest.mark.parametrize(
     "damaged",
     [
         None,
         [],
         {"a": None},
+        {"a": ["until", "is_on"]},
         {"a": {"until": "soon", "is_on": True, "heat_kw": None}},
         {"a": {"until": "2026-01-01T00:00:00", "is_on": True, "heat_kw": None}},
         {"a": {"until": NOW.isoformat(), "is_on": "yes", "heat_kw": None}},

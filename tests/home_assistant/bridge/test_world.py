@@ -1,5 +1,6 @@
 """What is seen becomes a tree that the engine accepts, comfort within its bounds."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -52,6 +53,37 @@ def test_a_house_is_a_tree() -> None:
     assert seen.buildings[0].import_limit_kw == 30
     assert seen.sharing is not None
     assert seen.sharing.internal_eur_per_kwh == pytest.approx(0.12)
+    assert not list(refused(seen))
+
+
+def test_meters_hang_on_phases_that_bear_so_much() -> None:
+    """As far as that was told; of no word, or another, on all three."""
+    layout = house()
+    more: Mapping[str, Mapping[str, object]] = {
+        "street": {"phase_limit_kw": 80},
+        "house": {"phase_limit_kw": 12, "phase": "all"},
+        "flat-1": {"phase": "l2"},
+        "villa": {"phase": "l4"},
+    }
+    places = tuple(
+        replace(one, settings={**one.settings, **more.get(one.id, {})})
+        for one in layout.places
+    )
+    seen = world(replace(layout, places=places), readings(), NOW, NOTHING)
+
+    assert (seen.phase_limit_kw, seen.buildings[0].phase_limit_kw) == (80, 12)
+    meters = [
+        thing
+        for place in seen.places()
+        for thing in place.things
+        if isinstance(thing, Grid)
+    ]
+    assert {meter.id: meter.phase for meter in meters} == {
+        "house-meter": "all",
+        "flat-1-meter": "l2",
+        "flat-2-meter": "all",
+        "villa-meter": "all",
+    }
     assert not list(refused(seen))
 
 

@@ -195,3 +195,9 @@ def test_every_kind_has_a_step(subentry_type: str) -> None:
         assert hasattr(flow, f"async_step_{kind}")
     assert not hasattr(flow, "async_step_teapot")
     assert not hasattr(flow, "pv")
+
+
+async def test_kinds_are_listed_by_what_they_are_called(hass: HomeAssistant) -> None:
+    """By alphabet in whatever language they are read."""
+    form = await begin_subentry(hass, neighbourhood(hass, TOWER), "asset")
+    assert form["data_schema"].schema["device"].config["sort"] is True

@@ -61,8 +61,8 @@ async def test_troubles_are_told_in_words(hass: HomeAssistant) -> None:
     verdict = await async_verdict(hass, troubles, FIELDS, ANSWERS, set())
     first, second = verdict.placeholders["troubles"].split(" — ")
 
-    assert first.startswith("Nous · homes[0] (too small): Aucun plan")
-    assert second.startswith("Nous · sun: Cette entité n’existe plus")
+    assert first.startswith("Nous · homes[0] (too small)\N{NO-BREAK SPACE}: Aucun plan")
+    assert second.startswith("Nous · sun\N{NO-BREAK SPACE}: Cette entité n’existe plus")
 
 
 def test_a_form_answers_for_its_own_entities() -> None:

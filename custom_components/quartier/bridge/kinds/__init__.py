@@ -10,13 +10,14 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Final
 
-from .kind import Done, Field, Kind, Part, Seen, Sized, Source, Thermal
+from .kind import Done, Field, Kind, Part, Priced, Seen, Sized, Source, Thermal
 
 __all__ = [
     "Done",
     "Field",
     "Kind",
     "Part",
+    "Priced",
     "Seen",
     "Sized",
     "Source",

@@ -81,7 +81,7 @@ class BoilerKind(Plant):
                 efficiency=said.percent(
                     told, "efficiency_percent", 0.3, 1.1, _EFFICIENCY_PERCENT / 100.0
                 ),
-                least_load=min(self.least_kw(device) / heat_kw, 1.0),
+                least_load=min(self.held_kw(device, seen) / heat_kw, 1.0),
                 upkeep_eur_per_mwh=said.between(
                     told, "upkeep_eur_per_mwh", 0.0, 200.0, 0.0
                 ),

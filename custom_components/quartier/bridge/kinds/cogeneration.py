@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final, override
 
-from homeassistant.const import UnitOfPower, UnitOfRatio
+from homeassistant.const import UnitOfPower, UnitOfRatio, UnitOfTime
 
 from ...const import ASSET
 from ...engine import (
@@ -94,6 +94,7 @@ class CogenerationKind(Plant):
             section=form.DETAILS,
         ),
         *STARTS,
+        form.number("cold_after_h", 0, 168, UnitOfTime.HOURS, section=form.DETAILS),
     )
     tunables: ClassVar[Mapping[str, Any]] = {}
 
@@ -126,8 +127,9 @@ class CogenerationKind(Plant):
         known = before.runs if isinstance(before, Cogeneration) else None
         runs = self.commitment(device, seen, _USUAL, known)
         own = _engine(device, runs)
-        heat_kw = self.asked_kw(device, seen)
-        return (_capped(own, self.counted_kw(device, heat_kw)),)
+        heat_kw, held_kw = self.asked_kw(device, seen), self.held_kw(device, seen)
+        own = _capped(own, self.counted_kw(device, heat_kw))
+        return (_held(own, self.counted_kw(device, held_kw)),)
 
 
 def _engine(device: Device, runs: Commitment = _USUAL) -> Cogeneration:
@@ -168,3 +170,14 @@ def _capped(own: Cogeneration, power_kw: float) -> Cogeneration:
         efficiency=power_kw / (own.fuel_per_kw * power_kw + own.idle_fuel_kw),
         least_load=min(least_kw / power_kw, _GREATEST_LEAST),
     )
+
+
+def _held(own: Cogeneration, power_kw: float) -> Cogeneration:
+    """Let it make no less than so much, as near to its most as an engine is planned."""
+    least_load = min(power_kw / own.power_kw, _GREATEST_LEAST)
+    if least_load <= own.least_load:
+        return own
+    least_kw = least_load * own.power_kw
+    fuel_kw = own.fuel_per_kw * least_kw + own.idle_fuel_kw
+    least_efficiency = min(least_kw / fuel_kw, own.efficiency)
+    return replace(own, least_load=least_load, least_efficiency=least_efficiency)

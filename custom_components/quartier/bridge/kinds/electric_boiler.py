@@ -84,7 +84,7 @@ class ElectricBoilerKind(Plant):
                 device.id,
                 power_kw=self.counted_kw(device, heat_kw),
                 efficiency=_EFFICIENCY,
-                least_load=min(self.least_kw(device) / heat_kw, 1.0),
+                least_load=min(self.held_kw(device, seen) / heat_kw, 1.0),
                 runs=self.commitment(device, seen, _USUAL, known),
                 name=device.name,
             ),

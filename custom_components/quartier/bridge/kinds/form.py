@@ -6,6 +6,8 @@ from typing import Final, Literal
 from homeassistant.helpers.selector import (
     BooleanSelector,
     BooleanSelectorConfig,
+    DateSelector,
+    DateSelectorConfig,
     EntitySelector,
     EntitySelectorConfig,
     EntityWithDeviceFilterSelectorConfig,
@@ -113,6 +115,11 @@ def moment(key: str, *, default: str, section: Section = "") -> Field:
     """Ask for a time of the day."""
     selector = TimeSelector(TimeSelectorConfig())
     return Field(key, selector, default=default, section=section)
+
+
+def day(key: str, *, section: Section = "") -> Field:
+    """Ask for a day of the calendar."""
+    return Field(key, DateSelector(DateSelectorConfig()), section=section)
 
 
 def text(key: str, *, section: Section = "") -> Field:

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, override
 
+import numpy as np
 from homeassistant.const import UnitOfEnergy, UnitOfPower
 
 from ...const import ASSET
 from ...engine import (
+    Clock,
+    Floats,
     FuelSupply,
     Thing,
 )
@@ -52,6 +55,12 @@ class FuelSupplyKind(Thermal):
             section=form.DETAILS,
         ),
         form.sensor("used", "energy", section=form.DETAILS),
+        form.day("budget_begins", section=form.DETAILS),
+        form.day("budget_ends", section=form.DETAILS),
+        form.entity(
+            *("price", "sensor", "input_number", "number", "event"),
+            section=form.DETAILS,
+        ),
     )
     tunables: ClassVar[Mapping[str, Any]] = {"fuel_eur_per_kwh": _EUR_PER_KWH}
 
@@ -62,12 +71,11 @@ class FuelSupplyKind(Thermal):
         meter = said.entity(told, "used") or None
         used_kwh = seen.readings.number(meter, ENERGY, device.name)
         budget_kwh = said.maybe_number(told, "budget_kwh")
+        begins, ends = _period(device, seen.zone)
         return (
             FuelSupply(
                 device.id,
-                eur_per_kwh=said.between(
-                    device.tunables, "fuel_eur_per_kwh", 0.0, 10.0, _EUR_PER_KWH
-                ),
+                eur_per_kwh=None if self.prices(device) else _eur_per_kwh(device),
                 carbon_g_per_kwh=said.between(
                     told, "carbon_g_per_kwh", 0.0, 1_000.0, _CARBON_G_PER_KWH
                 ),
@@ -76,9 +84,23 @@ class FuelSupplyKind(Thermal):
                     None if budget_kwh is None else min(max(budget_kwh, 0.0), _MOST_KWH)
                 ),
                 used_kwh=known_kwh if used_kwh is None else used_kwh,
+                budget_begins=begins,
+                budget_ends=ends,
                 name=device.name,
             ),
         )
+
+    def prices(self, device: Device) -> Mapping[str, str]:
+        """Name the entity that tells its price, if one does."""
+        price = said.entity(device.settings, "price")
+        return {f"{device.id}.fuel_eur_per_kwh": price} if price else {}
+
+    @override
+    def given(self, device: Device, clock: Clock, seen: Seen) -> Mapping[str, Floats]:
+        """Expect its price to be what the number says, until its entity does."""
+        del seen
+        usual = np.full(len(clock), _eur_per_kwh(device))
+        return dict.fromkeys(self.prices(device), usual)
 
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
         """Tell it nothing: a contract takes no orders."""
@@ -89,3 +111,16 @@ class FuelSupplyKind(Thermal):
         """Command nothing."""
         del device
         return ()
+
+
+def _eur_per_kwh(device: Device) -> float:
+    return said.between(device.tunables, "fuel_eur_per_kwh", 0.0, 10.0, _EUR_PER_KWH)
+
+
+def _period(device: Device, zone: str) -> tuple[datetime, datetime] | tuple[None, None]:
+    """Read from when to when its budget is; half a period is none."""
+    begins = said.midnight(device.settings, "budget_begins", zone)
+    ends = said.midnight(device.settings, "budget_ends", zone, after=True)
+    if begins is None or ends is None or begins >= ends:
+        return None, None
+    return begins, ends

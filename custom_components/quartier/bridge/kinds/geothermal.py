@@ -149,7 +149,7 @@ class GeothermalKind(Plant):
                 cooled_k=said.between(told, "cooled_k", 0.0, 60.0, _COOLED_K),
                 supply_c=_supply_c(device),
                 supply_told=bool(said.entity(told, "supply")),
-                least_load=_least_load(device),
+                least_load=self._planned_least(device, seen),
                 reserve=said.percent(told, "reserve_percent", 0.0, 1.0, 0.0),
                 duties=tuple(self._duties(device, seen)),
                 upkeep_eur_per_mwh=said.between(
@@ -161,6 +161,12 @@ class GeothermalKind(Plant):
                 name=device.name,
             ),
         )
+
+    def _planned_least(self, device: Device, seen: Seen) -> float:
+        """Tell the least load to plan with: never more than its reserve leaves."""
+        reserve = said.percent(device.settings, "reserve_percent", 0.0, 1.0, 0.0)
+        held = self.held_kw(device, seen) / self.most_kw(device)
+        return max(_least_load(device), min(held, 1.0 - reserve))
 
     def _duties(self, device: Device, seen: Seen) -> Iterator[Duty]:
         """Say when the wells serve others, and what an operator holds them to."""
@@ -201,14 +207,20 @@ def _supply_c(device: Device) -> float:
 
 
 def _duty(state: State, seen: Seen) -> Duty | None:
-    """Read a duty of the wells: under way, or the next one of a calendar."""
-    begins, ends = (
+    """Read a duty of the wells: under way, or the next one of a calendar or schedule.
+
+    A schedule tells when it changes next: of what it begins then, nobody knows the end.
+    """
+    begins, ends, changes = (
         _moment(state.attributes.get(key), seen.zone)
-        for key in ("start_time", "end_time")
+        for key in ("start_time", "end_time", "next_event")
     )
     if state.state != STATE_ON:
+        if begins is None and changes is not None:
+            begins, ends = changes, changes + _DUTY
         is_ahead = begins is not None and ends is not None and seen.now < begins < ends
         return Duty(begins, ends) if is_ahead and begins and ends else None
+    ends = changes if ends is None else ends
     since = min(state.last_changed, seen.now)
     if ends is None or ends <= seen.now:
         ends = since + _DUTY * ((seen.now - since) // _DUTY + 1)

@@ -17,7 +17,7 @@ from ...engine import (
 )
 from ..deed import Deed
 from ..layout import Device
-from ..readings import PIPE
+from ..readings import CARBON, PIPE
 from . import form, said
 from .duty import planned
 from .kind import Done, Field, Part, Seen, Source, To
@@ -58,7 +58,11 @@ class HeatNetworkKind(Thermal):
         *MEASURED,
         form.number("subscribed_kw", 0, 1_000_000, UnitOfPower.KILO_WATT),
         form.number("r2_eur_per_kw", 0, 10_000, "€/kW"),
+        form.entity(
+            *("r1", "sensor", "input_number", "number", "event"), section=form.DETAILS
+        ),
         form.sensor("peak", "power", section=form.DETAILS),
+        form.day("year_ends", section=form.DETAILS),
         form.entity("limit", "number", "input_number", section=form.DETAILS),
         scale_field("limit_scale"),
         form.number(
@@ -80,6 +84,7 @@ class HeatNetworkKind(Thermal):
             default=_CARBON_G_PER_KWH,
             section=form.DETAILS,
         ),
+        form.entity("carbon", "sensor", section=form.DETAILS),
         form.number("efficiency_percent", 50, 100, "%", section=form.DETAILS),
     )
     tunables: ClassVar[Mapping[str, Any]] = {"r1_eur_per_kwh": _R1_EUR_PER_KWH}
@@ -91,17 +96,16 @@ class HeatNetworkKind(Thermal):
             HeatNetwork(
                 device.id,
                 power_kw=_power_kw(device),
-                r1_eur_per_kwh=said.between(
-                    device.tunables, "r1_eur_per_kwh", 0.0, 10.0, _R1_EUR_PER_KWH
-                ),
-                carbon_g_per_kwh=said.between(
-                    told, "carbon_g_per_kwh", 0.0, 2_000.0, _CARBON_G_PER_KWH
-                ),
+                r1_eur_per_kwh=_r1_eur_per_kwh(device),
+                r1_told=bool(said.entity(told, "r1")),
+                carbon_g_per_kwh=_carbon_g_per_kwh(device),
+                carbon_told=bool(said.entity(told, "carbon")),
                 subscribed_kw=said.between(told, "subscribed_kw", 0.0, 1e6, 0.0),
                 capacity_eur_per_kw=said.between(
                     told, "r2_eur_per_kw", 0.0, 10_000.0, 0.0
                 ),
                 peak_so_far_kw=_peak_kw(device, seen),
+                year_ends=said.midnight(told, "year_ends", seen.zone, after=True),
                 malus_eur_per_kwh_k=said.between(
                     told, "malus_eur_per_kwh_k", 0.0, 1.0, 0.0
                 ),
@@ -115,28 +119,40 @@ class HeatNetworkKind(Thermal):
             ),
         )
 
+    def prices(self, device: Device) -> Mapping[str, str]:
+        """Name the entity that tells the price of its energy, if one does."""
+        r1 = said.entity(device.settings, "r1")
+        return {f"{device.id}.r1_eur_per_kwh": r1} if r1 else {}
+
     @override
     def sources(self, device: Device) -> Mapping[str, Source]:
-        """Learn how hot its water comes back, where that costs."""
-        if not _tells_return(device):
-            return {}
-        return {
-            f"{device.id}.return_c": Source(
-                said.entity(device.settings, "return"), PIPE
-            )
-        }
+        """Learn how hot its water comes back, where that costs, and what it emits."""
+        told, found = device.settings, dict[str, Source]()
+        if _tells_return(device):
+            found[f"{device.id}.return_c"] = Source(said.entity(told, "return"), PIPE)
+        if carbon := said.entity(told, "carbon"):
+            found[f"{device.id}.carbon_g_per_kwh"] = Source(carbon, CARBON)
+        return found
 
     @override
     def given(self, device: Device, clock: Clock, seen: Seen) -> Mapping[str, Floats]:
-        """Expect its water to come back as it does now."""
-        if not _tells_return(device):
-            return {}
-        told = device.settings
-        now_c = seen.readings.number(said.entity(told, "return"), PIPE, device.name)
-        if now_c is None:
-            now_c = said.between(told, "reference_c", 0.0, _MOST_C, _REFERENCE_C)
+        """Expect all to go on as it is now, and its price as the number says."""
+        told, usual = device.settings, dict[str, float]()
+        if said.entity(told, "r1"):
+            usual["r1_eur_per_kwh"] = _r1_eur_per_kwh(device)
+        if carbon := said.entity(told, "carbon"):
+            now_g = seen.readings.number(carbon, CARBON, device.name)
+            usual["carbon_g_per_kwh"] = (
+                _carbon_g_per_kwh(device) if now_g is None else now_g
+            )
+        if _tells_return(device):
+            now_c = seen.readings.number(said.entity(told, "return"), PIPE, device.name)
+            if now_c is None:
+                now_c = said.between(told, "reference_c", 0.0, _MOST_C, _REFERENCE_C)
+            usual["return_c"] = min(max(now_c, 0.0), _MOST_C)
         return {
-            f"{device.id}.return_c": np.full(len(clock), min(max(now_c, 0.0), _MOST_C))
+            f"{device.id}.{name}": np.full(len(clock), value)
+            for name, value in usual.items()
         }
 
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
@@ -174,6 +190,16 @@ class HeatNetworkKind(Thermal):
 
 def _power_kw(device: Device) -> float:
     return plant_size(device, "power_kw", _POWER_KW)
+
+
+def _r1_eur_per_kwh(device: Device) -> float:
+    return said.between(device.tunables, "r1_eur_per_kwh", 0.0, 10.0, _R1_EUR_PER_KWH)
+
+
+def _carbon_g_per_kwh(device: Device) -> float:
+    return said.between(
+        device.settings, "carbon_g_per_kwh", 0.0, 2_000.0, _CARBON_G_PER_KWH
+    )
 
 
 def _headroom_kw(device: Device, done: Done) -> float:

@@ -158,3 +158,12 @@ class Sized(Protocol):
     def most_kw(self, device: Device) -> float:
         """Tell the most heat that it makes, kW."""
         ...
+
+
+@runtime_checkable
+class Priced(Protocol):
+    """A kind that buys at prices which an entity of its own may tell."""
+
+    def prices(self, device: Device) -> Mapping[str, str]:
+        """Name the entities that tell prices of its series, by series."""
+        ...

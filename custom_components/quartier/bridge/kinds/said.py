@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from datetime import time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from homeassistant.core import valid_entity_id
 
@@ -81,6 +82,17 @@ def wall_time(settings: Settings, key: str, usual: str) -> time:
     except KeyError, ValueError:
         told = time.fromisoformat(usual)
     return told.replace(second=0, microsecond=0, tzinfo=None)
+
+
+def midnight(
+    settings: Settings, key: str, zone: str, *, after: bool = False
+) -> datetime | None:
+    """Read a day as the moment when it begins, or when it is over."""
+    try:
+        told = date.fromisoformat(str(settings[key])) + timedelta(days=after)
+        return datetime.combine(told, time(0), ZoneInfo(zone)).astimezone(UTC)
+    except KeyError, OverflowError, ValueError:
+        return None
 
 
 def entities(device: Device, *keys: str) -> tuple[str, ...]:

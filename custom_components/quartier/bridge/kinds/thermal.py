@@ -128,6 +128,16 @@ class Plant(Thermal, ABC):
         least_kw = max(self.least_kw(device), _SLIGHT * most_kw)
         return min(max(asked.heat_kw, least_kw), most_kw)
 
+    def held_kw(self, device: Device, seen: Seen) -> float:
+        """Tell the least heat to plan with: all of it where that is asked exactly, kW.
+
+        What nobody takes of that is thrown away in the plan, so there always is one.
+        """
+        asked = seen.readings.set_points.get(device.id)
+        if asked is None or not (asked.is_on and asked.is_exact):
+            return self.least_kw(device)
+        return self.asked_kw(device, seen)
+
     def deeds(self, device: Device, done: Done, now: datetime) -> tuple[Deed, ...]:
         """Allow it to run, and set how much it makes, as planned or as asked."""
         heat_kw = planned(done, device.id, "heat_kw")
@@ -290,6 +300,9 @@ def _told(device: Device, usual: Commitment) -> Commitment:
         cold_eur=eur,
         warm_start_h=warm_h,
         cold_start_h=start_h,
+        cold_after_h=said.between(
+            told, "cold_after_h", 0.0, _MOST_H, usual.cold_after_h
+        ),
     )
 
 

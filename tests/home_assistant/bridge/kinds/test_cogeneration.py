@@ -124,3 +124,31 @@ def test_a_plan_goes_around_what_is_asked(
     most_kw = KIND.most_kw(own)
     wanted_kw = min(max(asked_kw, floor_kw, 1e-3 * most_kw), most_kw)
     assert made_kw == pytest.approx(wanted_kw, abs=1e-6)
+
+
+@given(asked_kw=st.floats(20, 117), least=st.floats(0, 60))
+def test_exactly_what_is_asked_is_its_least(asked_kw: float, least: float) -> None:
+    """As near as an engine is planned, of the fuel that this takes of it anyway."""
+    own = device("cogeneration", least_load_percent=least)
+    sight = seen()
+    until = NOW + timedelta(hours=1)
+    sight.readings.set_points = {"thing": SetPoint(until, is_on=True, heat_kw=asked_kw)}
+    [capped] = KIND.things(own, sight)
+    exact = SetPoint(until, is_on=True, heat_kw=asked_kw, is_exact=True)
+    sight.readings.set_points = {"thing": exact}
+    [held] = KIND.things(own, sight)
+    assert isinstance(capped, Cogeneration)
+    assert isinstance(held, Cogeneration)
+    assert [*held.faults()] == []
+    assert held.least_load == pytest.approx(0.95)
+    assert held.power_kw == capped.power_kw
+    assert held.fuel_per_kw == pytest.approx(capped.fuel_per_kw, rel=1e-6)
+    assert held.idle_fuel_kw == pytest.approx(capped.idle_fuel_kw, abs=1e-6)
+
+
+def test_when_it_is_cold_can_be_said() -> None:
+    """Else it is after eight hours, as usual."""
+    for told, hours in (({}, 8.0), ({"cold_after_h": 3}, 3.0)):
+        [own] = KIND.things(device("cogeneration", **told), seen())
+        assert isinstance(own, Cogeneration)
+        assert own.runs.cold_after_h == hours

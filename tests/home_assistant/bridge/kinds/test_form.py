@@ -26,5 +26,6 @@ def test_values() -> None:
     way = form.choice("way", ("a", "b"), words="ways", default="a")
     assert way.selector.config["translation_key"] == "ways"
     assert form.flag("yes").default is False
+    assert form.day("on").selector("2026-11-30") == "2026-11-30"
     assert form.moment("at", default="07:00").selector("07:00:00") == "07:00:00"
     assert form.text("word", section=form.DETAILS).section == "details"

@@ -105,10 +105,21 @@ def test_a_duty_of_a_calendar() -> None:
     assert _made(over).duties == ()
 
 
+def test_a_duty_of_a_schedule() -> None:
+    """It tells when it changes: of what is ahead, half a day is kept free."""
+    at = datetime(2026, 1, 14, 19, tzinfo=UTC)
+    told = said("calendar.wells", "off", next_event=at)
+    assert _made(seen(told)).duties == (Duty(at, at + 12 * HOUR),)
+    assert _made(moved(seen(told), at + HOUR)).duties == ()
+    during = seen(said("calendar.wells", "on", next_event=at))
+    assert _made(during).duties == (Duty(NOW, at),)
+
+
 @pytest.mark.parametrize(
     "state",
     [
         said("calendar.wells", "off"),
+        said("calendar.wells", "off", next_event="soon"),
         said("calendar.wells", "unavailable"),
         said("calendar.wells", "off", start_time="soon", end_time="late"),
     ],
@@ -129,6 +140,24 @@ def test_an_operator_may_ask_for_less() -> None:
     later = replace(sight, now=NOW + HOUR)
     assert _made(later).duties == (duty,)
     assert _made(sight).runs.on
+
+
+@pytest.mark.parametrize(
+    ("asked_kw", "reserve_percent", "least"),
+    [(400.0, 0, 0.4), (100.0, 0, 0.2), (950.0, 10, 0.9)],
+)
+def test_an_operator_may_ask_for_exactly_that(
+    asked_kw: float, reserve_percent: float, least: float
+) -> None:
+    """Then it makes no less while it runs, but never of what its reserve keeps."""
+    own = device("geothermal", heat_kw=1_000, reserve_percent=reserve_percent)
+    sight = seen()
+    sight.readings.set_points = {
+        "thing": SetPoint(NOW + HOUR, is_on=True, heat_kw=asked_kw, is_exact=True)
+    }
+    [loop] = KIND.things(own, sight)
+    assert isinstance(loop, Geothermal)
+    assert loop.least_load == pytest.approx(least)
 
 
 def test_a_duty_goes_before_an_operator() -> None:

@@ -1,6 +1,7 @@
 """A substation buys heat at a live price, and its peak is remembered and limited."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -85,6 +86,41 @@ def test_a_hot_return_is_learnt_where_it_costs() -> None:
     )
     free = device("heat_network", **{"return": "sensor.return"})
     assert KIND.sources(free) == KIND.given(free, CLOCK, seen()) == {}
+
+
+def test_its_price_and_its_carbon_may_be_told() -> None:
+    """By entities: until they say something it is as the numbers say."""
+    own = device(
+        "heat_network",
+        r1="sensor.r1",
+        carbon="sensor.mix",
+        carbon_g_per_kwh=70,
+        live={"r1_eur_per_kwh": 0.052},
+    )
+    network = _made(own)
+    assert (network.r1_told, network.carbon_told) == (True, True)
+    assert KIND.prices(own) == {"thing.r1_eur_per_kwh": "sensor.r1"}
+    assert KIND.sources(own)["thing.carbon_g_per_kwh"].entity_id == "sensor.mix"
+    silent = KIND.given(own, CLOCK, seen())
+    told = KIND.given(own, CLOCK, seen(said("sensor.mix", 110, "g/kWh")))
+    assert silent.keys() == told.keys() == network.needs().keys()
+    assert (silent["thing.r1_eur_per_kwh"] == 0.052).all()
+    assert (silent["thing.carbon_g_per_kwh"] == 70).all()
+    assert (told["thing.carbon_g_per_kwh"] == 110).all()
+    assert KIND.prices(OWN) == {}
+
+
+@pytest.mark.parametrize(
+    ("told", "ends"),
+    [
+        ("2026-09-30", datetime(2026, 9, 30, 22, tzinfo=UTC)),
+        ("soon", None),
+        ("9999-12-31", None),
+    ],
+)
+def test_its_year_ends_with_a_day(told: str, ends: datetime | None) -> None:
+    """At midnight on the wall, when that day is over."""
+    assert _made(device("heat_network", year_ends=told)).year_ends == ends
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from custom_components.quartier.bridge.kinds.electric_boiler import ElectricBoil
 from custom_components.quartier.bridge.kinds.geothermal import GeothermalKind
 from custom_components.quartier.bridge.kinds.heat_store import HeatStoreKind
 from custom_components.quartier.bridge.kinds.thermal import Plant
+from custom_components.quartier.bridge.layout import Device
 from custom_components.quartier.bridge.set_points import SetPoint
 from custom_components.quartier.engine import (
     Boiler,
@@ -315,3 +316,31 @@ def test_a_plant_without_a_size_is_none() -> None:
     """Each kind of plant says itself how much it makes."""
     with pytest.raises(TypeError, match="most_kw"):
         Plant()  # type: ignore[abstract]  # that is what is tried
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [
+        (KIND, device("boiler", heat_kw=200, least_load_percent=30)),
+        (ElectricBoilerKind(), device("electric_boiler", power_kw=200)),
+    ],
+)
+def test_exactly_what_is_asked_is_planned(kind: Plant, own: Device) -> None:
+    """It is the most and the least at once; off, or with no number, nothing is held."""
+    sight = seen()
+    until = NOW + timedelta(hours=3)
+    for asked, least_kw, most_kw in (
+        (SetPoint(until, is_on=True, heat_kw=120.0, is_exact=True), 120.0, 120.0),
+        (SetPoint(until, is_on=True, heat_kw=120.0), kind.least_kw(own), 120.0),
+        (
+            SetPoint(until, is_on=False, heat_kw=None, is_exact=True),
+            kind.least_kw(own),
+            None,
+        ),
+    ):
+        sight.readings.set_points = {"thing": asked}
+        [made] = kind.things(own, sight)
+        assert isinstance(made, Boiler | ElectricBoiler)
+        planned_kw = kind.most_kw(own) if most_kw is None else most_kw
+        assert kind.asked_kw(own, sight) == planned_kw
+        assert made.least_load * planned_kw == pytest.approx(least_kw)
