@@ -27,6 +27,7 @@ _START_S: Final = 90.0
 _STOP_S: Final = 90.0
 _LOOK_S: Final = 0.1
 _PAGE_KB: Final = os.sysconf("SC_PAGE_SIZE") / 1024
+_MOST_TOLD: Final = 8_000
 # Lines of a log that are nobody's fault but ours.
 _OURS: Final = re.compile(
     r"quartier(?!_probe)|deprecat|blocking call|Detected|never retrieved", re.IGNORECASE
@@ -186,6 +187,13 @@ class HomeAssistant:
         """Tell how much memory the process has, MB."""
         assert self.process is not None
         return memory_mb(self.process.pid)
+
+    def tasks(self) -> str:
+        """Tell what everything in it waits for, as far as Python can see that."""
+        assert self.process is not None
+        command = [sys.executable, "-m", "asyncio", "pstree", str(self.process.pid)]
+        told = subprocess.run(command, capture_output=True, text=True, check=False)
+        return told.stdout[-_MOST_TOLD:] or told.stderr
 
     def faults(self) -> list[str]:
         """List what was said in the log that should not have been."""

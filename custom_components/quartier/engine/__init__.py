@@ -64,6 +64,7 @@ from .solve.coordinate.march import Goal, March, march
 from .solve.coordinate.shard import Shard, Start, Tally, shard
 from .solve.coordinate.split import Split, split
 from .solve.coordinate.whole import close, fix
+from .solve.rates import full_load
 from .solve.resettle import resettle
 from .study import (
     CONDUCTS,
@@ -237,6 +238,7 @@ __all__ = [
     "fix",
     "following",
     "form",
+    "full_load",
     "gate",
     "kinds",
     "line_units",

@@ -231,7 +231,8 @@ class Hub:
             patience_s,
             lambda: (
                 f"{name} is {self.house.state(name)}, not {wanted}; the hub knows"
-                f" {self.diagnostics()['nodes'].get(one.subentry)}\n  {one.tail()}"
+                f" {self.diagnostics()['nodes']}\n  {one.tail()}\n"
+                f" it waits for:\n{self.house.tasks()}"
             ),
         )
 

@@ -15,14 +15,11 @@ from typing import Final
 
 import numpy as np
 
-from ...engine import Floats, Policy
+from ...engine import Floats, Policy, full_load
 from .did import Did
 
 # A source that takes less of something for a kWh of heat has no edge in it.
 _NONE: Final = 1e-6
-# Columns that say how much a source does, and whether it is on.
-_MUCH: Final = ("heat_kw", "power_kw")
-_ON: Final = ("on", "run")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +51,7 @@ class Rates:
 
 def rates(did: Did, policy: Policy) -> Rates | None:
     """Read what a source takes at full load; None where it gives no heat by choice."""
-    point = _full_load(did)
+    point = full_load(did.thing.block(did.view))
     heat_kw = -did.flow_kw("heat", point)
     if not (heat_kw > 0).all():
         return None
@@ -63,18 +60,6 @@ def rates(did: Did, policy: Policy) -> Rates | None:
         power_kwh=did.flow_kw("electricity", point) / heat_kw,
         fuel_kwh=did.flow_kw("fuel", point) / heat_kw,
     )
-
-
-def _full_load(did: Did) -> Floats:
-    """Find the point at which it is on and gives its most at every step."""
-    block = did.thing.block(did.view)
-    point = np.zeros(len(block.lower))
-    for name, columns in block.columns.items():
-        if name in _MUCH:
-            point[columns] = float(block.upper[columns].max())
-        elif name in _ON:
-            point[columns] = 1.0
-    return point
 
 
 def fuel_eur_per_kwh(dids: Sequence[Did], policy: Policy) -> Floats:
