@@ -59,6 +59,7 @@ from .solve import (
     simulate,
     site,
 )
+from .solve.coordinate.certify import Asked, boxed, certified
 from .solve.coordinate.form import Form, form
 from .solve.coordinate.march import Goal, March, march
 from .solve.coordinate.shard import Shard, Start, Tally, shard
@@ -125,6 +126,7 @@ __all__ = [
     "Act",
     "Anneal",
     "Appliance",
+    "Asked",
     "Automatic",
     "Band",
     "Battery",
@@ -231,6 +233,8 @@ __all__ = [
     "Window",
     "Wish",
     "assemble",
+    "boxed",
+    "certified",
     "choose",
     "close",
     "decisions",

@@ -1,5 +1,6 @@
 """A city planned by crews is the city planned at once, whoever is lost on the way."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,16 @@ from quartier.engine import (
 from quartier.lab.cluster import (
     City,
     Crews,
+    Drawn,
     NoPlanError,
     OtherStudyError,
+    Roll,
     Wanted,
     city,
     dealt,
     plan_city,
 )
+from quartier.lab.cluster.block import Block
 
 from .here import BLOCKS, Here, block, rolls
 
@@ -38,9 +42,8 @@ def _watch(_stage: str, _rounds: int) -> None:
     """Look on."""
 
 
-def _joint() -> Problem:
-    """Write the whole city as one relaxed problem, by hand."""
-    blocks = [block(seed) for seed in (1, 2, 3)]
+def _joint(blocks: Sequence[Block], limit_kw: float) -> Problem:
+    """Write the whole city as one problem, by hand."""
     hours = blocks[0].model.site.outlook.clock.hours
     steps = len(hours)
     parts = [each.problem for each in blocks]
@@ -69,8 +72,8 @@ def _joint() -> Problem:
         cost=stacked("cost", np.array([0.3]), 5.0 * hours),
         offset=sum(part.offset for part in parts),
         lower=stacked("lower", nothing),
-        upper=stacked("upper", np.array([LIMIT_KW]), np.full(steps, np.inf)),
-        integer=np.zeros(len(at) + 1 + width, dtype=np.bool_),
+        upper=stacked("upper", np.array([limit_kw]), np.full(steps, np.inf)),
+        integer=stacked("integer", nothing) > 0.5,
         tie=stacked("tie", nothing),
         group=np.full(len(at) + 1 + width, -1, dtype=np.int32),
         row_lower=np.concatenate(
@@ -100,14 +103,53 @@ def planned() -> City:
 
 def test_its_bound_is_that_of_one_whole_problem(planned: City) -> None:
     """HiGHS solves the relaxation of all homes at once; the march comes as near."""
-    problem = _joint()
-    width = len(problem.cost)
-    hint = Hint(np.zeros(width), lambda x, _: x)
-    best = Linear().solve(problem, Effort(60.0, 1e-7, 1e-7), hint, None)
-    best_eur = best.objective_eur
-    assert planned.bound_eur <= best_eur + 1e-6
-    assert planned.relaxed_eur == pytest.approx(best_eur, abs=1e-4 * abs(best_eur))
-    assert planned.bound_eur == pytest.approx(best_eur, abs=1e-4 * abs(best_eur))
+    problem = _joint([block(seed) for seed in (1, 2, 3)], LIMIT_KW)
+    nothing = np.zeros(len(problem.cost), dtype=np.bool_)
+    best_eur = _best_eur(replace(problem, integer=nothing))
+    near = 1e-4 * abs(best_eur)
+    assert planned.relaxed_bound_eur <= best_eur + 1e-6
+    assert planned.relaxed_eur == pytest.approx(best_eur, abs=near)
+    assert planned.relaxed_bound_eur == pytest.approx(best_eur, abs=near)
+
+
+def _best_eur(problem: Problem, point: Floats | None = None) -> float:
+    """Have HiGHS solve it: as it is, or whole within a percent and near a point."""
+    near = np.zeros(len(problem.cost)) if point is None else point
+    gap = 1e-7 if point is None else 1e-2
+    hint = Hint(near, lambda _x, _dual: near)
+    found = Linear().solve(problem, Effort(60.0, gap, 1e-7), hint, None)
+    return found.objective_eur
+
+
+def _habit(blocks: Sequence[Block], limit_kw: float) -> Floats:
+    """Do nothing, as a point of the whole city: all of its peak, and the rest over."""
+    steps = blocks[0].model.site.steps
+    taken = sum(each.habit[-steps:] for each in blocks)
+    over = np.maximum(taken - limit_kw, 0.0)
+    return np.concatenate([*(each.habit for each in blocks), [limit_kw], over])
+
+
+def test_homes_that_are_asked_choose_better(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Than rounding does for them; the gap that is left is a part of it, and true."""
+    recipes = (Drawn(4, 3, 24), Drawn(5, 3, 24))
+    wanted, stages = Wanted(recipes, gap=1e-3), set[str]()
+
+    def hands() -> Here:
+        return Here([Roll(at, (each,)) for at, each in enumerate(recipes)])
+
+    def watch(stage: str, _rounds: int) -> None:
+        stages.add(stage)
+
+    asked = plan_city(wanted, hands(), 2, None, watch)
+    assert "homes" in stages
+    monkeypatch.setattr(city, "_asked", lambda *told: told[-1])
+    rounded = plan_city(wanted, hands(), 2, None, _watch)
+    assert asked.astray < 1e-6
+    assert asked.cost_eur < rounded.cost_eur
+    assert asked.gap < 0.7 * rounded.gap
+    blocks = [Block.of(each) for each in recipes]
+    whole, near = _joint(blocks, 15.0), _habit(blocks, 15.0)
+    assert rounded.bound_eur < asked.bound_eur <= _best_eur(whole, near)
 
 
 def test_a_plan_keeps_every_row_and_beats_doing_nothing(planned: City) -> None:

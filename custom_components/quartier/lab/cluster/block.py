@@ -10,12 +10,17 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from ...engine import (
+    Asked,
+    Effort,
     Floats,
     Form,
+    Leash,
     Model,
     Problem,
     Split,
     Start,
+    boxed,
+    certified,
     close,
     fix,
     form,
@@ -30,12 +35,14 @@ from .nest import Nest
 from .recipe import Recipe, modelled
 
 # Relaxed; with whole numbers near the relaxed point; with those of doing nothing; with
-# one way of each exclusive pair.
-type Stage = Literal["relaxed", "whole", "habit", "one_way"]
+# one way of each exclusive pair; with what homes chose when they were asked.
+type Stage = Literal["relaxed", "whole", "habit", "one_way", "homes"]
 
 # Compiled, if it can be, for whatever arrays come.
 _KERNEL: Final[Any] = compiled()
 _ALL: Final = np.iinfo(np.int32).max
+# A home is given up after so many nodes, not seconds: so it answers alike everywhere.
+_ASKED: Final = Effort(seconds=3_600.0)
 _STATE: Final = ("x", "low", "high", "low_price", "high_price", "dual")
 
 
@@ -61,6 +68,8 @@ class Block:
     habit: Floats
     # The bounds of the march under way.
     box: tuple[Floats, Floats]
+    # What homes chose for themselves, once they were asked.
+    choice: Floats = field(default_factory=lambda: np.empty(0))
     notes: dict[int, Note] = field(default_factory=dict)
 
     @classmethod
@@ -121,6 +130,8 @@ class Block:
             upper = close(problem, x, upper)
         elif stage == "whole":
             lower, upper = fix(problem, self.model.whole(x, chosen.dual))
+        elif stage == "homes":
+            lower, upper = fix(problem, self.choice)
         else:
             lower, upper = fix(problem, self.habit)
         low, high = given.lower.copy(), given.upper.copy()
@@ -135,6 +146,17 @@ class Block:
         lower[self.given.origin] = note.lower[:width]
         upper[self.given.origin] = note.upper[:width]
         return lower, upper
+
+    def ask_homes(self, prices: int, plan: int) -> float:
+        """Have homes choose one by one at a note's prices; tell what that proves, EUR.
+
+        So much more than the bound at these prices does every plan cost.
+        """
+        x, dual = self.given.point(self.notes[plan].x), self.notes[prices].dual
+        finite = boxed(self.problem, self.given.origin, [self.nest.shard.piece])
+        proof = certified(finite, dual, x, Asked(np.inf, _ASKED, Leash(_ASKED.seconds)))
+        self.choice = proof.x
+        return float(sum(proof.added_eur.values()))
 
     def clashes(self, number: int) -> float:
         """Count the exclusive pairs of which both ways are open at a note."""
@@ -173,6 +195,7 @@ class Block:
         state = {name: getattr(mine, name) for name in _STATE}
         state["prices"] = self.nest.prices
         state["lower"], state["upper"] = self.box
+        state["choice"] = self.choice
         for number, note in self.notes.items():
             for name in ("x", "dual", "lower", "upper"):
                 state[f"note.{number}.{name}"] = getattr(note, name)
@@ -186,7 +209,7 @@ class Block:
         mine.place(Start(*nothing, *self.box, links))
         for name in _STATE:
             setattr(mine, name, state[name])
-        self.nest.prices = state["prices"]
+        self.nest.prices, self.choice = state["prices"], state["choice"]
         numbers = {int(name.split(".")[1]) for name in state if name[:5] == "note."}
         self.notes = {
             number: Note(

@@ -4,6 +4,9 @@
 2.  Whole: each block rounds its own near that point, and all march again.
 3.  One way: of each exclusive pair that is still open the smaller way is closed.
 
+4.  Where that leaves too wide a gap, each home is asked for its own whole numbers at
+    the relaxed prices: what they answer raises the bound, and all march within them.
+
 At last each block counts anew what its meters take, so that cost and gap are of a plan
 that keeps every row, and not of one that nearly does.
 """
@@ -74,10 +77,11 @@ class City:
     whole: int
     steps: int
     rounds: int
-    # What it costs, and did while numbers could be broken; what nothing costs less
-    # than, and what doing nothing costs.
+    # What it costs, and did while numbers could be broken; and what doing nothing does.
     cost_eur: float
     relaxed_eur: float
+    # What nothing costs less than: as the relaxed march proved, and in the end.
+    relaxed_bound_eur: float
     bound_eur: float
     habit_eur: float
     # How far it is outside some home's model at most.
@@ -95,7 +99,7 @@ class City:
     @property
     def relaxed_gap(self) -> float:
         """How far the relaxed cost may be from the best, as a share of it."""
-        wide = self.relaxed_eur - self.bound_eur
+        wide = self.relaxed_eur - self.relaxed_bound_eur
         return wide / max(1.0, abs(self.relaxed_eur))
 
 
@@ -112,6 +116,8 @@ class _Study:
     watch: Callable[[Stage, int], None]
     # Homes, columns and whole numbers.
     counts: tuple[int, int, int]
+    # How far a plan may be from the best, as a share of its cost.
+    gap: float
     rounds: int = 0
 
     def march(self, stage: Stage, begin: Start, chosen: int) -> March:
@@ -185,19 +191,57 @@ def _begun(
         goal=Goal(_SHARE * wanted.gap, _NO_LESS_EUR, offset, _ASTRAY, _MOST_ASTRAY),
         watch=watch,
         counts=(round(homes), round(columns), round(whole)),
+        gap=wanted.gap,
     )
 
 
 def _planned(study: _Study) -> City:
     """March stage by stage, and count what it comes to."""
     relaxed = found = study.march("relaxed", study.start, 0)
+    points, noted = (relaxed.end, relaxed.camp), study.crews.notes
+    study.crews.always = tuple(n for n in map(_number, points) if n in noted)
     bound_eur = relaxed.bound_eur + study.goal.offset
     relaxed_eur = study.crews.tally.cost_eur + study.goal.offset
     if study.counts[-1]:
         found = _whole(study, relaxed)
+    found = _one_way(study, found)
+    city = _counted(study, found, bound_eur, relaxed_eur)
+    if not study.counts[-1] or city.gap <= study.gap:
+        return city
+    return _asked(study, relaxed, found, city)
+
+
+def _asked(study: _Study, relaxed: March, found: March, city: City) -> City:
+    """Ask homes one by one, and march once more within what they choose."""
+    bound_eur = _bound_eur(study, relaxed.end) + study.goal.offset
+    prices, plan = _number(relaxed.end), _number(found.end)
+    bound_eur += float(study.crews.ask("ask_homes", prices, plan))
+    bound_eur = max(city.bound_eur, bound_eur)
+    try:
+        found = _one_way(study, _within(study, "homes", relaxed))
+    except FailedError:
+        return replace(city, bound_eur=bound_eur, rounds=study.rounds)
+    other = _counted(study, found, city.relaxed_bound_eur, city.relaxed_eur)
+    best = min(other, city, key=lambda each: each.cost_eur)
+    return replace(best, bound_eur=bound_eur, rounds=study.rounds)
+
+
+def _bound_eur(study: _Study, end: Start) -> float:
+    """Count anew what the prices of a point prove, without what costs whatever happens.
+
+    A march tells the best bound of all its rounds.
+    """
+    crews, links = study.crews, end.dual[end.links]
+    crews.stage, crews.near, crews.chosen = "relaxed", _number(end), 0
+    crews.place(end)
+    return crews.look(links).bound_eur + float(study.parts.side @ links)
+
+
+def _one_way(study: _Study, found: March) -> March:
+    """Close the smaller way of each pair of which both are open."""
     if study.crews.ask("clashes", _number(found.end)):
-        found = _within(study, "one_way", found)
-    return _counted(study, _number(found.end), bound_eur, relaxed_eur)
+        return _within(study, "one_way", found)
+    return found
 
 
 def _whole(study: _Study, relaxed: March) -> March:
@@ -219,13 +263,15 @@ def _within(study: _Study, stage: Stage, found: March) -> March:
 
 def _amid(study: _Study, found: March) -> Start:
     """Find where to begin again: on the way, if that is remembered, else at the end."""
-    is_noted = _number(found.camp) in study.crews.notes
+    crews = study.crews
+    is_noted = _number(found.camp) in (*crews.always, *crews.notes)
     return replace(found.camp if is_noted else found.end, inside=_AMID)
 
 
-def _counted(study: _Study, note: int, bound_eur: float, relaxed_eur: float) -> City:
-    """Count anew what a note comes to, and what doing nothing does."""
+def _counted(study: _Study, found: March, bound_eur: float, relaxed_eur: float) -> City:
+    """Count anew what a plan comes to, and what doing nothing does."""
     crews, transformer = study.crews, study.transformer
+    note = _number(found.end)
     steps = len(transformer.hours)
     told = crews.ask("settled", note)
     exchange_kw, habit_kw = told[2 : 2 + steps], told[2 + steps :]
@@ -239,6 +285,7 @@ def _counted(study: _Study, note: int, bound_eur: float, relaxed_eur: float) -> 
         rounds=study.rounds,
         cost_eur=float(told[0]) + transformer.cost_eur(exchange_kw),
         relaxed_eur=relaxed_eur,
+        relaxed_bound_eur=bound_eur,
         bound_eur=bound_eur,
         habit_eur=float(told[1]) + transformer.cost_eur(habit_kw),
         astray=-astray,

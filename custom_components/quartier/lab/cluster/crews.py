@@ -76,6 +76,8 @@ class Crews:
     lost: int = 0
     looks: int = 0
     notes: list[int] = field(default_factory=list)
+    # Notes that are never forgotten.
+    always: tuple[int, ...] = ()
     pending: list[Call] = field(default_factory=list)
 
     # --- what the march asks ---------------------------------------------------
@@ -162,7 +164,7 @@ class Crews:
         if self.looks not in self.notes:
             early, late = self.notes[:_EARLY], self.notes[_EARLY:]
             self.notes = [*early, *late[-1:], self.looks]
-            others = (self.near, self.chosen, *self.notes[:-1])
+            others = (*self.always, self.near, self.chosen, *self.notes[:-1])
             self._later("keep", self.looks, others)
         x[-1] = self.looks
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from quartier.engine.solve import Effort, Leash, StoppedError
 from quartier.engine.solve.coordinate.certify import Asked, boxed, certified
-from quartier.engine.solve.coordinate.cover import cover
 from quartier.engine.solve.coordinate.form import form
+from quartier.engine.solve.coordinate.split import split
 from quartier.engine.solve.coordinate.whole import fix
 from quartier.engine.solve.linear import Linear
 from quartier.engine.solve.problem import Problem, Solution
@@ -25,9 +25,7 @@ EFFORT: Final = Effort(60.0, 1e-3, 1e-4)
 def _finite() -> Problem:
     problem = street().problem
     given = form(problem, problem.lower, problem.upper)
-    least, most = cover(given)
-    width = len(given.origin)
-    return boxed(problem, [(given.origin.astype(np.intp), least[:width], most[:width])])
+    return boxed(problem, given.origin, split(given, 2).pieces)
 
 
 @cache

@@ -21,7 +21,6 @@ from typing import Final
 
 import numpy as np
 
-from ...things.block import Index
 from ...units import Floats
 from ..anneal import has_highs
 from ..problem import (
@@ -45,6 +44,8 @@ from .whole import close, fix
 _SHARE: Final = 0.4
 # Of the gap asked for, so much may be left once homes are bounded one by one.
 _WITHIN: Final = 0.999
+# So often they are asked, those first that lose most.
+_ASKINGS: Final = 4
 # How near rows are kept: a tenth of a milliwatt; and how near at worst.
 _ASTRAY: Final = 1e-7
 _MOST_ASTRAY: Final = 2e-5
@@ -160,21 +161,35 @@ class _Search:
     ) -> tuple[Floats, float, Start]:
         """Ask homes one by one if the gap is wider than asked, and choose anew."""
         problem, effort = self.problem, self.effort
-        cost = problem.cost_eur(x)
-        asked = max(effort.absolute_gap_eur, effort.relative_gap * abs(cost))
-        is_near = cost - bound <= asked or not effort.certify
-        if is_near or not problem.integer.any() or not has_highs():
+        if not (effort.certify and problem.integer.any() and has_highs()):
             return x, bound, at
-        finite = boxed(problem, self._boxes())
-        goal = Asked(cost - _WITHIN * asked, effort, leash)
-        proof = certified(finite, self.prices, x, goal)
-        bound = max(bound, proof.bound_eur)
-        if cost - bound <= asked or leash.seconds <= 0.0:
-            return x, bound, at
-        other = self._chosen(proof.x, leash)
-        if other is None or problem.cost_eur(self.given.point(other.x)) >= cost:
-            return x, bound, at
-        return self.given.point(other.x), bound, other
+        pieces, added = (each.piece for each in self.shards), dict[int, float]()
+        finite = boxed(problem, self.given.origin, pieces)
+        for _ in range(_ASKINGS):
+            cost, asked = problem.cost_eur(x), len(added)
+            wide = max(effort.absolute_gap_eur, effort.relative_gap * abs(cost))
+            if cost - bound <= wide or leash.seconds <= 0.0:
+                break
+            goal = Asked(cost - _WITHIN * wide, effort, leash)
+            proof = certified(finite, self.prices, x, goal, added)
+            bound, added = max(bound, proof.bound_eur), dict(proof.added_eur)
+            if cost - bound <= wide or len(added) == asked:
+                break
+            x, at = self._cheaper(x, at, self._chosen(proof.x, leash))
+        return x, bound, at
+
+    def _cheaper(
+        self, x: Floats, at: Start, other: Start | None
+    ) -> tuple[Floats, Start]:
+        """Choose between a plan and another, if there is another."""
+        if other is None:
+            return x, at
+        y = self.given.point(other.x)
+        return (
+            (y, other)
+            if self.problem.cost_eur(y) < self.problem.cost_eur(x)
+            else (x, at)
+        )
 
     def _chosen(self, x: Floats, leash: Leash) -> Start | None:
         """Solve within the whole numbers of a point; None where that is no better."""
@@ -186,15 +201,6 @@ class _Search:
             if leash.is_told:
                 raise
             return None
-
-    def _boxes(self) -> list[tuple[Index, Floats, Floats]]:
-        """Find bounds of the problem's columns that some best point keeps."""
-        origin, boxes = self.given.origin, []
-        for piece in (each.piece for each in self.shards):
-            own = piece.columns < len(origin)
-            columns = origin[piece.columns[own]].astype(np.intp)
-            boxes.append((columns, piece.least[own], piece.most[own]))
-        return boxes
 
     def _march(self, start: Start, leash: Leash) -> March:
         effort, given = self.effort, self.given

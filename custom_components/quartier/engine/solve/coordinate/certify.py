@@ -7,7 +7,7 @@ one, those first that lose most against those prices, until the gap is as asked.
 home chooses for itself is often better than what rounding chose for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,9 +15,10 @@ import numpy as np
 
 from ...things import Entries
 from ...things.block import Index
-from ...units import Bools, Floats
+from ...units import Bools, Floats, Ints
 from ..linear.branch import branch
 from ..problem import Effort, FailedError, Leash, Problem, StoppedError
+from .split import Piece
 
 # A price below this is none.
 _NO_PRICE: Final = 1e-9
@@ -42,6 +43,8 @@ class Proof:
 
     bound_eur: float
     x: Floats
+    # What each home that was asked adds to the relaxation's bound.
+    added_eur: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,17 +61,25 @@ class _Priced:
     names: Index
 
 
-def certified(problem: Problem, row_dual: Floats, x: Floats, asked: Asked) -> Proof:
+def certified(
+    problem: Problem,
+    row_dual: Floats,
+    x: Floats,
+    asked: Asked,
+    known: Mapping[int, float] | None = None,
+) -> Proof:
     """Bound the cost by prices, and home by home until as much is proved as asked.
 
     The problem's bounds should be finite: a column without proves nothing. Prices are
-    those of the relaxation; ``x`` is a plan, and tells which homes may add much.
+    those of the relaxation; ``x`` is a plan, and tells which homes may add much. Who is
+    known to add something at these prices is not asked again.
     Raises StoppedError where told to stop.
     """
     priced = _priced(problem, row_dual)
-    total = priced.bound_eur
+    added = dict(known or {})
+    total = priced.bound_eur + sum(added.values())
     if not np.isfinite(total):
-        return Proof(total, x)
+        return Proof(total, x, added)
     group, chosen = problem.group, x.copy()
     paid = np.bincount(group + 1, priced.cost * x, len(priced.shares_eur))
     losses = (paid - priced.shares_eur)[priced.names + 1]
@@ -80,10 +91,14 @@ def certified(problem: Problem, row_dual: Floats, x: Floats, asked: Asked) -> Pr
         is_enough = total >= asked.bound_eur or tried >= enough
         if is_enough or loss <= 0.0 or asked.leash.seconds <= 0.0:
             break
-        more = _more(priced, int(priced.names[at]), loss, asked)
-        total, tried = total + max(0.0, more.bound_eur), tried + loss
+        name = int(priced.names[at])
+        if name in added:
+            continue
+        more = _more(priced, name, loss, asked)
+        added[name] = max(0.0, more.bound_eur)
+        total, tried = total + added[name], tried + loss
         chosen[more.columns] = more.x
-    return Proof(total, chosen)
+    return Proof(total, chosen, added)
 
 
 def _priced(problem: Problem, row_dual: Floats) -> _Priced:
@@ -171,9 +186,14 @@ def _alone(priced: _Priced, columns: Index) -> Problem:
     )
 
 
-def boxed(problem: Problem, boxes: Sequence[tuple[Index, Floats, Floats]]) -> Problem:
-    """Give columns bounds that some best point keeps: where, lower and upper."""
+def boxed(problem: Problem, origin: Ints, pieces: Iterable[Piece]) -> Problem:
+    """Give columns bounds that some best point keeps, as pieces of its form have them.
+
+    ``origin`` tells where each column of the form stands in the problem.
+    """
     lower, upper = problem.lower.copy(), problem.upper.copy()
-    for columns, least, most in boxes:
-        lower[columns], upper[columns] = least, most
+    for piece in pieces:
+        own = piece.columns < len(origin)
+        columns = origin[piece.columns[own]]
+        lower[columns], upper[columns] = piece.least[own], piece.most[own]
     return replace(problem, lower=lower, upper=upper)
