@@ -14,7 +14,7 @@ that keeps every row, and not of one that nearly does.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -130,9 +130,7 @@ class _Study:
             self.watch(stage, self.rounds)
             return True
 
-        # March asks for no more of a shard than crews have.
-        shards: list[Any] = [crews]
-        return march(shards, self.parts.side, begin, self.goal, watch)
+        return march([crews], self.parts.side, begin, self.goal, watch)
 
 
 def plan_city(

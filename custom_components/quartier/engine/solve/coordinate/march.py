@@ -17,7 +17,8 @@ import numpy as np
 from ...units import Floats
 from ..problem import FailedError, StoppedError
 from .dense import inverse
-from .shard import Shard, Start, Tally
+from .marcher import Marcher
+from .shard import Start, Tally
 
 # So much of the way to the nearest bound is gone at most.
 _NEARLY: Final = 0.9995
@@ -77,7 +78,7 @@ _CAMP: Final = 0.1
 class _Way:
     """A march under way."""
 
-    shards: Sequence[Shard]
+    shards: Sequence[Marcher]
     side: Floats
     start: Start
     goal: Goal
@@ -134,7 +135,7 @@ class _Way:
 
 
 def march(
-    shards: Sequence[Shard],
+    shards: Sequence[Marcher],
     side: Floats,
     start: Start,
     goal: Goal,
@@ -220,7 +221,7 @@ def _round(way: _Way, lacking: Floats, tally: Tally) -> float:
 
 
 def _centred(
-    shards: Sequence[Shard],
+    shards: Sequence[Marcher],
     step: _Step,
     target: float,
     solved: Callable[[list[Floats]], _Step],
