@@ -95,7 +95,6 @@ AFTER: Final = _joined(
     "one, needs 3 s of the CPU for a thousand homes. HiGHS had no plan when 24 s of a "
     "busy clock were over, of which it got 6 s of the CPU, and whoever waits for it "
     "had none either.",
-    "`coordinate` is made for this, and is not in this race.",
     "A hundred rich homes HiGHS plans first; in half of the time it gave nothing to be "
     "annealed.",
     "",
@@ -116,6 +115,7 @@ AFTER: Final = _joined(
     "",
     "| | solver |",
     "|---|---|",
+    "| 60 homes or more with 80,000 columns or more | coordinated |",
     "| HiGHS is not installed | annealing with numpy alone |",
     "| fewer than 150 whole columns, or fewer than 60 in each home | HiGHS |",
     "| more, in three places or more, and less than a second for 20 of them "
