@@ -155,7 +155,10 @@ async def async_remove_config_entry_device(
 
 async def _async_updated(hass: HomeAssistant, entry: QuartierConfigEntry) -> None:
     """Take live values as they come; begin anew where more has changed."""
-    if not entry.runtime_data.async_adopt():
+    coordinator = entry.runtime_data
+    if not coordinator.is_leaving and not coordinator.async_adopt():
+        # Who adds a street of nodes waits for one reload: it reads all that came.
+        coordinator.is_leaving = True
         hass.config_entries.async_schedule_reload(entry.entry_id)
 
 

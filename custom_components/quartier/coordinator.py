@@ -96,7 +96,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         self._wanted: set[str] = set()
         # What was in the way of the last plan, until the next one.
         self._doubts: tuple[Trouble, ...] = ()
-        self._is_over = False
+        self._is_over = self.is_leaving = False
         self._pulse = Pulse(
             hass, self.terms.slot_min, self._async_tick, self._async_boundary
         )

@@ -1,7 +1,10 @@
 """An entry comes and goes as a whole, and takes what is stale with it."""
 
+import asyncio
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
+from unittest.mock import patch
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -143,3 +146,31 @@ async def test_a_stale_device_is_removed_at_setup(
     await settled(hass)
 
     assert registry.async_get(stale.id) is None
+
+
+async def test_who_adds_many_waits_for_one_reload(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes while a slow disk keeps the entry from beginning anew is read then."""
+    entry, save, written = await alive(hass), Keep.async_save, asyncio.Event()
+
+    async def slow(keep: Keep) -> None:
+        await written.wait()
+        await save(keep)
+
+    monkeypatch.setattr(Keep, "async_save", slow)
+    entries, third = hass.config_entries, replace(_SECOND, subentry_id="THIRD")
+    with patch.object(
+        entries, "async_schedule_reload", wraps=entries.async_schedule_reload
+    ) as scheduled:
+        for one in (_SECOND, third):
+            entries.async_add_subentry(entry, one)
+            await asyncio.sleep(0)
+        written.set()
+        await settled(hass)
+    assert scheduled.call_count == 1
+    known = {each.id for each in coordinator_of(entry).layout.devices}
+    assert {"second", "third"} <= known
+    entries.async_remove_subentry(entry, "THIRD")
+    await settled(hass)
+    assert "third" not in {each.id for each in coordinator_of(entry).layout.devices}
