@@ -30,6 +30,8 @@ from ..engine import (
     live,
 )
 
+# When the calendar's year has ended.
+_NEW_YEAR: Final = datetime(2000, 1, 1)  # noqa: DTZ001 (wherever the wall is)
 # So far from what was expected is worth a new plan, by the end of a field's name.
 _TOLERANCES: Final[Mapping[str, float]] = {
     "air_c": 0.7,
@@ -77,8 +79,17 @@ def advanced(
         moved = live(neighbourhood, truth, policy, act).neighbourhood
     except RefusedError:
         moved = neighbourhood
-    is_new = _is_new_year(begin, end, neighbourhood.time_zone)
-    return moved.changed(_begun_anew) if is_new else moved
+    zone = neighbourhood.time_zone
+    is_due = any(
+        _renewed(thing, begin, end, zone) is not thing
+        for place in moved.places()
+        for thing in place.things
+    )
+    return (
+        moved.changed(lambda thing: _renewed(thing, begin, end, zone))
+        if is_due
+        else moved
+    )
 
 
 def _acting(
@@ -121,8 +132,7 @@ def _aged(thing: Thing, since: datetime, now: datetime, zone: str) -> Thing:
     if isinstance(thing, HotWater):
         ago_h = thing.hygiene.ago_h + gap_h
         return replace(thing, hygiene=replace(thing.hygiene, ago_h=ago_h, held_h=0.0))
-    if _is_new_year(since, now, zone):
-        thing = _begun_anew(thing)
+    thing = _renewed(thing, since, now, zone)
     runs = getattr(thing, "runs", None)
     if not isinstance(runs, Commitment):
         return thing
@@ -136,18 +146,40 @@ def _aged(thing: Thing, since: datetime, now: datetime, zone: str) -> Thing:
     return older
 
 
-def _is_new_year(since: datetime, now: datetime, zone: str) -> bool:
-    """Tell whether a year of contracts began in between: on 1 January, by the wall."""
-    return since.astimezone(ZoneInfo(zone)).year < now.astimezone(ZoneInfo(zone)).year
+def _renewed(thing: Thing, since: datetime, now: datetime, zone: str) -> Thing:
+    """Begin the contracts that ended in between: without a peak, and nothing used.
 
-
-def _begun_anew(thing: Thing) -> Thing:
-    """Begin a contract's year: without a peak yet, and nothing used."""
-    if isinstance(thing, HeatNetwork):
+    Without dates of its own a contract ends with the year, by the clock on the wall.
+    """
+    if isinstance(thing, HeatNetwork) and _ended(thing.year_ends, since, now, zone):
         return replace(thing, peak_so_far_kw=0.0)
-    if isinstance(thing, FuelSupply):
+    if isinstance(thing, FuelSupply) and _used_up(thing, since, now, zone):
         return replace(thing, used_kwh=0.0)
     return thing
+
+
+def _used_up(gas: FuelSupply, since: datetime, now: datetime, zone: str) -> bool:
+    """Tell whether the period of a budget ended in between."""
+    before, after = gas.period(since), gas.period(now)
+    if before is None or after is None:
+        return _ended(None, since, now, zone)
+    return before < after
+
+
+def _ended(day: datetime | None, since: datetime, now: datetime, zone: str) -> bool:
+    """Tell whether a contract's year ended in between, as it does every year."""
+    wall = ZoneInfo(zone)
+    ends = _NEW_YEAR.replace(tzinfo=wall) if day is None else day.astimezone(wall)
+    years = range(since.astimezone(wall).year, now.astimezone(wall).year + 1)
+    return any(since < _in_year(ends, year) <= now for year in years)
+
+
+def _in_year(day: datetime, year: int) -> datetime:
+    """Find the day of another year; of the 29th of February, the 28th."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=day.day - 1)
 
 
 @dataclass(frozen=True, slots=True)

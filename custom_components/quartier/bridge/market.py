@@ -66,9 +66,9 @@ async def async_prices(
         return told
     market = archive.market
     answer = await market.async_prices(hass, state, readings.now, local, one.whose)
-    if answer is not None:
+    if isinstance(answer, Told) or (answer is not None and not one.is_own):
         return answer
-    return _present(state, local, told) if one.is_own else told
+    return _present(state, local, answer or told) if one.is_own else told
 
 
 def _present(state: State, local: Local, trouble: Trouble) -> float | Trouble:

@@ -92,11 +92,11 @@ def test_what_is_proved_is_left_alone() -> None:
     assert second.asked == []
 
 
-def test_who_fails_leaves_all_the_time() -> None:
-    """And the hint as it was."""
+def test_who_fails_leaves_the_rest_of_the_time() -> None:
+    """And the hint as it was: together they never take more than was given."""
     second = Runner(6.0)
     _run(Runner(None), second)
-    assert second.asked == [(8.0, 9.0)]
+    assert second.asked == [(4.0, 9.0)]
 
 
 def test_a_stop_is_a_stop() -> None:

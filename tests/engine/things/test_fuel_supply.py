@@ -101,8 +101,11 @@ def _monthly(used_kwh: float, budget_kwh: float | None = 600.0) -> FuelSupply:
         (10, 150.0, 50.0),
         (10, 195.0, 5.0),
         (10, 300.0, 0.0),
-        # The day after June has the share of another such month.
-        (31, 600.0, 20.0),
+        # The day after June has the share of another such month, begun anew.
+        (31, 0.0, 20.0),
+        (61, 20.0, 0.0),
+        # Before June any pace will do.
+        (-3, 0.0, 600.0),
     ],
 )
 def test_a_budget_is_used_at_its_pace(

@@ -1,7 +1,7 @@
 """A substation sells heat at the price of its mix, its return and its highest power."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import numpy as np
@@ -9,15 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.clock import Clock
-from quartier.engine.solve import Planner
 from quartier.engine.things import Block, FuelContract, Order, Values, View
 from quartier.engine.things.fuel_supply import FuelSupply
-from quartier.engine.things.heat_load import HeatLoad
 from quartier.engine.things.heat_network import HeatNetwork
-from quartier.engine.things.heater import Heater
 from quartier.engine.units import Carrier
 
-from tests.engine.solve.models import alone, hours, outlook
 from tests.strategies import clocks, heat_networks, orders, plain_view, views
 
 CLOCK: Final = Clock.even(datetime(2026, 1, 12, tzinfo=UTC), 1800, 4)
@@ -93,54 +89,20 @@ def test_a_peak_costs_beyond_what_is_paid(
     assert net.after(values, view).peak_so_far_kw == max(so_far_kw, 30.0)
 
 
-@pytest.mark.parametrize(
-    ("year_ends", "part"),
-    [
-        (None, 1.0),
-        # The view is two hours of 12 January.
-        (datetime(2026, 7, 1, tzinfo=UTC), 170 / 365),
-        (datetime(2025, 7, 1, tzinfo=UTC), 170 / 365),
-        (datetime(2026, 1, 13, tzinfo=UTC), 1 / 365),
-        # What is reached from one o'clock on counts for all of the year that begins.
-        (datetime(2026, 1, 12, 1, tzinfo=UTC), 1.0),
-        (datetime(2026, 1, 11, tzinfo=UTC), 364 / 365),
-    ],
-)
-def test_a_peak_is_paid_until_the_year_ends(
-    year_ends: datetime | None, part: float
-) -> None:
-    """Of 73 EUR/kW a year: 30 kW where 10 are subscribed and 20 were reached."""
+@pytest.mark.parametrize("day", [12, 13, 200])
+def test_a_peak_is_paid_for_all_of_the_year(day: int) -> None:
+    """Whenever the year ends: 30 kW where 10 are subscribed and 20 were reached."""
     net = replace(
         PLAIN,
         subscribed_kw=10.0,
         peak_so_far_kw=20.0,
         capacity_eur_per_kw=73.0,
-        year_ends=year_ends,
+        year_ends=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day),
     )
     view = _view()
     block = net.block(view)
     paid = _amount(block, "cost", net.habit(view))
-    assert paid == pytest.approx(1.5 + 10.0 * 73.0 * part)
-
-
-def test_a_short_plan_does_not_shun_a_peak_for_all_of_a_year() -> None:
-    """A kW of rods costs 12 EUR more in six hours; the year's last ten days ask 2.
-
-    A whole year would ask 73, and the rods would run.
-    """
-    for year_ends, rods_kw in ((datetime(2026, 6, 11, tzinfo=UTC), 0.0), (None, 10.0)):
-        net = HeatNetwork(
-            "net",
-            30.0,
-            r1_eur_per_kwh=0.05,
-            subscribed_kw=10.0,
-            capacity_eur_per_kw=73.0,
-            year_ends=year_ends,
-        )
-        people = alone(net, Heater("rods", 10.0), HeatLoad("flats"))
-        told = outlook(hours(6), flats__heat_kw=20.0, flat__import_eur_per_kwh=2.0)
-        plan = Planner().plan(people, told)
-        assert plan.things["rods"].power_kw.max() == pytest.approx(rods_kw, abs=1e-6)
+    assert paid == pytest.approx(1.5 + 10.0 * 73.0)
 
 
 def test_beyond_its_limit_each_kwh_is_counted() -> None:

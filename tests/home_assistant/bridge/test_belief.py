@@ -225,6 +225,53 @@ def test_a_contract_begins_anew_with_the_year(since: datetime, *, is_new: bool) 
         assert known == ((0.0, 0.0) if is_new else (40.0, 700.0))
 
 
+@pytest.mark.parametrize(
+    ("since", "is_new"),
+    [
+        (datetime(2026, 6, 30, 21, 50, tzinfo=UTC), True),
+        (datetime(2027, 6, 30, 21, 50, tzinfo=UTC), True),
+        (datetime(2026, 6, 30, 22, 10, tzinfo=UTC), False),
+        (datetime(2026, 12, 31, 22, 50, tzinfo=UTC), False),
+    ],
+)
+def test_a_contract_begins_anew_on_its_own_day(
+    since: datetime, *, is_new: bool
+) -> None:
+    """At midnight in Paris after 30 June, in each year; and not with the calendar's."""
+    day = datetime(2026, 6, 30, 22, 0, tzinfo=UTC)
+    net = HeatNetwork("net", 50.0, peak_so_far_kw=40.0, year_ends=day)
+    gas = FuelSupply(
+        "gas",
+        budget_kwh=900.0,
+        used_kwh=700.0,
+        budget_begins=day - timedelta(days=365),
+        budget_ends=day,
+    )
+    later = things_of(aged(_street(net, gas), since, since + timedelta(minutes=30)))
+    bought, burnt = later["net"], later["gas"]
+    assert isinstance(bought, HeatNetwork)
+    assert isinstance(burnt, FuelSupply)
+    known = (bought.peak_so_far_kw, burnt.used_kwh)
+    assert known == ((0.0, 0.0) if is_new else (40.0, 700.0))
+
+
+@pytest.mark.parametrize(("year", "is_new"), [(2027, True), (2028, False)])
+def test_a_year_may_end_on_the_last_of_february(year: int, *, is_new: bool) -> None:
+    """The day before March begins anywhere: 28 or 29."""
+    net = HeatNetwork(
+        "net", 50.0, peak_so_far_kw=40.0, year_ends=datetime(2028, 2, 29, tzinfo=UTC)
+    )
+    since = datetime(year, 2, 27, 12, tzinfo=UTC)
+    [later] = [
+        one
+        for one in things_of(
+            aged(_street(net), since, since + timedelta(hours=24))
+        ).values()
+        if isinstance(one, HeatNetwork)
+    ]
+    assert (later.peak_so_far_kw == 0.0) == is_new
+
+
 def test_how_long_a_plant_has_been_on_is_no_news() -> None:
     """That it is on or off is."""
     on = Boiler("boiler", 50.0, runs=Commitment(on=True, since_h=2.0))

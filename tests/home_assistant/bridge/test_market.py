@@ -18,6 +18,7 @@ from custom_components.quartier.bridge.market import (
     laid,
 )
 from custom_components.quartier.bridge.readers import Told
+from custom_components.quartier.bridge.readers.by_action import Market
 from custom_components.quartier.bridge.readings import Readings
 from custom_components.quartier.bridge.trouble import Trouble
 from custom_components.quartier.engine import Clock
@@ -79,6 +80,23 @@ async def test_one_number_is_a_price(
     assert await _asked(hass) == pytest.approx(price)
     trouble = await _asked(hass, Follow("sensor.r1", "Rue"))
     assert isinstance(trouble, Trouble)
+
+
+async def test_a_number_counts_while_its_market_is_down(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The entity of one's own still says its price; that of others is in trouble."""
+    down = Trouble("unreadable", "sensor.r1", "Rue")
+
+    async def asked(*_: object) -> Trouble:
+        return down
+
+    monkeypatch.setattr(Market, "async_prices", asked)
+    _say(hass, "0.061", "EUR/kWh")
+    assert await _asked(hass) == pytest.approx(0.061)
+    assert await _asked(hass, Follow("sensor.r1", "Rue")) == down
+    _say(hass, "dear", "EUR/kWh")
+    assert await _asked(hass) == down
 
 
 @pytest.mark.parametrize(

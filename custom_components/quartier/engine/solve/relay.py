@@ -38,7 +38,8 @@ class Relay:
         except SolveError:
             if leash.is_told:
                 raise
-            return self.second.solve(problem, effort, hint, stop)
+            rest = replace(effort, seconds=leash.seconds)
+            return self.second.solve(problem, rest, hint, stop)
         if _is_close(begun, effort):
             return begun
         rest = replace(effort, seconds=leash.seconds)

@@ -11,12 +11,13 @@ up to its own end, less what was used before:
     used by the plan <= max(0, budget·(end of plan - begin)/(end - begin) - used)
 
 So what was saved up to now may be used on a dear day, and what was used ahead is caught
-up with; after the period another of the same budget is taken to follow.
+up with. Before the period any pace will do; after it others follow, each as long and of
+the same budget. A budget that winter needs most of is better left without a pace.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, ClassVar, Final, Self
 
 import numpy as np
@@ -88,11 +89,26 @@ class FuelSupply:
 
     def usable_kwh(self, clock: Clock) -> float:
         """Tell how much of its budget may be used within a clock, kWh."""
-        begins, ends = self.budget_begins, self.budget_ends
-        if self.budget_kwh is None or begins is None or ends is None:
+        number, begins = self.period(clock.start), self.budget_begins
+        if self.budget_kwh is None or number is None or number < 0 or begins is None:
             return self.left_kwh
-        share = (clock.end - begins) / (ends - begins)
+        share = (clock.end - begins) / self._lasts - number
         return max(0.0, self.budget_kwh * share - self.used_kwh)
+
+    def period(self, at: datetime) -> int | None:
+        """Count the periods before a moment: each is as long as the first.
+
+        Below zero before the first one; None where it has no dates.
+        """
+        if self.budget_begins is None or self.budget_ends is None:
+            return None
+        return int((at - self.budget_begins) // self._lasts)
+
+    @property
+    def _lasts(self) -> timedelta:
+        if self.budget_begins is None or self.budget_ends is None:
+            return timedelta.max
+        return self.budget_ends - self.budget_begins
 
     def needs(self) -> Mapping[str, Quantity]:
         """Ask for the price, where it is not always the same."""

@@ -13,26 +13,21 @@ reference, and pay for every one below (Frederiksen and Werner, District Heating
 Cooling, 2013). η is 0.86 for heating and 0.93 for hot water in the ratios of France
 Chaleur Urbaine, 1 where the meter stands behind the exchanger.
 
-A power that was neither subscribed nor reached before is paid for from now until the
-contract's year ends. So a plan of some days sees no more of R2 than the part of the
-year that is still to come:
+A power that was neither subscribed nor reached before is paid for the whole year of the
+contract, whenever in it:
 
-    price per kW = R2·(days until the year ends)/365
-    paid for     = max(0, peak - max(subscribed, the year's peak so far))
-
-Across the year's end, and where nobody says when it is, that is a whole R2.
+    paid for = max(0, peak - max(subscribed, the year's peak so far))
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, ClassVar, Final, Self
 
 import numpy as np
 
-from ..clock import Clock
 from ..record import Doc, Id, Quantity
-from ..units import DAYS_PER_YEAR, GRAMS_PER_KG, HOURS_PER_DAY, Carrier, Floats
+from ..units import GRAMS_PER_KG, HOURS_PER_DAY, Carrier, Floats
 from .block import Block, Values
 from .draft import Draft
 from .thing import Order, Turn
@@ -75,7 +70,9 @@ class HeatNetwork:
     ] = 0.0
     peak_so_far_kw: Annotated[_Power, Doc("the year's peak up to now")] = 0.0
     year_ends: (
-        Annotated[datetime, Doc("when a year of the contract ends, as every year then")]
+        Annotated[
+            datetime, Doc("when a year of the contract ends; else with the calendar's")
+        ]
         | None
     ) = None
     limit_kw: (
@@ -128,25 +125,17 @@ class HeatNetwork:
             draft.term(within, over, -1.0)
             draft.wish("limits", over, hours)
         if self.capacity_eur_per_kw:
-            self._capacity(draft, heat, view.clock)
+            self._capacity(draft, heat)
         return draft.block()
 
-    def exposed(self, clock: Clock) -> float:
-        """Tell for which part of a year a peak within a clock would be paid."""
-        if self.year_ends is None:
-            return 1.0
-        left_days = (self.year_ends - clock.start) / timedelta(days=1) % DAYS_PER_YEAR
-        ahead_days = (clock.end - clock.start) / timedelta(days=1)
-        return 1.0 if left_days < ahead_days else left_days / DAYS_PER_YEAR
-
-    def _capacity(self, draft: Draft, heat: slice, clock: Clock) -> None:
+    def _capacity(self, draft: Draft, heat: slice) -> None:
         """Pay for the highest power of the year, beyond what is paid."""
         floor = self._paid_kw
         peak = draft.column("peak_kw", floor, max(floor, self.power_kw), count=1)
         below = draft.row("capacity", -np.inf, 0.0)
         draft.term(below, heat, 1.0)
         draft.same(below, peak, -1.0)
-        price = self.capacity_eur_per_kw * self.exposed(clock)
+        price = self.capacity_eur_per_kw
         draft.wish("cost", peak, price)
         draft.constant("cost", -price * floor)
 

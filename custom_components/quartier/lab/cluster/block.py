@@ -150,13 +150,14 @@ class Block:
     def ask_homes(self, prices: int, plan: int) -> float:
         """Have homes choose one by one at a note's prices; tell what that proves, EUR.
 
-        So much more than the bound at these prices does every plan cost.
+        Every plan of the block costs so much at these prices, whatever the city's own
+        columns do.
         """
         x, dual = self.given.point(self.notes[plan].x), self.notes[prices].dual
         finite = boxed(self.problem, self.given.origin, [self.nest.shard.piece])
         proof = certified(finite, dual, x, Asked(np.inf, _ASKED, Leash(_ASKED.seconds)))
         self.choice = proof.x
-        return float(sum(proof.added_eur.values()))
+        return proof.bound_eur
 
     def clashes(self, number: int) -> float:
         """Count the exclusive pairs of which both ways are open at a note."""

@@ -211,28 +211,28 @@ def _planned(study: _Study) -> City:
 
 def _asked(study: _Study, relaxed: March, found: March, city: City) -> City:
     """Ask homes one by one, and march once more within what they choose."""
-    bound_eur = _bound_eur(study, relaxed.end) + study.goal.offset
     prices, plan = _number(relaxed.end), _number(found.end)
-    bound_eur += float(study.crews.ask("ask_homes", prices, plan))
-    bound_eur = max(city.bound_eur, bound_eur)
+    bound_eur = float(study.crews.ask("ask_homes", prices, plan))
+    bound_eur = max(city.bound_eur, bound_eur + _own_eur(study, relaxed.end))
     try:
         found = _one_way(study, _within(study, "homes", relaxed))
     except FailedError:
-        return replace(city, bound_eur=bound_eur, rounds=study.rounds)
+        return _proved(city, bound_eur, study.rounds)
     other = _counted(study, found, city.relaxed_bound_eur, city.relaxed_eur)
     best = min(other, city, key=lambda each: each.cost_eur)
-    return replace(best, bound_eur=bound_eur, rounds=study.rounds)
+    return _proved(best, bound_eur, study.rounds)
 
 
-def _bound_eur(study: _Study, end: Start) -> float:
-    """Count anew what the prices of a point prove, without what costs whatever happens.
+def _proved(city: City, bound_eur: float, rounds: int) -> City:
+    """Tell of a plan what is proved; it never costs less, but for what sums round."""
+    return replace(city, bound_eur=min(bound_eur, city.cost_eur), rounds=rounds)
 
-    A march tells the best bound of all its rounds.
-    """
-    crews, links = study.crews, end.dual[end.links]
-    crews.stage, crews.near, crews.chosen = "relaxed", _number(end), 0
-    crews.place(end)
-    return crews.look(links).bound_eur + float(study.parts.side @ links)
+
+def _own_eur(study: _Study, end: Start) -> float:
+    """Count what the city's own columns cost at least at a point's prices."""
+    own, links = study.crews.own, end.dual[end.links]
+    own.place(end)
+    return own.look(links).bound_eur + float(study.parts.side @ links)
 
 
 def _one_way(study: _Study, found: March) -> March:

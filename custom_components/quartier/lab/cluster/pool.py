@@ -25,8 +25,9 @@ from .crews import CrewsLostError, LostError
 _LOOK_S: Final = 2.0
 # So long a scheduler may take to see that a worker is gone.
 _GONE_S: Final = 30.0
-# So often it is tried to make crews.
+# So often it is tried to make crews, and so long after one was lost.
 _TRIES: Final = 20
+_PAUSE_S: Final = 1.0
 # So long a scheduler may take to answer.
 _ANSWER_S: Final = 5
 _MB: Final = 1e6
@@ -96,13 +97,23 @@ class Pool:
             allow_other_workers=True,
         )
         try:
-            self.actors[number] = future.result(timeout=_GONE_S)
+            self.actors[number] = self._awaited(future, where)
         except OSError, RuntimeError, KilledWorker, CancelledError:
+            time.sleep(_PAUSE_S)
             return False
         there = self.client.who_has([future]).get(future.key)
         if there:
             [self.homes[number]] = there
         return bool(there)
+
+    def _awaited(self, future: Any, where: str) -> Any:  # noqa: ANN401 (Dask has no types)
+        """Wait for an actor for as long as its worker is there: it may be slow."""
+        while True:
+            try:
+                return future.result(timeout=_LOOK_S)
+            except TimeoutError:
+                if where not in self._workers():
+                    raise
 
     def _somewhere(self) -> Mapping[str, Mapping[str, Any]]:
         """Wait for workers: those that went may come back.

@@ -9,7 +9,8 @@
     raises the bound, and what they choose may be a better plan.
 
 Cost and memory grow with the number of homes, not with its square. Nothing is random:
-the same problem has the same solution.
+the same problem has the same solution, unless the clock cuts HiGHS short while homes
+are asked.
 
 Knows arrays and groups of columns. Never knows what a column means, nor a clock:
 seconds are reckoned from the work done.

@@ -168,7 +168,7 @@ def _number(value: float, digits: int, unit: str, language: Language) -> str:
 
 def _carbon(grams: float, language: Language) -> str:
     """Tell an amount of carbon in grams, from a kilogram on in kilograms."""
-    if grams < GRAMS_PER_KG:
+    if round(grams) < GRAMS_PER_KG:
         return _number(grams, 0, "g CO₂e", language)
     return _number(grams / GRAMS_PER_KG, 1, "kg CO₂e", language)
 
