@@ -33,7 +33,7 @@ _PRICE: Final = Quantity("EUR/kWh", -5, 10, "energy, network and taxes")
 _CARBON: Final = Quantity("g/kWh", 0, 2_000, "mean carbon intensity of the grid")
 _NO_LIMIT_KW: Final = 100_000.0
 # Of what can flow, and kW: far more than a solver's tolerance, and no wider choice.
-_BEYOND: Final = 1e-3
+_BEYOND: Final = 1e-2
 
 
 @dataclass(frozen=True, slots=True)
