@@ -100,8 +100,18 @@ def add_entities(
     coordinator = entry.runtime_data
     layout = coordinator.layout
     for subject in subjects(layout):
+        if is_gone(entry, _subentry(layout, subject)):
+            continue
         made = list(make(Glance(coordinator, subject)))
         add(made, config_subentry_id=_subentry(layout, subject))
+
+
+def is_gone(entry: ConfigEntry, subentry_id: str | None) -> bool:
+    """Tell whether a subentry was removed while its entry was being set up.
+
+    The entry begins anew at once; until then nothing is made of what is gone.
+    """
+    return subentry_id is not None and subentry_id not in entry.subentries
 
 
 def in_money(unit: str, currency: str) -> str:
@@ -135,6 +145,8 @@ async def async_register_devices(
     registry = dr.async_get(hass)
     known: dict[str, str] = {}
     for subject in subjects(layout):
+        if is_gone(entry, _subentry(layout, subject)):
+            continue
         kind, place = _kind(layout, subject), above(subject)
         device = registry.async_get_or_create(
             config_entry_id=entry.entry_id,
@@ -144,7 +156,7 @@ async def async_register_devices(
             manufacturer=_MANUFACTURER,
             model=words.get(f"component.{DOMAIN}.device.{kind}.name", kind),
             name=subject.name,
-            via_device_id=None if place is None else known[place],
+            via_device_id=None if place is None else known.get(place),
         )
         known[subject.id] = device.id
 

@@ -14,6 +14,7 @@ from homeassistant.helpers.translation import async_get_translations
 from .bridge.layout import Place
 from .const import CONF_PARENT, DOMAIN, NODE
 from .coordinator import QuartierConfigEntry
+from .entity import is_gone
 from .fleet import Heard, Outcome, Seen
 from .glance import Glance
 from .node import Node
@@ -100,7 +101,7 @@ def _add(
     def look() -> None:
         nonlocal shape
         before, shape = shape, _shape(nodes.seen(node.participant))
-        if shape == before:
+        if shape == before or is_gone(entry, node.subentry_id):
             return
         new = [each for each in make(nodes, node, hides) if each.unique_id not in there]
         there.update(str(each.unique_id) for each in new)
@@ -156,6 +157,8 @@ def _follower(
 def _register(
     hass: HomeAssistant, entry: ConfigEntry, nodes: Nodes, node: Node, model: str
 ) -> None:
+    if is_gone(entry, node.subentry_id):
+        return
     registry = dr.async_get(hass)
     seen = nodes.seen(node.participant) or Seen(node.participant)
     hello = seen.hello or {}

@@ -85,7 +85,7 @@ async def test_what_is_gone_from_the_entry_goes_from_the_registry(
     assert "tank" not in entry.runtime_data.data.plan.things
 
 
-@pytest.mark.parametrize("change", ["appliance", "mode"])
+@pytest.mark.parametrize("change", ["appliance", "mode", "gone"])
 async def test_what_is_changed_during_setup_is_not_missed(
     hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
@@ -99,6 +99,8 @@ async def test_what_is_changed_during_setup_is_not_missed(
             entries = hass.config_entries
             if change == "mode":
                 entries.async_update_entry(entry, options=ACT)
+            elif change == "gone":
+                entries.async_remove_subentry(entry, "TANK")
             else:
                 entries.async_add_subentry(entry, _SECOND)
         return kept
@@ -110,6 +112,9 @@ async def test_what_is_changed_during_setup_is_not_missed(
     layout = coordinator_of(entry).layout
     if change == "mode":
         assert {layout.mode(one) for one in layout.devices} == {"act"}
+    elif change == "gone":
+        assert entry.state is ConfigEntryState.LOADED
+        assert "tank" not in {one.id for one in layout.devices}
     else:
         assert "second" in {one.id for one in layout.devices}
         assert "second" in entry.runtime_data.data.plan.things
