@@ -20,7 +20,7 @@ from .bridge.layout import Layout, Place
 from .const import DOMAIN, HOME
 from .coordinator import QuartierConfigEntry, QuartierCoordinator
 from .engine import RefusedError
-from .glance import Glance, Subject, above, subjects
+from .glance import Glance, Subject, above, is_gone, subjects
 
 _MANUFACTURER: Final = "Quartier"
 _EUR: Final = "EUR"
@@ -104,14 +104,6 @@ def add_entities(
             continue
         made = list(make(Glance(coordinator, subject)))
         add(made, config_subentry_id=_subentry(layout, subject))
-
-
-def is_gone(entry: ConfigEntry, subentry_id: str | None) -> bool:
-    """Tell whether a subentry was removed while its entry was being set up.
-
-    The entry begins anew at once; until then nothing is made of what is gone.
-    """
-    return subentry_id is not None and subentry_id not in entry.subentries
 
 
 def in_money(unit: str, currency: str) -> str:

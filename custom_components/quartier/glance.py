@@ -11,6 +11,7 @@ from functools import reduce
 from typing import Final
 
 import numpy as np
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.util import dt as dt_util
 
 from .bridge.kinds import Kind, Part, Thermal, kinds
@@ -334,3 +335,11 @@ def above(subject: Subject) -> str | None:
 def language_of(language: str) -> Language:
     """Choose the language that is spoken where people set one."""
     return "fr" if language.lower().startswith("fr") else "en"
+
+
+def is_gone(entry: ConfigEntry, subentry_id: str | None) -> bool:
+    """Tell whether a subentry was removed while its entry was being set up.
+
+    The entry begins anew at once; until then nothing is made of what is gone.
+    """
+    return subentry_id is not None and subentry_id not in entry.subentries

@@ -14,9 +14,8 @@ from homeassistant.helpers.translation import async_get_translations
 from .bridge.layout import Place
 from .const import CONF_PARENT, DOMAIN, NODE
 from .coordinator import QuartierConfigEntry
-from .entity import is_gone
 from .fleet import Heard, Outcome, Seen
-from .glance import Glance
+from .glance import Glance, is_gone
 from .node import Node
 from .nodes import NODES, Nodes, nodes_in
 

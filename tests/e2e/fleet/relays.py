@@ -41,7 +41,7 @@ def follows(street: Street, one: Dwelling) -> bool:
 
 
 def flips(street: Street, marks: dict[str, int], offset_s: int) -> list[str]:
-    """Name who switched since a mark, unless a plan that it had then has it so.
+    """Name who switched since a mark, unless a plan or a guard of its own had it so.
 
     ``offset_s`` is by how much the clock that nodes live by is ahead of this machine's.
     """
@@ -51,6 +51,7 @@ def flips(street: Street, marks: dict[str, int], offset_s: int) -> list[str]:
         for one in street.dwellings
         for at_s, line in one.lines[marks[one.node] :]
         if "relay" in line
+        and not _is_guarded(street, one, at_s, line["relay"])
         and not _is_as_planned(
             one,
             line["relay"],
@@ -58,6 +59,21 @@ def flips(street: Street, marks: dict[str, int], offset_s: int) -> list[str]:
             (wall_s + at_s - _LATE_S, wall_s + at_s + _AHEAD_S),
         )
     ]
+
+
+def _is_guarded(street: Street, one: Dwelling, at_s: float, relay: int) -> bool:
+    """Tell whether it said that a guard switched it, which no plan overrules.
+
+    A guard that goes by the time of day is none here: clocks are what is tested.
+    """
+    return any(
+        said.kind == "event"
+        and said.words["what"] == "guard"
+        and said.words["value"] == relay
+        and said.words["why"] != "departure"
+        and abs(said.at_s - at_s) < _LATE_S
+        for said in street.tap.of(one.node)
+    )
 
 
 def had(

@@ -54,6 +54,20 @@ def test_who_does_otherwise_did() -> None:
     assert _flipped()
 
 
+def test_a_guard_may_switch_whatever_is_planned() -> None:
+    """Unless it did the other thing, long ago, or goes by the time of day."""
+    now_s = time.monotonic()
+    off = _plan(now_s - 9, 7, 0), _ack(now_s - 8, 7)
+
+    def guard(at_s: float, value: int, why: str) -> Said:
+        return _said(at_s, "up", k="event", what="guard", value=value, why=why)
+
+    assert not _flipped(*off, guard(now_s, 1, "off_time"))
+    assert _flipped(*off, guard(now_s, 0, "off_time"))
+    assert _flipped(*off, guard(now_s - 60, 1, "off_time"))
+    assert _flipped(*off, guard(now_s, 1, "departure"))
+
+
 def test_a_plan_on_its_way_may_have_come() -> None:
     """It was told, and nobody knows yet whether it was heard."""
     now_s = time.monotonic()

@@ -423,6 +423,12 @@ def _nothing_is_lost(street: Street, mark: int, what: str) -> None:
     assert found.is_clean, found
 
 
+def _seen(street: Street, names: list[str]) -> str:
+    """Tell a person what nodes said and were told last."""
+    said = {name: [each.words for each in street.tap.of(name)] for name in names}
+    return "\n".join(f"{street.node(n).tail()}\n  {said[n][-16:]}" for n in names)
+
+
 def test_a_clock_that_jumps_moves_no_relay(street_: Street) -> None:
     """The hub's clock goes an hour ahead; all follow it, and nobody flips."""
     street, hub, tap = street_, street_.hub, street_.tap
@@ -442,7 +448,7 @@ def test_a_clock_that_jumps_moves_no_relay(street_: Street) -> None:
         assert hello.words["plan"] in told, f"{one.node} follows another plan"
     flipped = flips(street, marks, offset_s)
     street.note("the hub's clock an hour ahead", f"{len(flipped)} flips")
-    assert not flipped
+    assert not flipped, _seen(street, flipped)
 
 
 def test_a_restart_of_home_assistant_flips_nothing(street_: Street) -> None:
@@ -464,7 +470,7 @@ def test_a_restart_of_home_assistant_flips_nothing(street_: Street) -> None:
         "restart of Home Assistant",
         f"away {away_s:.1f} s, {len(flipped)} relays flipped",
     )
-    assert not flipped
+    assert not flipped, _seen(street, flipped)
     assert not _fell_early(street, mark)
     _nothing_is_lost(street, mark, "audit over the restart")
 
