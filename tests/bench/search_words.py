@@ -115,7 +115,8 @@ AFTER: Final = _joined(
     "",
     "| | solver |",
     "|---|---|",
-    "| 60 homes or more with 80,000 columns or more | coordinated |",
+    "| 60 homes or more with 80,000 columns or more "
+    "| coordinated, home by home: see [how planning scales](scale.md) |",
     "| HiGHS is not installed | annealing with numpy alone |",
     "| fewer than 150 whole columns, or fewer than 60 in each home | HiGHS |",
     "| more, in three places or more, and less than a second for 20 of them "
