@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from ..things import Entries
+from ..things.block import Index
 from ..units import Bools, Floats, Ints
 
 
@@ -55,6 +56,22 @@ class Problem:
     row_upper: Floats
     entries: Entries
     exclusive: tuple[tuple[slice, slice], ...]
+
+    def part(self, columns: Index, rows: Index, entries: Entries) -> Problem:
+        """Cut out columns and rows, with entries in their numbers, without pairs."""
+        return Problem(
+            cost=self.cost[columns],
+            offset=0.0,
+            lower=self.lower[columns],
+            upper=self.upper[columns],
+            integer=self.integer[columns],
+            tie=self.tie[columns],
+            group=self.group[columns],
+            row_lower=self.row_lower[rows],
+            row_upper=self.row_upper[rows],
+            entries=entries,
+            exclusive=(),
+        )
 
     def cost_eur(self, x: Floats) -> float:
         """Cost of a point.

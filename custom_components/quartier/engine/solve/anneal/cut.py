@@ -118,22 +118,12 @@ class Cutter:
         order = np.argsort(columns, kind="stable")
         place = order[np.searchsorted(columns[order], column)]
         row = np.searchsorted(rows, problem.entries.row[mine])
-        return Problem(
-            cost=cost,
-            offset=0.0,
-            lower=problem.lower[columns],
-            upper=problem.upper[columns],
-            integer=problem.integer[columns],
-            tie=problem.tie[columns],
-            group=problem.group[columns],
-            row_lower=problem.row_lower[rows],
-            row_upper=problem.row_upper[rows],
-            entries=Entries.of(row, place, value),
-            exclusive=tuple(
-                (_moved(one, columns), _moved(other, columns))
-                for one, other in self._pairs.get(label, [])
-            ),
+        pairs = tuple(
+            (_moved(one, columns), _moved(other, columns))
+            for one, other in self._pairs.get(label, [])
         )
+        part = problem.part(columns, rows, Entries.of(row, place, value))
+        return replace(part, cost=cost, exclusive=pairs)
 
 
 def _moved(place: slice, columns: Index) -> slice:

@@ -171,19 +171,8 @@ def _alone(priced: _Priced, columns: Index) -> Problem:
     at = np.flatnonzero(number[entries.column] >= 0)
     at = at[~priced.link[entries.row[at]]]
     rows, row = np.unique(entries.row[at], return_inverse=True)
-    return Problem(
-        cost=priced.cost[columns],
-        offset=0.0,
-        lower=problem.lower[columns],
-        upper=problem.upper[columns],
-        integer=problem.integer[columns],
-        tie=problem.tie[columns],
-        group=problem.group[columns],
-        row_lower=problem.row_lower[rows],
-        row_upper=problem.row_upper[rows],
-        entries=Entries(row, number[entries.column[at]], entries.value[at]),
-        exclusive=(),
-    )
+    own = Entries.of(row, number[entries.column[at]], entries.value[at])
+    return replace(problem.part(columns, rows, own), cost=priced.cost[columns])
 
 
 def boxed(problem: Problem, origin: Ints, pieces: Iterable[Piece]) -> Problem:

@@ -190,27 +190,17 @@ def _part(problem: Problem, columns: _Index, kept: Bools, rows: _Index) -> Probl
     new_column[columns] = np.arange(len(columns))
     new_row = np.zeros(len(problem.row_lower), dtype=np.intp)
     new_row[rows] = np.arange(len(rows))
-    return Problem(
-        cost=problem.cost[columns],
-        offset=0.0,
-        lower=problem.lower[columns],
-        upper=problem.upper[columns],
-        integer=problem.integer[columns],
-        tie=problem.tie[columns],
-        group=problem.group[columns],
-        row_lower=problem.row_lower[rows],
-        row_upper=problem.row_upper[rows],
-        entries=Entries.of(
-            new_row[entries.row[kept]],
-            new_column[entries.column[kept]],
-            entries.value[kept],
-        ),
-        exclusive=tuple(
-            (_moved(one, columns), _moved(other, columns))
-            for one, other in problem.exclusive
-            if is_inside[one.start]
-        ),
+    own = Entries.of(
+        new_row[entries.row[kept]],
+        new_column[entries.column[kept]],
+        entries.value[kept],
     )
+    pairs = tuple(
+        (_moved(one, columns), _moved(other, columns))
+        for one, other in problem.exclusive
+        if is_inside[one.start]
+    )
+    return replace(problem.part(columns, rows, own), exclusive=pairs)
 
 
 def _moved(place: slice, columns: _Index) -> slice:
