@@ -2,8 +2,10 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from quartier.lab.cluster.block import Stage
 from quartier.lab.command import city
 from quartier.lab.example import example
 from quartier.lab.scenario import save
@@ -54,3 +56,8 @@ def test_without_dask_it_says_how_to_get_it(
     said = quartier("city")
     assert said.code == 2
     assert "quartier[study]" in said.err
+
+
+def test_every_stage_is_said() -> None:
+    """Whatever a block may be asked for has words of progress."""
+    assert set(get_args(Stage.__value__)) == set(city._SAID)

@@ -35,6 +35,7 @@ _SAID: Final[Mapping[str, str]] = {
     "whole": "making numbers whole",
     "habit": "making numbers whole as habits are",
     "one_way": "closing one way of each pair",
+    "homes": "making numbers whole as homes choose",
 }
 
 
@@ -57,7 +58,8 @@ def command(
         float, typer.Option(help="What a kW of the city's peak costs, EUR.", min=0)
     ] = 0.3,
     gap: Annotated[
-        float, typer.Option(help="How near the best to come, before rounding.", min=0)
+        float,
+        typer.Option(help="How near the best to come, as a share of the cost.", min=0),
     ] = 1e-3,
     scheduler: Annotated[
         str | None,
