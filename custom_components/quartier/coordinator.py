@@ -46,6 +46,7 @@ from .bridge.wishes import sane_policy_of
 from .const import CONF_POLICY, DOMAIN, Mode
 from .engine import Outlook, Plan, Policy, RefusedError
 from .store import Keep
+from .thread import async_alone
 
 LOGGER: Final = getLogger(__package__)
 SIGNAL_EVENT: Final = "quartier_event_{}"
@@ -305,7 +306,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         last, deadline_s = self.data.plan, self.terms.deadline_s
         there, policy = look.neighbourhood, self.policy
         asked = Question(there, outlook, policy, last, deadline_s)
-        return await self.hass.async_add_executor_job(self.planning.answer, asked)
+        return await async_alone(self.hass, self.planning.answer, asked)
 
     async def async_simulate(self, policy: Policy) -> Plan | None:
         """Plan as if the policy were another; changes nothing.
@@ -316,7 +317,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         asked = Question(
             now.neighbourhood, now.outlook, policy, now.plan, self.terms.deadline_s
         )
-        answer = await self.hass.async_add_executor_job(self.planning.what_if, asked)
+        answer = await async_alone(self.hass, self.planning.what_if, asked)
         return answer.plan
 
     # From minute to minute ----------------------------------------------------
