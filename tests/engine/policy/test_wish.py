@@ -22,6 +22,7 @@ def test_the_wishes_there_are() -> None:
         "carbon",
         "comfort",
         "cost",
+        "fairness",
         "limits",
         "peak",
         "self_sufficiency",

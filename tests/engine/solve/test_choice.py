@@ -5,10 +5,11 @@ from typing import Final
 
 import numpy as np
 import pytest
-from quartier.engine.policy import Policy
+from quartier.engine.policy import Fairness, Policy
 from quartier.engine.solve import Coordinate, Effort, FailedError, Planner, choice
 from quartier.engine.solve.assemble import assemble
 from quartier.engine.solve.choice import Automatic, Shape, chosen, shape
+from quartier.engine.solve.fair import Fair
 from quartier.engine.solve.problem import Hint
 from quartier.engine.solve.simulate import simulate
 from quartier.engine.solve.site import site
@@ -20,6 +21,7 @@ from tests.engine.solve.worlds import street
 
 _SHAPES: Final = {
     "a thousand plain homes": (Shape(240_000, 0, 0, 1_001), "coordinate"),
+    "some tied to one column": (Shape(240_000, 0, 0, 1_001, 700), "coordinate"),
     "as many columns in one place": (Shape(240_000, 0, 0, 1), "linear"),
     "a home's two machines": (Shape(2_000, 100, 1), "linear"),
     "a street of them": (Shape(60_000, 3_400, 70), "linear"),
@@ -34,6 +36,30 @@ def test_shapes(seen: Shape, name: str) -> None:
     assert chosen(seen, 10.0, highs=True).name == name
     without = "coordinate" if name == "coordinate" else "anneal"
     assert chosen(seen, 10.0, highs=False).name == without
+
+
+def test_homes_that_are_tied_one_by_one_are_not_coordinated() -> None:
+    """As those are of which none shall have less for its need than another."""
+    tied = Shape(240_000, 5_000, 900, 1_001, 1_001)
+    choice = chosen(tied, 10.0, highs=True)
+    assert (choice.name, choice.reason) == (
+        "linear",
+        "1001 homes are tied to all one by one",
+    )
+    assert chosen(tied, 10.0, highs=False).name == "coordinate"
+
+
+def test_ties_are_counted_by_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many homes the least gain ties each; neither pools nor limits tie any."""
+    monkeypatch.setattr(choice, "_MANY_HOMES", 3)
+    model = assemble(site(*rich(4, 12, 1)))
+    habit = simulate(model)
+    tied = {
+        mode: shape(Fair.of(model, Fairness(1.0, mode), habit).model.problem).tied
+        for mode in ("max_min", "proportional")
+    }
+    assert shape(model.problem).tied == 0
+    assert tied == {"max_min": 4, "proportional": 0}
 
 
 def test_with_time_a_district_is_branched_first() -> None:

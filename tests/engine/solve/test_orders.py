@@ -1,11 +1,14 @@
 """Orders: what each thing is told, for the steps that are next."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quartier.engine.policy import Policy
+from quartier.engine.policy.peak import Peak
 from quartier.engine.solve import Effort, Plan, orders, simulate
 
 from tests.engine.solve.worlds import World, street, worlds
@@ -34,6 +37,30 @@ def test_everything_is_told_its_steps(plan: Plan) -> None:
 def test_what_stores_nothing_is_told_no_worth(plan: Plan) -> None:
     """A washing machine has no use for the worth of a kWh kept."""
     assert orders(plan, 0, 2)["washer"].worth_eur_per_kwh is None
+
+
+def test_a_peak_that_has_its_price_is_told() -> None:
+    """The meter is held to the plan's own highest, and to the plan at the peak."""
+    priced = Policy(wishes=(Peak(eur_per_kw=5.0),))
+    plan = replace(street(), policy=priced).plan(effort=QUICK)
+    told = orders(plan, 0, 24)["battery"]
+    assert told.least_kw is not None
+    assert told.most_kw is not None
+    anna = plan.places["anna"]
+    flows = (anna.import_kw, anna.take_kw, anna.export_kw, anna.give_kw)
+    into, shared, out, given = (np.zeros(24) if one is None else one for one in flows)
+    net_kw = into + shared - out - given
+    assert (told.least_kw <= net_kw).all()
+    assert (told.most_kw >= net_kw).all()
+    assert told.most_kw.max() == net_kw.max()
+    top = int(np.argmax(np.abs(plan.places["rue"].exchange_kw)))
+    assert told.least_kw[top] == told.most_kw[top] == net_kw[top]
+
+
+def test_a_peak_without_a_price_holds_nobody(plan: Plan) -> None:
+    """Where no peak is priced, what a kWh kept is worth says all there is to say."""
+    told = orders(plan, 0, 24)["battery"]
+    assert told.least_kw is told.most_kw is None
 
 
 def test_a_start_within_the_cut(plan: Plan) -> None:

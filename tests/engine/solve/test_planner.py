@@ -20,12 +20,13 @@ from quartier.engine.solve import (
     plan_by_rule,
     simulate,
 )
-from quartier.engine.solve.problem import Solution
+from quartier.engine.solve.problem import Hint, Problem, Solution
 from quartier.engine.things import Order, Thing, Values, View
 from quartier.engine.things.battery import Battery
 from quartier.engine.things.ev import Ev
 
 from tests.engine.solve.breaks import BREAKS, Answer, Broken
+from tests.engine.solve.lanes import Spy, lane, wished
 from tests.engine.solve.worlds import World, quiet_street, street, worlds
 from tests.strategies import few
 
@@ -264,3 +265,149 @@ def test_a_plan_by_rule() -> None:
     assert (plan.status, plan.bound_eur, plan.reason) == ("rule", None, "")
     assert plan.cost_eur == plan.rule_cost_eur == world.plan().rule_cost_eur
     assert plan.cost_eur < plan.habit_cost_eur
+
+
+# --- fairness -----------------------------------------------------------------
+
+
+def test_without_a_weight_nothing_changes() -> None:
+    """The solver is asked once, the same, and its plan is the same to the bit."""
+    plain, unweighed = Spy(), Spy()
+    before = street().plan(Planner(plain))
+    after = wished(street(), 0.0).plan(Planner(unweighed))
+    [one], [other] = plain.problems, unweighed.problems
+    assert one.same(other)
+    assert after.fairness is None
+    assert write(before) == write(after)
+
+
+def test_a_solver_that_fails_at_it_leaves_a_plan_without() -> None:
+    """The plan is what it would be, and says that fairness was left aside, and why."""
+    plain = street().plan()
+    spy = Spy(breaks_at=2)
+    plan = wished(street(), 0.5).plan(Planner(spy))
+    assert len(spy.problems) == 2
+    assert plan.fairness is not None
+    assert not plan.fairness.is_applied
+    assert plan.fairness.reason == "no luck"
+    assert plan.costs == plain.costs
+    assert plan.status == plain.status
+
+
+def test_a_failure_without_a_word_is_told_by_its_name() -> None:
+    """A reason there is always."""
+    plan = wished(street(), 0.5).plan(Planner(Spy(2, MemoryError())))
+    assert plan.fairness is not None
+    assert not plan.fairness.is_applied
+    assert plan.fairness.reason == "MemoryError"
+
+
+def test_a_poor_answer_gives_way_to_a_plan_without() -> None:
+    """What a solver finds fair must be better than what it found before."""
+
+    class Poor(Spy):
+        """A solver that finds nothing but doing nothing when asked for fairness."""
+
+        def solve(
+            self, problem: Problem, effort: Effort, hint: Hint, stop: Event | None
+        ) -> Solution:
+            """Solve, and give what is done by habit the second time."""
+            solution = super().solve(problem, effort, hint, stop)
+            if len(self.problems) == 1:
+                return solution
+            x = np.concatenate([nothing, np.zeros(len(solution.x) - len(nothing))])
+            return replace(solution, x=x)
+
+    plain, world = street().plan(), wished(street(), 0.5)
+    nothing = simulate(world.model())
+    plan = world.plan(Planner(Poor()))
+    assert plan.saved_eur == pytest.approx(plain.saved_eur)
+    assert plan.status == "bounded"
+    assert plan.fairness is not None
+    assert plan.fairness.is_applied
+    assert plan.fairness.cost_eur == 0.0
+    assert plan.fairness.fairly_eur == plan.fairness.unfairly_eur
+
+
+@pytest.mark.parametrize("spoil", BREAKS.values(), ids=BREAKS.keys())
+def test_a_solver_that_always_fails_leaves_a_rule(spoil: Answer) -> None:
+    """The ladder goes on below as ever."""
+    plan = wished(street(), 0.5).plan(Planner(Broken(spoil)), effort=QUICK)
+    assert plan.status == "rule"
+    assert plan.fairness is not None
+    assert plan.fairness.reason == "there is no solver's plan to spread"
+
+
+def test_one_home_is_fair_by_itself() -> None:
+    """Where there is nobody else the plan says so."""
+    world = lane()
+    people = replace(world.neighbourhood, homes=world.neighbourhood.homes[:1])
+    spy = Spy()
+    plan = wished(replace(world, neighbourhood=people), 1.0).plan(Planner(spy))
+    assert len(spy.problems) == 1
+    assert plan.fairness is not None
+    assert plan.fairness.reason == ("fewer than two homes have a bill and a need")
+
+
+def test_a_priority_needs_somebody_who_comes_first() -> None:
+    """Where no home has one the plan says so."""
+    plan = wished(lane(), 1.0, "priority").plan()
+    assert plan.fairness is not None
+    assert plan.fairness.reason == "no home has a priority"
+
+
+def test_told_to_stop_while_being_fair_there_is_no_plan() -> None:
+    """As at any other time."""
+    stop = Event()
+
+    class Stopping(Spy):
+        """A solver that is told to stop when it is asked for fairness."""
+
+        def solve(
+            self, problem: Problem, effort: Effort, hint: Hint, stop: Event | None
+        ) -> Solution:
+            """Solve once; then hear the word."""
+            if self.problems and stop is not None:
+                stop.set()
+                raise StoppedError("told to stop")
+            return super().solve(problem, effort, hint, stop)
+
+    with pytest.raises(StoppedError):
+        wished(street(), 0.5).plan(Planner(Stopping()), stop=stop)
+
+
+def test_a_third_of_the_effort_goes_to_each() -> None:
+    """So the deadline holds."""
+    seconds: list[float] = []
+
+    class Timed(Spy):
+        """A solver that keeps what time it is given."""
+
+        def solve(
+            self, problem: Problem, effort: Effort, hint: Hint, stop: Event | None
+        ) -> Solution:
+            """Note the time, and solve."""
+            seconds.append(effort.seconds)
+            return super().solve(problem, effort, hint, stop)
+
+    wished(street(), 0.5).plan(Planner(Timed()), effort=Effort(9.0))
+    assert seconds == [3.0, 3.0]
+
+
+def test_it_begins_at_the_plan_without() -> None:
+    """What is found first is a hint: where time is short, it is what there is."""
+    plain, spy = street().plan(), Spy()
+    plan = wished(street(), 0.5).plan(Planner(spy))
+    assert plan.fairness is not None
+    begun_eur = spy.problems[1].cost_eur(spy.hints[1].point)
+    assert begun_eur <= plain.cost_eur - 0.5 * plan.fairness.unfairly_eur + 1e-6
+
+
+def test_the_same_question_has_the_same_answer() -> None:
+    """Asked again, and by somebody new."""
+    world, planner = wished(street(), 0.5), Planner()
+    plan = world.plan(planner)
+    assert world.plan(planner) is plan
+    assert write(world.plan()) == write(plan)
+    other = wished(street(), 0.6).plan(planner)
+    assert other is not plan

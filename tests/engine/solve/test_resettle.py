@@ -102,6 +102,26 @@ def test_no_other_exchange_costs_less(found: Model) -> None:
     assert found.cost_eur(x) == pytest.approx(best, abs=1e-6)
 
 
+@given(found=pools(), data=st.data())
+def test_what_is_planned_is_shared_as_planned(
+    found: Model, data: st.DataObject
+) -> None:
+    """But no more than a meter takes or gives, and in all as much given as taken."""
+    x = simulate(found)
+    numbers = st.lists(
+        st.floats(-1.0, 5.0), min_size=found.site.steps, max_size=found.site.steps
+    )
+    meters = [part for part in found.parts if isinstance(part.owner, Grid)]
+    for part in meters:
+        for way in {"take_kw", "give_kw"} & part.block.columns.keys():
+            x[_columns(part, way)] = data.draw(numbers)
+    settled = resettle(found, x, as_planned=True)
+    assert found.excess(settled) <= 1e-9
+    assert resettle(found, settled, as_planned=True) == pytest.approx(settled)
+    usual = resettle(found, simulate(found), as_planned=True)
+    assert usual == pytest.approx(simulate(found))
+
+
 def _columns(part: Part[Thing], name: str) -> range:
     place = part.block.columns[name]
     return range(part.column + place.start, part.column + place.stop)

@@ -1,7 +1,8 @@
 """A replay is honest: at no hour does it know what came after it."""
 
+import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from threading import Event
 
 import numpy as np
@@ -10,10 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.clock import Clock
 from quartier.engine.outlook import Outlook
-from quartier.engine.record import RefusedError
-from quartier.engine.solve import StoppedError, simulate
+from quartier.engine.policy import Policy
+from quartier.engine.policy.simple_life import SimpleLife
+from quartier.engine.record import RefusedError, read, write
+from quartier.engine.solve import FailedError, Solution, StoppedError, simulate
 from quartier.engine.solve.account import amounts
-from quartier.engine.study import CONDUCTS, Conduct, Outcome, replay
+from quartier.engine.study import (
+    CONDUCTS,
+    Conduct,
+    Outcome,
+    arrived,
+    left_eur,
+    leg,
+    replay,
+)
 from quartier.engine.study.replay import told_in_advance
 from quartier.engine.things import Grid, Home, Neighbourhood, Thing
 from quartier.engine.things.appliance import Appliance
@@ -195,3 +206,69 @@ def test_the_truth_in_advance_keeps_every_kwh() -> None:
             float(series @ what.clock.hours)
         )
     assert np.isfinite(told.series["roof.available_kw"]).all()
+
+
+# --- in legs --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("conduct", ["habit", "rule"])
+@pytest.mark.parametrize("cut", [2, 8, 12, 22])
+def test_legs_are_the_whole_way(
+    conduct: Conduct, cut: int, went: dict[Conduct, Outcome]
+) -> None:
+    """Where nothing is kept between plans, cuts between them change not a bit."""
+    first = leg(days(), conduct, 0, cut)
+    second = leg(days(), conduct, cut, start=first.neighbourhood)
+    found = arrived(days(), conduct, [first, second])
+    whole = went[conduct]
+    assert found.ledger.exchange_kw.tolist() == whole.ledger.exchange_kw.tolist()
+    assert found.ledger.paid_eur.tolist() == whole.ledger.paid_eur.tolist()
+    assert found.stored_eur == whole.stored_eur
+    assert found.statuses == whole.statuses
+
+
+def test_a_leg_begins_from_what_is_written_down() -> None:
+    """Where everything stands goes through a document without losing a bit."""
+    first = leg(days(), "plan", 0, 9)
+    document = json.loads(json.dumps(write(first.neighbourhood)))
+    start = read(Neighbourhood, document)
+    straight = leg(days(), "plan", 9, 16, start=first.neighbourhood)
+    told = leg(days(), "plan", 9, 16, start=start)
+    assert told.neighbourhood == straight.neighbourhood
+    assert told.ledger.exchange_kw.tolist() == straight.ledger.exchange_kw.tolist()
+    assert told.gaps == straight.gaps
+    assert len(told.gaps) == sum(told.statuses.values()) == 4
+
+
+def test_another_yardstick_changes_no_deed() -> None:
+    """What is counted by another policy's lines is still done by the plan's own."""
+    quiet = Policy((SimpleLife(0.01, 0.01, quiet_from=time(1), quiet_to=time(0)),))
+    own = leg(days(), "plan")
+    other = leg(replace(days(), yardstick=quiet), "plan")
+    np.testing.assert_allclose(
+        own.ledger.exchange_kw, other.ledger.exchange_kw, atol=1e-9
+    )
+    assert other.ledger.bill_eur == pytest.approx(own.ledger.bill_eur)
+    assert other.ledger.amounts["quiet"] > own.ledger.amounts.get("quiet", 0.0)
+
+
+def test_a_solver_may_be_named() -> None:
+    """Plans are made with what the days give; a broken one is no end."""
+
+    class _Broken:
+        def solve(self, *_asked: object) -> Solution:
+            raise FailedError("broken")
+
+    found = leg(replace(days(), solver=_Broken), "plan", 0, 4)
+    assert sum(found.statuses.values()) == 2
+    assert not {"optimal", "bounded"} & found.statuses.keys()
+    assert found.gaps == ()
+
+
+def test_what_is_left_is_told_by_place() -> None:
+    """The sum over places is what the outcome has."""
+    found = leg(days(), "plan")
+    left = left_eur(days(), found.neighbourhood)
+    assert left.keys() == {"rue", "house", "anna", "bela"}
+    assert sum(left.values()) == arrived(days(), "plan", [found]).stored_eur
+    assert left["rue"] == left["house"] == 0.0

@@ -1,5 +1,6 @@
 """A battery keeps what goes in, less its losses, within its walls and its inverter."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -136,6 +137,27 @@ def test_follow_breaks_ties_by_the_plan() -> None:
     lossless = Battery("b", 10.0, 3.0, 4.0, 5.0, 1.0, 1.0, 0.0, 0.0)
     values = lossless.follow(view, _order(view, 0.2, 1.0, -2.0, 0.0, 3.0))
     assert _net(values) == [1.0, -2.0, 0.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("load_kw", "worth", "net_kw"),
+    [
+        (2.0, 9.0, 0.5),  # worth more than any price: charge, but only up to 2.5 kW
+        (2.0, 0.0, -3.0),  # worth nothing: give, but not more than 1 kW beyond the load
+        (4.0, 0.25, -1.5),  # the load alone is beyond: it is brought back
+        (-2.0, 0.0, 1.0),  # the sun alone is beyond: what is too much is kept
+    ],
+)
+def test_follow_keeps_a_peak_that_has_its_price(
+    load_kw: float, worth: float, net_kw: float
+) -> None:
+    """What the meter should take at least and at most comes before what pays most."""
+    view = plain_view(HOURLY, residual_kw=np.full(4, load_kw))
+    order = replace(
+        _order(view, worth), least_kw=np.full(4, -1.0), most_kw=np.full(4, 2.5)
+    )
+    values = _battery().follow(view, order)
+    assert values["charge_kw"][0] - values["discharge_kw"][0] == pytest.approx(net_kw)
 
 
 def test_follow_without_worth_is_habit() -> None:

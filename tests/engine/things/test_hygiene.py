@@ -97,7 +97,7 @@ def test_a_cycle_that_a_block_sees_is_one_that_the_device_counts(
         for _ in range(len(clock) + 1)
     ]
     met = rule.met(temps, clock)
-    if "cycle" in met and met["cycle"][-1] == 0:
+    if "cycle" in met and met["cycle"][-1] == 0 and not met["short_k"].any():
         cycles = rule._cycles(clock, temps[0])
         _, last = cycles[int(np.argmax(met["cycle"]))]
         since_h = float((clock.edges_s[-1] - clock.edges_s[last + 1]) / 3600)
@@ -160,10 +160,29 @@ def test_a_block_asks_for_one_cycle() -> None:
     assert block.amount("hygiene", block.pack({**cold, **short})) == 30.0
 
 
-def test_it_is_due_from_the_hour_that_people_set() -> None:
-    """Exactly on time is due."""
-    assert not Hygiene(ago_h=35.9).is_due
-    assert Hygiene(ago_h=36.0).is_due
+def test_it_is_due_while_it_can_still_be_done_in_time() -> None:
+    """Two hours to be hot, one held and a step of one: else it is too late."""
+    assert not Hygiene(ago_h=32.0).is_due(lift_h=2.0, step_h=1.0)
+    assert Hygiene(ago_h=32.1).is_due(lift_h=2.0, step_h=1.0)
+    assert not Hygiene(ago_h=32.1, held_h=0.5).is_due(lift_h=2.0, step_h=1.0)
+
+
+def test_what_was_hot_between_two_beginnings_counts() -> None:
+    """Hot at three readings, one of which no listed cycle has: the nearest lacks 10 K.
+
+    Never would be 27 hours late, and the other cycle lacks 23 K and is 2 hours late.
+    """
+    temps = [50.0, 50.0, 60.0, 60.0, 57.0, 40.0, 40.0]
+    met = DUE.met(temps, HOURLY)
+    assert met["cycle"].tolist() == [1.0, 0.0, 0.0]
+    assert met["short_k"].tolist() == [10.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+
+
+def test_what_was_never_hot_is_none() -> None:
+    """A cycle that falls short by more than a day is no cycle."""
+    met = DUE.met([20.0] * 7, HOURLY)
+    assert met["cycle"].tolist() == [0.0, 0.0, 1.0]
+    assert not met["short_k"].any()
 
 
 def _spare(spare_kwh: list[float], used_kwh: list[float]) -> Spare:
@@ -200,3 +219,11 @@ def test_choose_prefers_what_can_be_reached_then_what_is_in_time() -> None:
     slow = Spare(0.1, np.full(6, 0.3), np.zeros(6), np.full(6, 0.4), 0.0)
     assert DUE.choose(HOURLY, temps, slow)["cycle"].tolist() == [0.0, 1.0, 0.0]
     assert Hygiene().choose(HOURLY, temps, plenty) == {}
+
+
+def test_what_was_late_is_counted_by_the_clock() -> None:
+    """Two hours to the deadline, five of cold: three were late, until it is held."""
+    late = Hygiene(ago_h=34.0)
+    assert late.late_h([20.0] * 6, [1.0] * 5) == 3.0
+    assert late.late_h([60.0, 60.0, 20.0], [1.0, 1.0]) == 0.0
+    assert late.late_h([20.0, 60.0, 60.0, 60.0, 60.0], [2.0, 0.5, 0.5, 0.5]) == 1.0

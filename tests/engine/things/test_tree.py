@@ -213,3 +213,22 @@ def test_what_was_due_is_forgotten_everywhere() -> None:
     assert car == Ev("car", 50.0, sessions=stays[1:])
     assert box == homes[0].things[1]
     assert washer == Appliance("washer", (1.0,), 60.0, runs[1:])
+
+
+def test_a_need_is_told_by_every_home_or_by_none() -> None:
+    """A tree in which some do is refused, with all that do not."""
+    one, other = {**_home("a"), "need": 2.0}, _home("b")
+    assert _refused(homes=[one, other]) == [
+        "b: got None, accepts a need, as other homes have one"
+    ]
+    tree = {"id": "n", "time_zone": "UTC", "homes": [one, {**other, "need": 3}]}
+    places = read(Neighbourhood, tree).places()
+    assert [place.need for place in places] == [None, 2.0, 3.0]
+
+
+def test_who_comes_first_says_so() -> None:
+    """Usually nobody does."""
+    first = {**_home("a"), "priority": 0.5}
+    tree = {"id": "n", "time_zone": "UTC", "homes": [first, _home("b")]}
+    read_back = read(Neighbourhood, write(read(Neighbourhood, tree)))
+    assert [place.priority for place in read_back.places()] == [0.0, 0.5, 0.0]

@@ -8,6 +8,7 @@ asked at.
 from .expect import expect, forecasts
 from .forecast import Forecast, Forecaster, Past, best, foresee
 from .gate import Finding, Gated, Rule, gate
+from .hindsight import Mended, mended, paid
 from .outlook import Outlook, unmet_needs
 from .tariffs import Feed, Prices, Tariff, Tariffs, Window
 
@@ -17,6 +18,7 @@ __all__ = [
     "Forecast",
     "Forecaster",
     "Gated",
+    "Mended",
     "Outlook",
     "Past",
     "Prices",
@@ -29,5 +31,7 @@ __all__ = [
     "forecasts",
     "foresee",
     "gate",
+    "mended",
+    "paid",
     "unmet_needs",
 ]

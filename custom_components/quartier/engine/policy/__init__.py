@@ -3,7 +3,16 @@
 Knows wishes and prices. Never knows how a plan is found, nor who pays whom.
 """
 
+from .fairness import GAINED, Fairness, Stake
 from .policy import Policy, line_units
 from .wish import Wish, wish_kinds
 
-__all__ = ["Policy", "Wish", "line_units", "wish_kinds"]
+__all__ = [
+    "GAINED",
+    "Fairness",
+    "Policy",
+    "Stake",
+    "Wish",
+    "line_units",
+    "wish_kinds",
+]

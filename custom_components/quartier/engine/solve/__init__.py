@@ -13,7 +13,7 @@ from .explain import LANGUAGES, Decision, Language, decisions, sentence
 from .linear import Linear
 from .model import Model
 from .orders import orders
-from .plan import Breach, PlacePlan, Plan, Status, ThingPlan
+from .plan import Breach, FairPlan, HomeGain, PlacePlan, Plan, Status, ThingPlan
 from .planner import Planner, plan_by_rule, thrift
 from .problem import (
     Effort,
@@ -41,7 +41,9 @@ __all__ = [
     "Decisions",
     "Effort",
     "FailedError",
+    "FairPlan",
     "Hint",
+    "HomeGain",
     "Kernel",
     "Language",
     "Leash",

@@ -1,6 +1,6 @@
 """Assemble: from a site to one problem in arrays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -16,14 +16,16 @@ from .problem import Problem
 from .site import Site
 
 type _Owned[Owner] = tuple[Owner, int, View, Block]
+type Write = Callable[[Thing, View], Block]
+"""How the block of a thing is written, where it is not as the thing itself does."""
 
 # Where nobody lives there is nothing to join, and that is a problem, too.
 _NONE: Final = frozen(np.empty(0))
 
 
-def assemble(site: Site) -> Model:
-    """Write every block and join them."""
-    parts = _place(_things(site), 0, 0)
+def assemble(site: Site, write: Write | None = None) -> Model:
+    """Write every block and join them; things write their own, unless told."""
+    parts = _place(_things(site, write or _own), 0, 0)
     width = sum(len(part.block.lower) for part in parts)
     height = sum(len(part.block.row_lower) for part in parts)
     asks = _place(_wishes(site), width, height)
@@ -57,14 +59,18 @@ def _place[Owner](
     return tuple(parts)
 
 
-def _things(site: Site) -> list[_Owned[Thing]]:
+def _own(thing: Thing, view: View) -> Block:
+    return thing.block(view)
+
+
+def _things(site: Site, write: Write) -> list[_Owned[Thing]]:
     """Write the blocks of things; a meter's comes last, when its range is known."""
     things = list(site.things())
     owned: dict[int, _Owned[Thing]] = {}
     ranges = [(np.zeros(site.steps), np.zeros(site.steps)) for _ in site.places]
     for at, (place, thing) in enumerate(things):
         if not isinstance(thing, Grid):
-            block = thing.block(site.views[place])
+            block = write(thing, site.views[place])
             owned[at] = thing, place, site.views[place], block
             low, high = ranges[site.meter(place)]
             least, most = block.power_range_kw(Carrier.ELECTRICITY)
@@ -73,7 +79,7 @@ def _things(site: Site) -> list[_Owned[Thing]]:
     for at, (place, thing) in enumerate(things):
         if isinstance(thing, Grid):
             view = replace(site.views[place], range_kw=ranges[place])
-            owned[at] = thing, place, view, thing.block(view)
+            owned[at] = thing, place, view, write(thing, view)
     return [owned[at] for at in range(len(things))]
 
 

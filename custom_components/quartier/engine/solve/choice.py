@@ -4,7 +4,8 @@ It follows from docs/search.md and docs/scale.md, where all of them race on the 
 problems:
 
 - Where many homes are joined by sums alone, they are coordinated; what is too badly
-  scaled for that goes on to HiGHS.
+  scaled for that goes on to HiGHS, and so does what ties each home to all by a row of
+  its own, as the least gain for a need does.
 - Where little is whole, or little in each home, HiGHS ends and proves it.
 - Where much hangs together at one place, as in an energy centre, HiGHS is first, and
   annealing goes on where it ends far from the best: which costs nothing elsewhere.
@@ -50,6 +51,8 @@ class Shape:
     groups: int
     # Groups that have any columns: homes, mostly.
     homes: int = 1
+    # Homes that one and the same column is tied to, each by a row of its own.
+    tied: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +68,63 @@ def shape(problem: Problem) -> Shape:
     free = problem.integer & (problem.upper > problem.lower)
     groups = np.unique(problem.group[free])
     homes = len(np.unique(problem.group[problem.group >= 0]))
-    return Shape(len(problem.cost), int(free.sum()), len(groups), homes)
+    return Shape(
+        columns=len(problem.cost),
+        whole=int(free.sum()),
+        groups=len(groups),
+        homes=homes,
+        tied=_tied(problem) if homes >= _MANY_HOMES else 0,
+    )
+
+
+def _tied(problem: Problem) -> int:
+    """Count the groups that a column of none meets one by one, at most."""
+    row, group = problem.entries.row, problem.group[problem.entries.column]
+    own = group >= 0
+    height = len(problem.row_lower)
+    least = np.full(height, np.iinfo(np.int32).max, dtype=np.int32)
+    most = np.full(height, -1, dtype=np.int32)
+    np.minimum.at(least, row[own], group[own])
+    np.maximum.at(most, row[own], group[own])
+    tie = ~own & (least == most)[row]
+    pairs = np.stack([problem.entries.column[tie], least[row[tie]]])
+    columns = np.unique(pairs, axis=1)[0]
+    return int(np.unique(columns, return_counts=True)[1].max(initial=0))
 
 
 def chosen(seen: Shape, seconds: float, *, highs: bool) -> Choice:
     """Choose for a shape and a time, with HiGHS or without."""
-    if seen.homes >= _MANY_HOMES and seen.columns >= _MANY_COLUMNS:
+    if _is_large(seen) and (seen.tied < seen.homes or not highs):
         return Choice("coordinate", f"{seen.homes} homes are joined by sums alone")
     if not highs:
         return Choice("anneal", "HiGHS is not installed: numpy alone has to do")
-    if seen.whole < _MANY_WHOLE:
-        return Choice("linear", f"{seen.whole} whole columns are few for HiGHS")
-    each = seen.whole / seen.groups
-    if each < _MANY_EACH:
-        return Choice("linear", f"{each:.0f} whole columns in each home are few")
+    reason = _for_linear(seen)
+    if reason is not None:
+        return Choice("linear", reason)
     if seen.groups >= _MANY_PLACES and seconds < seen.whole / _WHOLE_A_SECOND:
         told = f"{seen.whole} whole columns that hang together"
         return Choice("anneal", f"{told} are too many for HiGHS in {seconds:g} s")
     return Choice(
         "linear, annealed",
-        f"{each:.0f} whole columns hang together: HiGHS may end far from the best",
+        f"{seen.whole / seen.groups:.0f} whole columns hang together: HiGHS may end far"
+        " from the best",
     )
+
+
+def _is_large(seen: Shape) -> bool:
+    return seen.homes >= _MANY_HOMES and seen.columns >= _MANY_COLUMNS
+
+
+def _for_linear(seen: Shape) -> str | None:
+    """Say why HiGHS does alone, if it does."""
+    if _is_large(seen):
+        return f"{seen.tied} homes are tied to all one by one"
+    if seen.whole < _MANY_WHOLE:
+        return f"{seen.whole} whole columns are few for HiGHS"
+    each = seen.whole / seen.groups
+    if each < _MANY_EACH:
+        return f"{each:.0f} whole columns in each home are few"
+    return None
 
 
 @dataclass(slots=True)

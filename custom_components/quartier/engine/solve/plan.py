@@ -92,6 +92,39 @@ class PlacePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeGain:
+    """What a home gains in bills and stored energy, and what fairness goes by."""
+
+    # In one unit for all homes: theirs, if they said what they need, or kWh used.
+    need: Annotated[float, Quantity("the unit of need")]
+    priority: Annotated[float, Quantity("EUR/EUR")]
+    gained_eur: Money
+    # What it would gain by a plan without fairness.
+    unfair_eur: Money
+
+
+@dataclass(frozen=True, slots=True)
+class FairPlan:
+    """What fairness did: whose gains it spread, and what that cost all together."""
+
+    mode: str
+    eur_per_eur: Annotated[float, Quantity("EUR/EUR")]
+    homes: Mapping[Id, HomeGain]
+    # What counts as fairly gained, by this plan and by one without fairness.
+    fairly_eur: Money = 0.0
+    unfairly_eur: Money = 0.0
+    # So much more does this plan cost all together, every other wish priced.
+    cost_eur: Money = 0.0
+    # Why it was left aside, if it was: then the plan is one without fairness.
+    reason: str = ""
+
+    @property
+    def is_applied(self) -> bool:
+        """Tell whether the plan is one with fairness."""
+        return not self.reason
+
+
+@dataclass(frozen=True, slots=True)
 class Breach:
     """A wish that the plan cannot keep: whose, how much and when."""
 
@@ -129,6 +162,9 @@ class Plan:
     degraded: tuple[str, ...] = ()
     # Why it is no better than its status says.
     reason: str = ""
+    # What fairness did, if it was wished for. Neighbours then share as this plan says,
+    # which a key of one share for each meter and moment can do.
+    fairness: FairPlan | None = None
 
     @property
     def cost_eur(self) -> float:

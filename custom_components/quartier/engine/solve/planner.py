@@ -4,20 +4,24 @@ The ladder, from the top: the solver's plan; the plan before, moved on; a plain 
 doing nothing. A rung that fails, or costs more than doing nothing, gives way.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from threading import Event
+from typing import Final
 
 import numpy as np
 
 from ..outlook import Outlook, unmet_needs
-from ..policy import Policy
+from ..policy import Fairness, Policy
 from ..record import RefusedError
 from ..things import Neighbourhood, Thing, Thrifty, Values, View
 from ..units import Floats
 from .assemble import assemble
 from .choice import Automatic
+from .fair import Fair, wished
 from .model import Model
-from .plan import Plan, Status
+from .plan import FairPlan, Plan, Status
 from .problem import (
     Effort,
     FailedError,
@@ -51,6 +55,9 @@ _BROKEN = (
     TypeError,
     ValueError,
 )
+# Share of the effort for a plan without fairness, where that is wished for, for one
+# with it, and for one more where that is too dear.
+_FAIR: Final = 1 / 3
 
 
 class Planner:
@@ -87,11 +94,35 @@ class Planner:
         if self._told is not None and self._asked_again(model, effort):
             return self._told
         self._told = None
-        climb = _Climb(model, simulate(model), simulate(model, thrift))
-        plan = report(model, climb.outcome(self._solver, effort, stop, last))
+        climb = _Climb.of(model)
+        plan = report(model, self._outcome(climb, effort, stop, last))
         if plan.status in _FOUND:
             self._asked, self._told = (model, effort), plan
         return plan
+
+    def _outcome(
+        self, climb: _Climb, effort: Effort, stop: Event | None, last: Plan | None
+    ) -> Outcome:
+        """Climb the ladder; where fairness is wished for, once more from its top.
+
+        Where that fails the plan is one without fairness, which says so.
+        """
+        wish = wished(climb.model)
+        if wish is None:
+            return climb.outcome(self._solver, effort, stop, last)
+        try:
+            fair = Fair.of(climb.model, wish, climb.habit)
+        except FailedError as error:
+            unfair = climb.outcome(self._solver, effort, stop, last)
+            return _left_aside(unfair, wish, error)
+        part = replace(effort, seconds=effort.seconds * _FAIR)
+        unfair = climb.outcome(self._solver, part, stop, last)
+        try:
+            return climb.fairly(fair, unfair, self._solver, part, stop)
+        except _BROKEN as error:
+            if stop is not None and stop.is_set():
+                raise StoppedError("told to stop") from error
+            return _left_aside(unfair, wish, error)
 
     def _asked_again(self, model: Model, effort: Effort) -> bool:
         if self._asked is None:
@@ -124,28 +155,88 @@ def thrift(thing: Thing, view: View) -> Values:
     return thing.thrift(view) if isinstance(thing, Thrifty) else thing.habit(view)
 
 
+def _left_aside(outcome: Outcome, wish: Fairness, error: Exception) -> Outcome:
+    """Say that a plan is one without fairness, and why."""
+    reason = str(error) or type(error).__name__
+    told = FairPlan(wish.mode, wish.eur_per_eur, {}, reason=reason)
+    return replace(outcome, fairness=told)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Climb:
-    """One attempt: the model, and the two points that need no solver."""
+    """One attempt: the model, and the points that need no solver, or no other one."""
 
     model: Model
     habit: Floats
     rule: Floats
+    settle: Callable[[Floats], Floats]
+    known: tuple[Floats, ...] = ()
+
+    @classmethod
+    def of(cls, model: Model) -> _Climb:
+        """Begin."""
+        settle = partial(resettle, model)
+        return cls(model, simulate(model), simulate(model, thrift), settle)
 
     def outcome(
         self, solver: Solver, effort: Effort, stop: Event | None, last: Plan | None
     ) -> Outcome:
         """Try the solver; where it gives nothing, step down."""
         try:
-            solution = self._solve(solver, effort, stop)
+            solution = self.solve(solver, effort, stop)
         except _BROKEN as error:
             if stop is not None and stop.is_set():
                 raise StoppedError("told to stop") from error
             return self._without(last, f"the solver gave no plan: {error}")
-        return self._with(solution, effort)
+        return self.taken(solution, effort)
 
-    def _solve(self, solver: Solver, effort: Effort, stop: Event | None) -> Solution:
-        start = min(self.habit, self.rule, key=self.model.cost_eur)
+    def fairly(
+        self,
+        fair: Fair,
+        unfair: Outcome,
+        solver: Solver,
+        effort: Effort,
+        stop: Event | None,
+    ) -> Outcome:
+        """Try the solver once more, with fairness in the model.
+
+        Raises whatever a broken solver raises, and FailedError without a plan to begin
+        with.
+        """
+        if unfair.solution is None:
+            raise FailedError("there is no solver's plan to spread")
+        x = unfair.x
+        above = _Climb(
+            fair.model,
+            fair.point(self.habit),
+            fair.point(self.rule),
+            partial(fair.settled, unfair=x),
+            (fair.point(x),),
+        )
+        solution = above.solve(solver, effort, stop)
+        if fair.is_too_dear(solution.x):
+            above = replace(above, model=fair.bounded())
+            solution = above.solve(solver, effort, stop)
+        found = above.taken(solution, effort)
+        own = found.x[: len(x)]
+        return replace(
+            found,
+            x=own,
+            habit=self.habit,
+            rule=self.rule,
+            solution=fair.told(solution),
+            fair=fair,
+            fairness=fair.plan(own, x),
+            counts=fair.counts(solution.row_dual),
+        )
+
+    def solve(self, solver: Solver, effort: Effort, stop: Event | None) -> Solution:
+        """Let the solver solve, and refuse what is no answer.
+
+        Raises FailedError, and whatever a broken solver raises.
+        """
+        points = (self.habit, self.rule, *self.known)
+        start = min(points, key=self.model.cost_eur)
         hint = Hint(start, self.model.whole)
         problem = self.model.problem
         solution = solver.solve(problem, effort, hint, stop)
@@ -160,9 +251,9 @@ class _Climb:
             raise FailedError(f"its point lies {astray:g} outside the model")
         return solution
 
-    def _with(self, solution: Solution, effort: Effort) -> Outcome:
+    def taken(self, solution: Solution, effort: Effort) -> Outcome:
         """Take the solver's point, unless doing nothing costs less."""
-        x = resettle(self.model, solution.x)
+        x = self.settle(solution.x)
         cost, bound = self.model.cost_eur(x), solution.bound_eur
         if cost > self.model.cost_eur(self.habit) + _EQUAL_EUR:
             reason = "nothing better than doing nothing was found in the time given"

@@ -1,16 +1,18 @@
 """Report: from a point of a model to a plan that people and devices read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from ..things import Grid, Store, Thing, Values
 from ..units import Carrier, Floats, zeros
 from .account import amounts, bill_eur, breaches, costs, left_eur
+from .fair import Fair
 from .kept import left_kg
 from .merit import Merit, merits
 from .model import Model, Part
-from .plan import PlacePlan, Plan, Status, ThingPlan
+from .plan import FairPlan, PlacePlan, Plan, Status, ThingPlan
 from .problem import Solution
 from .standing import Standing
 from .worth import Ways
@@ -33,6 +35,10 @@ class Outcome:
     reason: str = ""
     # The duals, if a solver found the point.
     solution: Solution | None = None
+    # What fairness made of it, and what a euro of a place counts for all, if not one.
+    fair: Fair | None = None
+    fairness: FairPlan | None = None
+    counts: Mapping[int, float] = field(default_factory=dict)
 
 
 def report(model: Model, outcome: Outcome) -> Plan:
@@ -43,11 +49,11 @@ def report(model: Model, outcome: Outcome) -> Plan:
     return Plan(
         clock=site.outlook.clock,
         status=outcome.status,
-        costs=costs(model, x),
-        habit_costs=costs(model, outcome.habit),
-        rule_costs=costs(model, outcome.rule),
-        amounts=amounts(model, x),
-        habit_amounts=amounts(model, outcome.habit),
+        costs=costs(model, x) | _fair_cost(outcome, x),
+        habit_costs=costs(model, outcome.habit) | _fair_cost(outcome, outcome.habit),
+        rule_costs=costs(model, outcome.rule) | _fair_cost(outcome, outcome.rule),
+        amounts=amounts(model, x) | _fairly(outcome, x),
+        habit_amounts=amounts(model, outcome.habit) | _fairly(outcome, outcome.habit),
         bound_eur=outcome.bound_eur,
         things={
             part.owner.id: _thing(model, part, outcome, saved.get(part.owner.id))
@@ -62,7 +68,21 @@ def report(model: Model, outcome: Outcome) -> Plan:
         breaches=breaches(model, x),
         degraded=site.outlook.degraded,
         reason=outcome.reason,
+        fairness=outcome.fairness,
     )
+
+
+def _fairly(outcome: Outcome, x: Floats) -> dict[str, float]:
+    """Count what is fairly gained; less than nothing, for it is no expense."""
+    fair = outcome.fair
+    return {} if fair is None else {fair.wish.kind: -fair.fairly_eur(x)}
+
+
+def _fair_cost(outcome: Outcome, x: Floats) -> dict[str, float]:
+    """Price what is fairly gained, EUR."""
+    fair = outcome.fair
+    price = 0.0 if fair is None else fair.wish.eur_per_eur
+    return {line: price * eur for line, eur in _fairly(outcome, x).items()}
 
 
 def _thing(
@@ -176,7 +196,8 @@ def _trade(model: Model, at: int, outcome: Outcome) -> tuple[Floats, Floats] | N
         return buy, sell
     hours = model.site.outlook.clock.hours
     dual = model.balance_dual(Carrier.SHARED, pool, outcome.solution.row_dual)
-    worth = place.sharing.internal_eur_per_kwh - dual / hours
+    counts = outcome.counts.get(at, 1.0)
+    worth = place.sharing.internal_eur_per_kwh - dual / hours / counts
     network = place.sharing.network_eur_per_kwh
     spare, wanted = (
         _pooled_kw(model, pool, outcome.x, ("give_kw", way)) > _NO_TRADE_KW

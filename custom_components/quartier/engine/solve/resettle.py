@@ -14,16 +14,16 @@ from .settle import settle
 type _Shares = dict[int, tuple[Floats, Floats]]
 
 
-def resettle(model: Model, x: Floats) -> Floats:
+def resettle(model: Model, x: Floats, *, as_planned: bool = False) -> Floats:
     """Return the point with the columns of meters and wishes set to what follows.
 
     That is the least cost that the things' doings allow, and what is shared is spread
-    pro rata among neighbours of the same prices.
+    pro rata among neighbours of the same prices; or it is spread as the point has it.
     """
     power_kw = _powers(model, x)
     net_kw = _nets(model, power_kw)
     made_kw = _made(model, x)
-    shares = _shares(model, net_kw)
+    shares = _shares(model, net_kw, x if as_planned else None)
     point = x.copy()
     nothing = np.zeros(model.site.steps)
     for part in model.parts:
@@ -71,8 +71,8 @@ def _nets(model: Model, power_kw: list[Floats]) -> list[Floats]:
     return nets
 
 
-def _shares(model: Model, net_kw: list[Floats]) -> _Shares:
-    """Settle every sharing operation."""
+def _shares(model: Model, net_kw: list[Floats], planned: Floats | None) -> _Shares:
+    """Settle every sharing operation, if it is not planned how."""
     pools: dict[int, list[int]] = defaultdict(list)
     for at, part in enumerate(model.parts):
         keeper = model.site.places[part.place].shares_at
@@ -81,12 +81,44 @@ def _shares(model: Model, net_kw: list[Floats]) -> _Shares:
     shares: _Shares = {}
     for members in pools.values():
         places = [model.parts[at].place for at in members]
-        worth = np.array([_gain(model, at, "import_kw", "take_kw") for at in members])
-        price = np.array([-_gain(model, at, "export_kw", "give_kw") for at in members])
         net = np.array([net_kw[place] for place in places])
-        taken, given = settle(net, worth, price)
+        if planned is None:
+            taken, given = _usual(model, members, net)
+        else:
+            taken, given = _planned(model, members, net, planned)
         shares |= dict(zip(places, zip(taken, given, strict=True), strict=True))
     return shares
+
+
+def _usual(model: Model, members: list[int], net_kw: Floats) -> tuple[Floats, Floats]:
+    """Let the dearest demand meet the cheapest supply first, pro rata among equals."""
+    worth = np.array([_gain(model, at, "import_kw", "take_kw") for at in members])
+    price = np.array([-_gain(model, at, "export_kw", "give_kw") for at in members])
+    return settle(net_kw, worth, price)
+
+
+def _planned(
+    model: Model, members: list[int], net_kw: Floats, x: Floats
+) -> tuple[Floats, Floats]:
+    """Read what meters take and give, kW: no more than they have, in equal sums."""
+    values, nothing = (
+        [model.parts[at].values(x) for at in members],
+        zeros(len(net_kw[0])),
+    )
+    taken = np.array([own.get("take_kw", nothing) for own in values])
+    given = np.array([own.get("give_kw", nothing) for own in values])
+    taken = np.clip(taken, 0.0, np.maximum(net_kw, 0.0))
+    given = np.clip(given, 0.0, np.maximum(-net_kw, 0.0))
+    least = np.minimum(taken.sum(axis=0), given.sum(axis=0))
+    return _cut(taken, least), _cut(given, least)
+
+
+def _cut(each: Floats, total: Floats) -> Floats:
+    """Cut down every step in proportion, to a total."""
+    before = each.sum(axis=0)
+    part = np.divide(total, before, out=np.zeros_like(total), where=before > 0)
+    cut: Floats = each * part
+    return cut
 
 
 def _gain(model: Model, at: int, outer: str, inner: str) -> Floats:

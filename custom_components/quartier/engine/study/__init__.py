@@ -5,7 +5,19 @@ Knows plans and what really came of them. Never knows files, terminals or proces
 
 from .ledger import Ledger
 from .live import Lived, following, live
-from .replay import CONDUCTS, Conduct, Days, Foresee, Outcome, replay
+from .replay import (
+    CONDUCTS,
+    Conduct,
+    Days,
+    Foresee,
+    Leg,
+    Outcome,
+    arrived,
+    left_eur,
+    leg,
+    replay,
+)
+from .trace import Trace
 
 __all__ = [
     "CONDUCTS",
@@ -13,9 +25,14 @@ __all__ = [
     "Days",
     "Foresee",
     "Ledger",
+    "Leg",
     "Lived",
     "Outcome",
+    "Trace",
+    "arrived",
     "following",
+    "left_eur",
+    "leg",
     "live",
     "replay",
 ]

@@ -12,8 +12,9 @@ from ..policy import Policy
 from ..record import RefusedError
 from ..solve import Act, Plan, assemble, habit, orders, simulate, site
 from ..things import Neighbourhood, Thing, Values, View
-from ..units import Carrier, Floats
+from ..units import Floats
 from .ledger import Ledger, ledger
+from .trace import Trace, trace
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,10 +23,14 @@ class Lived:
 
     neighbourhood: Neighbourhood
     ledger: Ledger
-    # Mean electric power that each thing took at each step, kW; negative: given.
-    power_kw: Mapping[str, Floats]
+    trace: Trace
     # What each thing did: the values of its columns.
     values: Mapping[str, Values]
+
+    @property
+    def power_kw(self) -> Mapping[str, Floats]:
+        """Mean electric power that each thing took at each step; negative: given."""
+        return self.trace.power_kw
 
 
 def live(
@@ -44,14 +49,21 @@ def live(
         part.owner.id: part.owner.after(values[part.owner.id], part.view)
         for part in model.parts
     }
+    followed = trace(model, x)
     return Lived(
         neighbourhood=neighbourhood.changed(lambda thing: after[thing.id]),
-        ledger=ledger(model, x),
-        power_kw={
-            part.owner.id: part.power_kw(Carrier.ELECTRICITY, x) for part in model.parts
-        },
+        ledger=_by_the_clock(ledger(model, x), followed),
+        trace=followed,
         values=values,
     )
+
+
+def _by_the_clock(counted: Ledger, followed: Trace) -> Ledger:
+    """Count as late what was late, where a plan counts what it puts off."""
+    if "hygiene" not in counted.amounts:
+        return counted
+    late_h = sum(each.get("hygiene", 0.0) for each in followed.amounts.values())
+    return replace(counted, amounts={**counted.amounts, "hygiene": late_h})
 
 
 def following(plan: Plan, neighbourhood: Neighbourhood, first: int, last: int) -> Act:

@@ -8,11 +8,15 @@ what really came, within its guards, and mends them by what a kWh kept is worth.
 Four conducts are compared: ``habit`` (as if Quartier were not installed), ``rule`` (a
 plain rule that looks at prices), ``plan`` (Quartier), and ``foresight`` (Quartier,
 told the truth in advance: what nobody can have).
+
+The days can be gone through in legs: where one ends the next begins, from nothing but
+where everything stands. A planner is new with each leg, so that whoever begins a leg
+from what was written down gets, to the last bit, what another who never stopped gets.
 """
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
@@ -27,6 +31,7 @@ from ..solve import (
     Effort,
     Plan,
     Planner,
+    Solver,
     StoppedError,
     habit,
     plan_by_rule,
@@ -35,7 +40,8 @@ from ..solve import (
 from ..things import Announced, Holding, Neighbourhood, Thing
 from ..units import SECONDS_PER_HOUR
 from .ledger import Ledger, total
-from .live import following, live
+from .live import Lived, following, live
+from .trace import Trace
 
 type Conduct = Literal["habit", "rule", "plan", "foresight"]
 CONDUCTS: Final[tuple[Conduct, ...]] = ("habit", "rule", "plan", "foresight")
@@ -62,6 +68,10 @@ class Days:
     coarse_s: int = 7200
     # Work is bounded, and time is not: the same days are the same on any machine.
     effort: Effort = Effort(math.inf, nodes=200, certify=False)  # noqa: RUF009 (frozen)
+    # By whose lines it is counted what came; by the policy's, if by no other.
+    yardstick: Policy | None = None
+    # Gives what plans are made with; whatever fits a problem, if nothing does.
+    solver: Callable[[], Solver] | None = None
 
     def __post_init__(self) -> None:
         """Refuse to go without a plan for longer than one is fine.
@@ -91,6 +101,18 @@ class Outcome:
         return self.ledger.bill_eur - self.stored_eur
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Leg:
+    """A part of the way: how it went, and where everything stands at its end."""
+
+    ledger: Ledger
+    trace: Trace
+    neighbourhood: Neighbourhood
+    # How often each status of a plan came, and the gap of each plan that has one.
+    statuses: Mapping[str, int]
+    gaps: tuple[float, ...]
+
+
 def replay(
     days: Days,
     conduct: Conduct,
@@ -105,35 +127,78 @@ def replay(
     faults = unmet_needs(days.neighbourhood, days.truth.part(0, days.steps))
     if faults:
         raise RefusedError(faults)
-    run = _Run(days, conduct, stop)
-    ledgers = []
-    for first in range(0, days.steps, days.cadence):
-        last = min(first + days.cadence, days.steps)
-        ledgers.append(run.step(first, last))
+    return arrived(days, conduct, [leg(days, conduct, progress=progress, stop=stop)])
+
+
+def leg(
+    days: Days,
+    conduct: Conduct,
+    first: int = 0,
+    last: int | None = None,
+    *,
+    start: Neighbourhood | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    stop: Event | None = None,
+) -> Leg:
+    """Go through the steps from ``first`` up to, not including, ``last``.
+
+    ``start`` is where everything stands before them: at the end of the leg before, or
+    as the days begin. Raises StoppedError if told to stop.
+    """
+    end = days.steps if last is None else last
+    run = _Run(days, conduct, stop, start)
+    lives = []
+    for begin in range(first, end, days.cadence):
+        until = min(begin + days.cadence, end)
+        lives.append(run.step(begin, until))
         if progress is not None:
-            progress(last, days.steps)
-    return Outcome(conduct, total(ledgers), run.stored_eur(), dict(run.statuses))
+            progress(until, days.steps)
+    return Leg(
+        ledger=total([lived.ledger for lived in lives]),
+        trace=Trace.joined([lived.trace for lived in lives]),
+        neighbourhood=run.neighbourhood,
+        statuses=dict(run.statuses),
+        gaps=tuple(run.gaps),
+    )
+
+
+def arrived(days: Days, conduct: Conduct, legs: Sequence[Leg]) -> Outcome:
+    """Sum up the legs of the whole way."""
+    statuses: Counter[str] = Counter()
+    for each in legs:
+        statuses.update(each.statuses)
+    left = left_eur(days, legs[-1].neighbourhood)
+    ledgers = [each.ledger for each in legs]
+    return Outcome(conduct, total(ledgers), sum(left.values()), dict(statuses))
 
 
 class _Run:
     """A neighbourhood on its way through the days."""
 
-    def __init__(self, days: Days, conduct: Conduct, stop: Event | None) -> None:
+    def __init__(
+        self,
+        days: Days,
+        conduct: Conduct,
+        stop: Event | None,
+        start: Neighbourhood | None = None,
+    ) -> None:
         self.days, self.conduct, self.stop = days, conduct, stop
-        self.neighbourhood = days.neighbourhood.without_due(days.truth.clock.start)
-        self.planner = Planner()
+        self.neighbourhood = start or _begun(days)
+        self.planner = Planner(days.solver() if days.solver else None)
         self.last: Plan | None = None
         self.statuses: Counter[str] = Counter()
+        self.gaps: list[float] = []
 
-    def step(self, first: int, last: int) -> Ledger:
+    def step(self, first: int, last: int) -> Lived:
         """Plan, let what really came happen, and move on."""
         if self.stop is not None and self.stop.is_set():
             raise StoppedError("told to stop")
         truth = self.days.truth.part(first, last)
         act = self._act(truth.clock, last - first)
-        lived = live(self.neighbourhood, truth, self.days.policy, act)
+        counted = self.days.yardstick or self.days.policy
+        lived = live(self.neighbourhood, truth, counted, act)
         self.neighbourhood = lived.neighbourhood
-        return lived.ledger
+        return lived
 
     def _act(self, clock: Clock, count: int) -> Act:
         """Choose how things act in the coming steps."""
@@ -163,6 +228,8 @@ class _Run:
             )
         self.last = plan
         self.statuses[plan.status] += 1
+        if plan.gap is not None:
+            self.gaps.append(plan.gap)
         return plan
 
     def _horizon(self, now: datetime) -> Clock:
@@ -175,20 +242,28 @@ class _Run:
         coarse = rest_s // days.coarse_s
         return Clock(now, (fine_s,) * fine + (days.coarse_s,) * coarse)
 
-    def stored_eur(self) -> float:
-        """Value what the stores hold more than in the beginning, at the cheap price.
 
-        What cars and machines were owed within these days is no debt that was paid.
-        """
-        days = self.days
-        end = days.truth.clock.part(0, days.steps).end
-        start = days.neighbourhood.without_due(end)
-        before, now = (_held_kwh(each) for each in (start, self.neighbourhood))
-        first = site(days.neighbourhood, days.truth, days.policy)
-        price = {
-            thing.id: first.views[at].stored_eur_per_kwh for at, thing in first.things()
-        }
-        return sum((now[name] - before[name]) * price[name] for name in before)
+def _begun(days: Days) -> Neighbourhood:
+    """Begin without what was due before."""
+    return days.neighbourhood.without_due(days.truth.clock.start)
+
+
+def left_eur(days: Days, after: Neighbourhood) -> dict[str, float]:
+    """Value what the stores hold more than in the beginning, at the cheap price.
+
+    By place. What cars and machines were owed within these days is no debt that was
+    paid.
+    """
+    end = days.truth.clock.part(0, days.steps).end
+    before, now = map(_held_kwh, (days.neighbourhood.without_due(end), after))
+    first = site(days.neighbourhood, days.truth, days.policy)
+    left = {place.id: 0.0 for place in first.places}
+    for at, thing in first.things():
+        if thing.id in before:
+            price = first.views[at].stored_eur_per_kwh
+            more_kwh = now[thing.id] - before[thing.id]
+            left[first.places[at].id] += more_kwh * price
+    return left
 
 
 def told_in_advance(truth: Outlook, clock: Clock) -> Outlook:

@@ -4,6 +4,7 @@ Knows physics and the tree of places. Never knows forecasts, wishes or solvers.
 """
 
 from .block import Block, Entries, Values
+from .capacity import Capacity, Sizable, amount_of, capacity_of, eased, resized
 from .draft import Draft
 from .grid import CARBON_SERIES, PHASES, Grid, Phase
 from .place import Level, Place
@@ -35,6 +36,7 @@ __all__ = [
     "Announced",
     "Block",
     "Building",
+    "Capacity",
     "Curtailable",
     "Discrete",
     "Draft",
@@ -52,6 +54,7 @@ __all__ = [
     "Phase",
     "Place",
     "Sharing",
+    "Sizable",
     "Store",
     "Thing",
     "Thrifty",
@@ -60,5 +63,9 @@ __all__ = [
     "Values",
     "View",
     "Yielding",
+    "amount_of",
+    "capacity_of",
+    "eased",
     "kinds",
+    "resized",
 ]

@@ -16,6 +16,7 @@ import numpy as np
 from ..record import Doc, Id, Quantity
 from ..units import HOURS_PER_DAY, Carrier, Floats
 from .block import Block, Values
+from .capacity import Capacity
 from .draft import Draft
 from .thing import Order, Turn
 from .view import View
@@ -35,6 +36,16 @@ class Battery:
     uses: ClassVar = frozenset({Carrier.ELECTRICITY})
     supplies: ClassVar[frozenset[Carrier]] = frozenset()
     states: ClassVar[tuple[str, ...]] = ("soc_kwh",)
+    capacities: ClassVar = (
+        Capacity(
+            name="energy",
+            unit="kWh",
+            measure="capacity_kwh",
+            grows=("capacity_kwh", "reserve_kwh"),
+            holds=("soc_kwh",),
+        ),
+        Capacity("power", "kW", "discharge_kw", ("charge_kw", "discharge_kw")),
+    )
 
     id: Annotated[Id, Doc("its name in files and columns")]
     capacity_kwh: Annotated[
@@ -114,7 +125,8 @@ class Battery:
         """Do at each step what is worth most, given what a kWh kept is worth.
 
         Where two ways are worth the same, the one nearer to the plan's own exchange
-        with the meter is taken.
+        with the meter is taken. What would push the meter beyond a power that has its
+        price is done only as far as it does not.
         """
         worth = order.worth_eur_per_kwh
         if worth is None:
@@ -126,7 +138,8 @@ class Battery:
             options = {
                 charge - discharge
                 for asked in (plan, -load, 0.0, self.charge_kw, -self.discharge_kw)
-                for charge, discharge in [self._power(asked, soc, float(view.hours[t]))]
+                for held in [_held_kw(asked, load, order, t)]
+                for charge, discharge in [self._power(held, soc, float(view.hours[t]))]
             }
 
             # Where it is all the same, surplus is stored: more may be needed than was
@@ -194,3 +207,12 @@ class Battery:
         if self._reserved(view):
             values["below_reserve_kwh"] = np.maximum(0.0, self.reserve_kwh - state)
         return values
+
+
+def _held_kw(power_kw: float, load_kw: float, order: Order, t: int) -> float:
+    """Keep a power within what the meter should take, as far as the load lets it."""
+    if order.most_kw is not None:
+        power_kw = min(power_kw, float(order.most_kw[t]) - load_kw)
+    if order.least_kw is not None:
+        power_kw = max(power_kw, float(order.least_kw[t]) - load_kw)
+    return power_kw

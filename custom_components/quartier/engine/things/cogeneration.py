@@ -24,6 +24,7 @@ import numpy as np
 from ..record import Doc, Id, Quantity
 from ..units import KWH_PER_MWH, MINUTES_PER_HOUR, Carrier, Floats
 from .block import Block, Values
+from .capacity import Capacity
 from .commitment import Commitment
 from .draft import Draft
 from .heat_plant import HeatLed, HeatPlant
@@ -45,6 +46,15 @@ class Cogeneration(HeatLed):
     uses: ClassVar = frozenset({Carrier.FUEL, Carrier.ELECTRICITY})
     supplies: ClassVar = frozenset({Carrier.HEAT})
     states: ClassVar[tuple[str, ...]] = ()
+    capacities: ClassVar = (
+        Capacity(
+            name="power",
+            unit="kW",
+            measure="power_kw",
+            grows=("power_kw", "cooler_kw"),
+            eased={"least_load": 0.0, "cooler_kw": 0.0, "runs": Commitment()},
+        ),
+    )
 
     id: Annotated[Id, Doc("its name in files and columns")]
     power_kw: Annotated[

@@ -33,6 +33,7 @@ from ..clock import Clock
 from ..record import Doc, Id, Quantity
 from ..units import HOURS_PER_DAY, KWH_PER_MWH, Carrier, Floats
 from .block import Block, Values
+from .capacity import Capacity
 from .commitment import Commitment
 from .draft import Draft
 from .heat_plant import Guard, HeatLed, HeatPlant
@@ -76,6 +77,15 @@ class Geothermal(HeatLed):
     uses: ClassVar = frozenset({Carrier.ELECTRICITY})
     supplies: ClassVar = frozenset({Carrier.HEAT})
     states: ClassVar[tuple[str, ...]] = ("source_c",)
+    capacities: ClassVar = (
+        Capacity(
+            name="heat",
+            unit="kW",
+            measure="heat_kw",
+            grows=("heat_kw",),
+            eased={"least_load": 0.0, "runs": Commitment()},
+        ),
+    )
 
     id: Annotated[Id, Doc("its name in files and columns")]
     heat_kw: Annotated[float, Quantity("kW", 0, 1_000_000, "greatest heat", above=True)]

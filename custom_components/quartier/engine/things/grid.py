@@ -21,6 +21,7 @@ import numpy as np
 from ..record import Doc, Id, Quantity
 from ..units import GRAMS_PER_KG, Carrier, Floats
 from .block import Block, Values
+from .capacity import Capacity
 from .draft import Draft
 from .thing import Order, Turn
 from .view import View
@@ -45,6 +46,15 @@ class Grid:
     uses: ClassVar[frozenset[Carrier]] = frozenset()
     supplies: ClassVar = frozenset({Carrier.ELECTRICITY})
     states: ClassVar[tuple[str, ...]] = ()
+    capacities: ClassVar = (
+        Capacity(
+            name="connection",
+            unit="kW",
+            measure="import_limit_kw",
+            grows=("import_limit_kw",),
+            slack=("over_import_kw",),
+        ),
+    )
 
     id: Annotated[Id, Doc("its name in files and columns")]
     tariff: Annotated[Id, Doc("its contract: the name of a tariff of the outlook")]

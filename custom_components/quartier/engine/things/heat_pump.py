@@ -18,6 +18,7 @@ import numpy as np
 from ..record import Doc, Id, Quantity
 from ..units import Carrier, Floats
 from .block import Block, Values
+from .capacity import Capacity
 from .draft import Draft
 from .heated_space import OUTDOOR, OUTDOOR_C
 from .thing import Order, Turn
@@ -44,6 +45,7 @@ class HeatPump:
     uses: ClassVar = frozenset({Carrier.ELECTRICITY})
     supplies: ClassVar = frozenset({Carrier.HEAT})
     states: ClassVar[tuple[str, ...]] = ()
+    capacities: ClassVar = (Capacity("power", "kW", "electric_kw", ("electric_kw",)),)
 
     id: Annotated[Id, Doc("its name in files and columns")]
     electric_kw: Annotated[

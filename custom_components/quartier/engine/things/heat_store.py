@@ -31,6 +31,7 @@ from ..units import (
     Floats,
 )
 from .block import Block, Values
+from .capacity import Capacity
 from .draft import Draft
 from .thing import Order, Turn
 from .view import View
@@ -48,6 +49,16 @@ class HeatStore:
     uses: ClassVar = frozenset({Carrier.HEAT})
     supplies: ClassVar[frozenset[Carrier]] = frozenset()
     states: ClassVar[tuple[str, ...]] = ("content_kwh",)
+    capacities: ClassVar = (
+        Capacity(
+            name="energy",
+            unit="kWh",
+            measure="capacity_kwh",
+            grows=("volume_m3",),
+            holds=("content_kwh",),
+        ),
+        Capacity("power", "kW", "give_kw", ("take_kw", "give_kw")),
+    )
 
     id: Annotated[Id, Doc("its name in files and columns")]
     volume_m3: Annotated[float, Quantity("m3", 0.01, 1_000_000, "water in it")]

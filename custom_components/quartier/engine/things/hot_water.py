@@ -30,6 +30,7 @@ import numpy as np
 from ..record import Doc, Id, Quantity
 from ..units import HOURS_PER_DAY, WATER_KWH_PER_LITRE_K, Carrier, Floats
 from .block import Block, Values
+from .capacity import Capacity
 from .draft import Draft
 from .hygiene import Hygiene, Spare
 from .thermal import one_node
@@ -51,6 +52,7 @@ class HotWater:
     uses: ClassVar = frozenset({Carrier.ELECTRICITY})
     supplies: ClassVar[frozenset[Carrier]] = frozenset()
     states: ClassVar[tuple[str, ...]] = ("temp_c",)
+    capacities: ClassVar = (Capacity("volume", "litre", "volume_l", ("volume_l",)),)
 
     id: Annotated[Id, Doc("its name in files and columns")]
     volume_l: Annotated[float, Quantity("litre", 5, 100_000, "its content")]
@@ -187,7 +189,9 @@ class HotWater:
             nonlocal hygiene, before
             hygiene = hygiene.after([before, temp], hours[t - 1 : t])
             before = temp
-            due = hygiene.is_due or temp < self.floor_c
+            lift_k = max(0.0, hygiene.hold_c - temp)
+            lift_h = lift_k * self.capacity_kwh_per_k / (self.power_kw * self.cop)
+            due = temp < self.floor_c or hygiene.is_due(lift_h, hours[t])
             return self.power_kw if due else planned[t]
 
         return self._run(view, ask)

@@ -31,10 +31,14 @@ class Hygiene:
     ago_h: Annotated[float, Quantity("h", 0, 1e6, "since the last cycle ended")] = 0.0
     held_h: Annotated[float, Quantity("h", 0, 24, "of a cycle under way")] = 0.0
 
-    @property
-    def is_due(self) -> bool:
-        """Tell whether the device must see to it itself."""
-        return self.ago_h >= self.every_h
+    def is_due(self, lift_h: float, step_h: float) -> bool:
+        """Tell whether the device must see to it itself.
+
+        It must where a cycle that begins a step later would end too late: it takes
+        ``lift_h`` to be hot, and then it is held.
+        """
+        left_h = max(0.0, self.hold_h - self.held_h)
+        return self._due_h < lift_h + left_h + step_h
 
     def write(
         self, draft: Draft, clock: Clock, temp: slice, empty_c: float, temp_c: float
@@ -59,27 +63,38 @@ class Hygiene:
         columns = [begun.start + at for at, run in enumerate(runs) for _ in run]
         depth = np.full(len(rows), empty_c - self.hold_c)
         draft.scatter(np.array(rows), np.array(columns), depth)
-        ends_h = _ends_h(clock)
-        late = [ends_h[last] - self._due_h for _, last in cycles]
-        never = ends_h[-1] - self._due_h + HOURS_PER_DAY
         lasts = np.array([*(last for _, last in cycles), len(clock) - 1])
-        draft.wish("hygiene", begun, np.maximum(0.0, [*late, never]), lasts)
+        draft.wish("hygiene", begun, self._late_h(clock, cycles), lasts)
 
     def met(self, temps_c: list[float], clock: Clock) -> dict[str, Floats]:
-        """Find the first cycle that temperatures make; temperatures from now on."""
+        """Find the cycle that temperatures come nearest to; temperatures from now on.
+
+        Beginnings are listed some time apart: what was hot between two of them is not
+        as if it had never been.
+        """
         cycles = self._cycles(clock, temps_c[0])
         if not cycles:
             return {}
-        ends_c = np.array(temps_c[1:])
-        short_k, begun = np.zeros(len(clock)), np.zeros(len(cycles) + 1)
-        for at, (first, last) in enumerate(cycles):
-            lacking_k = np.maximum(0.0, self.hold_c - ends_c[first : last + 1])
-            if lacking_k.max() <= _SLACK_K:
-                short_k[first : last + 1] = lacking_k
-                begun[at] = 1.0
-                return {"cycle": begun, "short_k": short_k}
-        begun[-1] = 1.0
+        lacking_k = np.maximum(0.0, self.hold_c - np.array(temps_c[1:]))
+        lacking_k[lacking_k <= _SLACK_K] = 0.0
+        late_h, hours = self._late_h(clock, cycles), np.array(clock.hours)
+        missed = [
+            late_h[at] + float((lacking_k * hours)[first : last + 1].sum())
+            for at, (first, last) in enumerate(cycles)
+        ]
+        at = int(np.argmin([*missed, late_h[-1]]))
+        begun, short_k = np.zeros(len(cycles) + 1), np.zeros(len(clock))
+        begun[at] = 1.0
+        for first, last in cycles[at : at + 1]:
+            short_k[first : last + 1] = lacking_k[first : last + 1]
         return {"cycle": begun, "short_k": short_k}
+
+    def _late_h(self, clock: Clock, cycles: list[tuple[int, int]]) -> Floats:
+        """Count the hours that each cycle ends after its deadline; last: never."""
+        ends_h = _ends_h(clock)
+        late_h = [ends_h[last] - self._due_h for _, last in cycles]
+        never_h = ends_h[-1] - self._due_h + HOURS_PER_DAY
+        return np.maximum(0.0, [*late_h, never_h])
 
     def choose(
         self, clock: Clock, temps_c: list[float], tank: Spare
@@ -112,6 +127,18 @@ class Hygiene:
             done = hot and held >= self.hold_h - _SLACK_H
             ago = 0.0 if done else ago + step_h
         return replace(self, ago_h=ago, held_h=min(held, self.hold_h))
+
+    def late_h(self, temps_c: list[float], hours: list[float]) -> float:
+        """Count the hours that passed beyond the deadline; temperatures as above.
+
+        A plan counts what it puts off until after its horizon as a day, too: what has
+        come is counted by the clock.
+        """
+        late, now = 0.0, self
+        for before, end, step_h in zip(temps_c, temps_c[1:], hours, strict=False):
+            late += min(max(now.ago_h + step_h - now.every_h, 0.0), step_h)
+            now = now.after([before, end], [step_h])
+        return late
 
     @property
     def _due_h(self) -> float:

@@ -49,6 +49,9 @@ class Place:
     # The operation that its meter is in, and the position of the place that runs it.
     sharing: Sharing | None
     shares_at: int | None
+    # What fairness goes by in a home: its need, if told, and whether it comes first.
+    need: float | None = None
+    priority: float = 0.0
 
 
 def flatten(rows: Sequence[tuple[Level, Branch, int | None]]) -> tuple[Place, ...]:
@@ -74,6 +77,8 @@ def flatten(rows: Sequence[tuple[Level, Branch, int | None]]) -> tuple[Place, ..
                 phase_limit_kw=getattr(branch, "phase_limit_kw", None),
                 sharing=own or (above.sharing if above else None),
                 shares_at=at if own else (above.shares_at if above else None),
+                need=getattr(branch, "need", None),
+                priority=getattr(branch, "priority", 0.0),
             )
         )
     return tuple(places)

@@ -9,6 +9,7 @@ import numpy as np
 from ..record import Doc, Id, Quantity
 from ..units import Carrier, Floats
 from .block import Block, Values
+from .capacity import Capacity
 from .draft import Draft
 from .thing import Order, Turn
 from .view import View
@@ -30,6 +31,9 @@ class Pv:
     uses: ClassVar = frozenset({Carrier.ELECTRICITY})
     supplies: ClassVar[frozenset[Carrier]] = frozenset()
     states: ClassVar[tuple[str, ...]] = ()
+    capacities: ClassVar = (
+        Capacity("power", "kW", "peak_kw", ("peak_kw",), ("available_kw",)),
+    )
 
     id: Annotated[Id, Doc("its name in files and columns")]
     peak_kw: Annotated[float, Quantity("kW", 0, 100_000, "peak power", above=True)]

@@ -39,6 +39,10 @@ class Order:
     values: Values
     # None for what stores nothing.
     worth_eur_per_kwh: Floats | None = None
+    # What its meter should take at least and at most, where a peak has its price: that
+    # price is in no kWh's, so what a kWh kept is worth says nothing of it.
+    least_kw: Floats | None = None
+    most_kw: Floats | None = None
 
 
 class Thing(Protocol):

@@ -23,6 +23,17 @@ type PhaseLimit = Annotated[
     Quantity("kW", 0, 100_000, "most on each phase, either way; a kVA counts as a kW"),
 ]
 
+type Need = Annotated[
+    float,
+    Quantity(
+        "the unit of need",
+        0,
+        1e9,
+        "people, m² or kWh: what gains are held against",
+        above=True,
+    ),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -31,6 +42,10 @@ class Home:
     id: Annotated[Id, Doc("its name in files and columns")]
     things: Things = ()
     name: Annotated[str, Doc("its name for people")] = ""
+    need: Need | None = None
+    priority: Annotated[
+        float, Quantity("EUR/EUR", 0, 100, "a euro gained here counts so much more")
+    ] = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +128,18 @@ class Neighbourhood:
             meters = [thing.id for thing in place.things if isinstance(thing, Grid)]
             if len(meters) > 1:
                 yield place.id, meters, "one grid connection at each place"
+        yield from _without_need(places)
         inner = [building.id for building in self.buildings if building.sharing]
         if self.sharing and inner:
             yield "buildings", inner, "no sharing inside the neighbourhood's own"
+
+
+def _without_need(places: tuple[Place, ...]) -> Iterator[tuple[str, object, str]]:
+    homes = [place for place in places if place.level == "home"]
+    if any(home.need is not None for home in homes):
+        for home in homes:
+            if home.need is None:
+                yield home.id, None, "a need, as other homes have one"
 
 
 def _each(

@@ -1,0 +1,50 @@
+"""Money: what sharing energy changes in each bill, to the cent.
+
+Knows allocations, contracts, networks, taxes and the landlord's terms. Never knows how
+energy was divided, nor what a bill looks like on paper.
+"""
+
+from .bill import Bill, Choice, MonthBill
+from .doubt import Doubt
+from .estate import payback_years
+from .income import Income, MonthIncome
+from .network import PlainNetwork, Turpe
+from .settlement import Settlement, settle
+from .sums.line import Line, total_cents
+from .sums.span import Period
+from .supply import FlatSupply, OffpeakSupply, SeriesSupply, TempoSupply, published
+from .taxes import FrenchTaxes, PlainTaxes
+from .terms.agreed import Agreed
+from .terms.contract import Contract, Holding
+from .terms.landlord import Landlord
+from .terms.prices import Prices, check_prices
+
+__all__ = [
+    "Agreed",
+    "Bill",
+    "Choice",
+    "Contract",
+    "Doubt",
+    "FlatSupply",
+    "FrenchTaxes",
+    "Holding",
+    "Income",
+    "Landlord",
+    "Line",
+    "MonthBill",
+    "MonthIncome",
+    "OffpeakSupply",
+    "Period",
+    "PlainNetwork",
+    "PlainTaxes",
+    "Prices",
+    "SeriesSupply",
+    "Settlement",
+    "TempoSupply",
+    "Turpe",
+    "check_prices",
+    "payback_years",
+    "published",
+    "settle",
+    "total_cents",
+]
