@@ -1,9 +1,12 @@
 """The same recipe makes the same homes, wherever it is followed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from quartier.lab.cluster import Drawn, Kept
+import pytest
+from quartier.engine import Policy, read
+from quartier.lab.cluster import Drawn, Kept, UnfairError
 from quartier.lab.cluster.recipe import modelled
 from quartier.lab.scenario import save
 
@@ -25,3 +28,15 @@ def test_it_has_the_hours_asked_for() -> None:
     """In half-hours."""
     site = modelled(Drawn(1, 1, 6)).site
     assert site.outlook.clock.hours.tolist() == [0.5] * 12
+
+
+def test_a_block_that_asks_for_fairness_is_refused(tmp_path: Path) -> None:
+    """A city cannot weigh what homes gain: it says so, and plans nothing instead."""
+    scenario = Drawn(1, 2, 6).scenario()
+    for weight in (0.0, 0.5):
+        wish = {"kind": "fairness", "eur_per_eur": weight}
+        policy = read(Policy, {"wishes": [wish]})
+        save(replace(scenario, policy=policy), tmp_path / f"{weight}")
+    assert modelled(Kept(str(tmp_path / "0.0"))).site.steps == 12
+    with pytest.raises(UnfairError, match="without fairness"):
+        modelled(Kept(str(tmp_path / "0.5")))

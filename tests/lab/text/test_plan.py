@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from quartier.engine import Breach, Plan, Planner, decisions
+from quartier.engine import Breach, FairPlan, Plan, Planner, decisions
 from quartier.lab.desk import expectation
 from quartier.lab.text import plan_text
 from rich.console import Console
@@ -100,3 +100,17 @@ def test_a_breach_of_a_place(plan: Plan) -> None:
     assert f"  {home}: 2.00\u00a0kWh missing in the car on departure, 12 Mar" in english
     assert f"  {home} : 2,00\u00a0kWh manquants dans la voiture au départ" in french
     assert "12/03 00:00" in french
+
+
+def test_what_fairness_did(plan: Plan) -> None:
+    """What it costs in all, or that it was left aside and why; nothing if not asked."""
+    told = FairPlan("max_min", 0.5, {}, 3.0, 1.25, 0.1)
+    english, french = (
+        _said(replace(plan, fairness=told), language) for language in ("en", "fr")
+    )
+    assert "Fairness costs 0.10\u00a0€ in all: 3.00\u00a0€ are fairly gained" in english
+    assert "L’équité coûte 0,10\u00a0€ en tout" in french
+    aside = replace(told, reason="out of time")
+    said = _said(replace(plan, fairness=aside))
+    assert "Fairness is left aside (out of time): this plan is one without it." in said
+    assert "Fairness" not in _said(plan)

@@ -12,7 +12,7 @@ from .city import City, NoPlanError, Wanted, dealt, plan_city
 from .crew import Crew, Roll
 from .crews import Crews, CrewsLostError, Hands, LostError
 from .journal import OtherStudyError
-from .recipe import Drawn, Kept, Recipe
+from .recipe import Drawn, Kept, Recipe, UnfairError
 
 __all__ = [
     "City",
@@ -27,6 +27,7 @@ __all__ = [
     "OtherStudyError",
     "Recipe",
     "Roll",
+    "UnfairError",
     "UnlikeError",
     "Wanted",
     "dealt",

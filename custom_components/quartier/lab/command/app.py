@@ -15,9 +15,13 @@ from ...engine import RefusedError
 from ..scenario import LabError
 from . import (
     broker,
+    case,
     check,
     city,
+    compare,
+    consent,
     demo,
+    design,
     example,
     explain,
     handbook,
@@ -28,8 +32,11 @@ from . import (
     plants,
     protocol,
     replay,
+    rules,
     scenario,
     schema,
+    share,
+    tune,
 )
 from .screen import screen
 
@@ -48,6 +55,10 @@ _PARTS = (
     plan,
     plants,
     replay,
+    case,
+    compare,
+    tune,
+    design,
     explain,
     check,
     example,
@@ -60,6 +71,9 @@ _PARTS = (
     protocol,
     broker,
     nodes,
+    share,
+    consent,
+    rules,
     handbook,
 )
 for part in _PARTS:

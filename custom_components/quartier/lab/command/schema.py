@@ -1,4 +1,4 @@
-"""``quartier schema``: the JSON Schemas of a scenario's documents."""
+"""``quartier schema``: the JSON Schemas of documents that people write or read."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,12 @@ from typing import Annotated, Final
 import typer
 
 from ...engine import Neighbourhood, Outlook, Plan, Policy, Tariffs, schema
+from ...engine.share import Operation
+from ...engine.share.money import Prices
+from ...engine.share.rules import Rules
+from ...engine.study.size import Catalogue, Question
 from ..scenario import Roofs
+from ..settle import Reward
 from .file import write_whole
 from .screen import screen
 
@@ -19,6 +24,12 @@ DOCUMENTS: Final = {
     "policy": Policy,
     "plan": Plan,
     "roofs": Roofs,
+    "operation": Operation,
+    "prices": Prices,
+    "rules": Rules,
+    "premium": Reward,
+    "design": Question,
+    "catalogue": Catalogue,
 }
 VERSION: Final = 1
 
@@ -28,7 +39,7 @@ def command(
         Path | None, typer.Argument(help="Folder to write them to; else one object.")
     ] = None,
 ) -> None:
-    """Write the JSON Schemas of the documents of a scenario."""
+    """Write the JSON Schemas of the documents of scenarios and of operations."""
     schemas = {name: schema(cls) for name, cls in DOCUMENTS.items()}
     if folder is None:
         screen.json(schemas)

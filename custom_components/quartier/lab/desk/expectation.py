@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-import numpy as np
-
-from ...engine import Clock, Feed, Floats, Outlook, Tariffs, expect
+from ...engine import Clock, Outlook, Tariffs, expect
 from ...shelf.forecasters import forecasters
 from ..scenario import LabError, Scenario
 from ..source import measured_only, told
@@ -19,7 +17,6 @@ _HOUR_S: Final = 3600
 # Half way to the good end. In replays of 14 days it spared a house with sun 0.79 EUR,
 # and cost twelve homes at market prices 1.49 EUR together.
 _LEAN: Final = 0.5
-_MARKET: Final = ".eur_per_kwh"
 
 
 class NothingExpectedError(LabError):
@@ -82,16 +79,6 @@ def _from(outlook: Outlook, at: datetime | None) -> Outlook:
             f"The outlook goes from {begin} to {end}: name a time within it."
         )
     return outlook.part(first, len(outlook.clock))
-
-
-def with_hindsight(tariffs: Tariffs, outlook: Outlook, zone: str) -> dict[str, Floats]:
-    """Price a clock by the feeds that an outlook holds."""
-    feeds = {
-        name: Feed(values, ~np.isnan(values))
-        for name, values in outlook.series.items()
-        if name.endswith(_MARKET)
-    }
-    return dict(tariffs.prices(outlook.clock, zone, feeds).series)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,36 +1,17 @@
 """Rerun: replay a scenario's past in every conduct, each in a process of its own."""
 
-import os
-import signal
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from multiprocessing import get_context
-from queue import Empty, Queue
+from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from ...engine import CONDUCTS, Conduct, Days, Outcome, Outlook, replay
-from ..scenario import LabError, Scenario
-from .expectation import foreseer, history_of
-from .sunlit import sunlit
-from .truth import Truth, truth
+from ...engine import CONDUCTS, Conduct, Days, Outcome, replay
+from ..scenario import Scenario
+from .crew import Beats, side_by_side
+from .past import past
+from .truth import Truth
 
-# A forecast learns from so many days, and a plan looks so far ahead.
-_MEMORY: Final = timedelta(days=28)
-_LEAST_MEMORY: Final = timedelta(days=7)
-_AHEAD: Final = timedelta(days=2)
-_BEAT_S: Final = 0.2
-_DAY_S: Final = 86_400
 _NOTHING_EUR: Final = 0.005
-
-
-class TooShortError(LabError):
-    """The history is too short for the days asked for."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,92 +47,17 @@ def rerun(
 
     Raises NothingExpectedError and TooShortError with what to do next.
     """
-    scenario = sunlit(scenario)
-    history = history_of(scenario)
-    begin = _days(history, scenario.neighbourhood.time_zone, days, begin)
-    past, real = _past(scenario, history, days, begin, every_s)
-    return Rerun(begin, days, _in_processes(past, progress), real)
-
-
-def _days(history: Outlook, zone: str, days: int, begin: datetime | None) -> datetime:
-    """Choose when to begin: at a local midnight, with days to learn from before it."""
-    first, last = history.clock.start, history.clock.end
-    length = timedelta(days=days)
-    if begin is None:
-        latest = max(last - length - _AHEAD, min(last - length, first + _MEMORY))
-        begin = _midnight(latest, ZoneInfo(zone))
-    if begin < first + _LEAST_MEMORY or begin + length > last:
-        span = (last - first).days
-        raise TooShortError(
-            f"The history goes from {first:%Y-%m-%d} to {last:%Y-%m-%d} ({span} days):"
-            f" {days} days, and {_LEAST_MEMORY.days} before them to learn from, do not"
-            " fit. Ask for fewer days, or begin later."
-        )
-    return begin
-
-
-def _midnight(moment: datetime, wall: ZoneInfo) -> datetime:
-    local = moment.astimezone(wall)
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight.astimezone(UTC)
-
-
-def _past(
-    scenario: Scenario, history: Outlook, days: int, begin: datetime, every_s: int
-) -> tuple[Days, Truth]:
-    """Set up what is replayed."""
-    real = truth(scenario, history, begin)
-    step_s = real.outlook.clock.steps_s[0]
-    steps = round(days * _DAY_S / step_s)
-    past = Days(
-        neighbourhood=scenario.neighbourhood,
-        policy=scenario.policy,
-        truth=real.outlook,
-        foresee=foreseer(scenario),
-        steps=min(steps, len(real.outlook.clock)),
-        cadence=max(1, every_s // step_s),
-    )
-    return past, real
+    found = past(scenario, days, begin, every_s)
+    outcomes = _in_processes(found.days, progress)
+    return Rerun(found.begin, days, outcomes, found.truth)
 
 
 def _in_processes(past: Days, progress: Progress) -> dict[Conduct, Outcome]:
     """Replay every conduct in a process of its own, and pass their progress on."""
-    context = get_context("spawn")
-    with (
-        context.Manager() as manager,
-        ProcessPoolExecutor(_workers(), context) as pool,
-    ):
-        beats = manager.Queue()
-        with _deaf():
-            runs = {name: pool.submit(_one, past, name, beats) for name in CONDUCTS}
-        try:
-            while not all(run.done() for run in runs.values()):
-                with suppress(Empty):
-                    progress(*beats.get(timeout=_BEAT_S))
-        except KeyboardInterrupt:
-            pool.terminate_workers()
-            raise
-        return {name: run.result() for name, run in runs.items()}
+    return side_by_side(_one, dict.fromkeys(CONDUCTS, past), progress)
 
 
-def _workers() -> int:
-    """Start no more processes than can run at once."""
-    return min(len(CONDUCTS), os.process_cpu_count() or 1)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Start processes that leave Ctrl-C to the one that shows what is done."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _one(
-    past: Days, conduct: Conduct, beats: Queue[tuple[Conduct, int, int]]
-) -> Outcome:
+def _one(conduct: Conduct, past: Days, beats: Beats) -> Outcome:
     def beat(done: int, whole: int) -> None:
         beats.put((conduct, done, whole))
 

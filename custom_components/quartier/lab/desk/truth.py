@@ -3,14 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import numpy as np
-
-from ...engine import Floats, Outlook
+from ...engine import Outlook, mended, paid
 from ..scenario import Scenario
 from ..source import measured_only
-from .expectation import with_hindsight
-
-_DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,38 +19,13 @@ class Truth:
 def truth(scenario: Scenario, history: Outlook, begin: datetime) -> Truth:
     """Mend a history and price it, from a moment on.
 
-    A gap is filled from the same time of the day before, or after, or from the mean:
-    never with zero. Prices are those that were paid.
+    Prices are those that were paid.
     """
-    clock = history.clock
-    first = round(clock.position(begin))
-    measured = measured_only(history)
-    per_day = round(_DAY_S / clock.steps_s[0])
-    filled = {name: _fill(values, per_day) for name, values in measured.series.items()}
-    gaps = {
-        name: float(np.isnan(values[first:]).mean())
-        for name, values in measured.series.items()
-    }
-    whole = replace(measured, series=filled)
-    zone = scenario.neighbourhood.time_zone
-    prices = with_hindsight(scenario.tariffs, whole, zone)
-    priced = replace(whole, series={**prices, **filled})
-    mended = {name: share for name, share in gaps.items() if share > 0}
-    return Truth(priced.part(first, len(clock)), mended)
-
-
-def _fill(values: Floats, per_day: int) -> Floats:
-    """Fill NaN from the nearest day that knows better."""
-    filled = values.copy()
-    for days in (1, -1, 2, -2, 7, -7):
-        shifted = np.full_like(filled, np.nan)
-        by = days * per_day
-        if abs(by) >= len(values):
-            continue
-        if by > 0:
-            shifted[by:] = values[:-by]
-        else:
-            shifted[:by] = values[-by:]
-        filled = np.where(np.isnan(filled), shifted, filled)
-    known = filled[~np.isnan(filled)]
-    return np.where(np.isnan(filled), known.mean() if len(known) else np.nan, filled)
+    first = round(history.clock.position(begin))
+    past = mended(measured_only(history))
+    prices = paid(scenario.tariffs, past.outlook, scenario.neighbourhood.time_zone)
+    series = {**prices.series, **past.outlook.series}
+    priced = replace(past.outlook, series=series)
+    shares = {name: float(gap[first:].mean()) for name, gap in past.filled.items()}
+    told = {name: share for name, share in shares.items() if share > 0}
+    return Truth(priced.part(first, len(history.clock)), told)

@@ -4,8 +4,9 @@ Knows results, words and drawings. Never knows how a result came about, and neve
 fetches anything, neither while it is written nor while it is read.
 """
 
+from .compare import compare_page
 from .picture import neighbourhood_svg
 from .plan import plan_page
 from .replay import replay_page
 
-__all__ = ["neighbourhood_svg", "plan_page", "replay_page"]
+__all__ = ["compare_page", "neighbourhood_svg", "plan_page", "replay_page"]

@@ -19,10 +19,18 @@ _HERE = Path(__file__).parent
 
 
 def render(
-    template: str, words: Words, *, look: str = "page.css", **facts: object
+    template: str,
+    words: Words,
+    *,
+    look: str = "page.css",
+    looks: tuple[str, ...] = (),
+    **facts: object,
 ) -> str:
-    """Write a page, or a picture, in one language."""
-    script = _text("page.js")
+    """Write a page, or a picture, in one language.
+
+    ``looks`` are style sheets of its own, besides those of all.
+    """
+    script, sheets = _text("page.js"), (look, "chart.css", *looks)
     return (
         _environment()
         .get_template(template)
@@ -30,7 +38,7 @@ def render(
             **facts,
             w=words,
             say=words.say,
-            style="\n".join((_text(look), _text("chart.css"), colours())),
+            style="\n".join((*map(_text, sheets), colours())),
             light=variables(LIGHT),
             dark=variables(DARK),
             script=script,

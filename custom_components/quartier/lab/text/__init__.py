@@ -4,8 +4,24 @@ Knows results and two languages. Never knows how they came about.
 """
 
 from .again import again_text
+from .case import case_text
+from .compare import compare_text
 from .plan import plan_text
 from .plants import plants_text
 from .replay import replay_text
+from .rules import rules_table, verdict_text
+from .tune import proposal_names, told_proposal, tune_text
 
-__all__ = ["again_text", "plan_text", "plants_text", "replay_text"]
+__all__ = [
+    "again_text",
+    "case_text",
+    "compare_text",
+    "plan_text",
+    "plants_text",
+    "proposal_names",
+    "replay_text",
+    "rules_table",
+    "told_proposal",
+    "tune_text",
+    "verdict_text",
+]

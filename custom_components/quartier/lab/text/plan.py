@@ -26,6 +26,7 @@ def plan_text(
     yield words["plan"].format(name=top.name, begins=begins, ends=ends)
     yield _gain(plan, language)
     yield words[plan.status].format(gap=percent(max(plan.gap or 0.0, 1e-3), language))
+    yield from _fairness(plan, language)
     yield _totals(plan, language)
     yield from _bills(plan, language)
     if plan.degraded:
@@ -52,6 +53,19 @@ def _gain(plan: Plan, language: Language) -> str:
         share=percent(share, language),
         kg=number(plan.saved_kg, 1, "kg CO₂e", language),
     )
+
+
+def _fairness(plan: Plan, language: Language) -> Iterator[str]:
+    """Say what fairness costs and does, or that it was left aside."""
+    words, told = WORDS[language], plan.fairness
+    if told is None:
+        return
+    if not told.is_applied:
+        yield words["unfair"].format(reason=told.reason)
+        return
+    amounts = (told.cost_eur, told.fairly_eur, told.unfairly_eur)
+    cost, after, before = (number(eur, 2, "€", language) for eur in amounts)
+    yield words["fair"].format(cost=cost, after=after, before=before)
 
 
 def _totals(plan: Plan, language: Language) -> Table:

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
+from .compare import COMPARE_EN
+from .design import DESIGN_EN
+
 ENGLISH: Final[Mapping[str, str]] = {
+    **COMPARE_EN,
+    **DESIGN_EN,
     # --- the frame of a page ---
     "title_plan": "{name}: the plan",
     "title_replay": "{name}: what Quartier would have changed",
@@ -211,6 +216,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "line_mobility": "Cars not charged enough",
     "line_delay": "Appliances late",
     "line_limits": "Beyond a connection's limit",
+    "line_fairness": "Fair gains",
     "line_peak": "Highest draw",
     "line_self_sufficiency": "Bought from outside",
     "line_switches": "Switching on and off",

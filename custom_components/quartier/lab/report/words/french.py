@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
+from .compare import COMPARE_FR
+from .design import DESIGN_FR
+
 FRENCH: Final[Mapping[str, str]] = {
+    **COMPARE_FR,
+    **DESIGN_FR,
     # --- the frame of a page ---
     "title_plan": "{name}\u00a0: le plan",
     "title_replay": "{name}\u00a0: ce que Quartier aurait changé",
@@ -225,6 +230,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "line_mobility": "Voitures pas assez chargées",
     "line_delay": "Appareils en retard",
     "line_limits": "Au-delà d’un raccordement",
+    "line_fairness": "Gains équitables",
     "line_peak": "Pointe de puissance",
     "line_self_sufficiency": "Acheté à l’extérieur",
     "line_switches": "Mises en marche et arrêts",

@@ -1,0 +1,147 @@
+"""``quartier design``: choose sizes of panels, batteries, stores and plants."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from ..design import (
+    Found,
+    Wanted,
+    asked,
+    catalogue_of,
+    csv_text,
+    design_row,
+    found,
+    hands,
+    past,
+    rows,
+    size_rows,
+)
+from ..report.design import design_lines, design_page
+from ..scenario import Scenario, load
+from .file import write_whole
+from .option import AsJson, Folder, Lang, UsageError, language
+from .screen import screen
+
+NAME: Final = "design"
+
+
+def command(
+    folder: Folder,
+    *,
+    catalogue: Annotated[
+        Path | None, typer.Option(help="Prices and lives; else usual ones.")
+    ] = None,
+    days: Annotated[
+        int, typer.Option(help="Days that stand for a year.", min=1, max=366)
+    ] = 12,
+    lived_days: Annotated[
+        int,
+        typer.Option(
+            help="Days of the past lived with the sizes, to tell the error. 0: none.",
+            min=0,
+        ),
+    ] = 28,
+    html: Annotated[
+        Path | None, typer.Option(help="Write the report to this file.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write tables, as CSV, to this folder.")
+    ] = None,
+    workers: Annotated[
+        int, typer.Option(help="Processes, or workers to start.", min=1)
+    ] = 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Address of a Dask scheduler, as tcp://host:8786."),
+    ] = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """Choose sizes of panels, batteries, stores and plants, and say what they bring.
+
+    Which sizes are open is read from design.json beside neighbourhood.json; without it
+    all that the catalogue sells.
+    """
+    spoken = language(lang)
+    if folder.is_file():
+        raise UsageError("Sizes need a history: name the folder of a scenario.")
+    scenario = load(folder)
+    wanted = Wanted(days=days, lived_days=lived_days)
+    result = _found(folder, scenario, catalogue, wanted, (workers, scheduler))
+    if html is not None:
+        write_whole(html, design_page(result, spoken))
+        screen.say(f"The report is in {html}.")
+    if out is not None:
+        _write(out, result)
+    if as_json:
+        screen.json(_summary(result))
+    else:
+        for line in design_lines(result, spoken):
+            screen.show(line)
+
+
+def _found(
+    folder: Path,
+    scenario: Scenario,
+    catalogue: Path | None,
+    wanted: Wanted,
+    who: tuple[int, str | None],
+) -> Found:
+    sold = catalogue_of(catalogue)
+    question = asked(folder, scenario.neighbourhood, sold)
+    lived = past(scenario)
+    with screen.progress() as bars, hands(*who) as helpers:
+        tasks = {}
+
+        def progress(what: str, done: int, whole: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=whole)
+            bars.update(tasks[what], completed=done)
+
+        return found(
+            scenario,
+            lived,
+            question,
+            sold,
+            wanted=wanted,
+            hands=helpers,
+            progress=progress,
+        )
+
+
+def _write(folder: Path, result: Found) -> None:
+    write_whole(folder / "designs.csv", csv_text(rows(result)))
+    write_whole(folder / "sizes.csv", csv_text(size_rows(result)))
+    summary = json.dumps(_summary(result), ensure_ascii=False, indent=1)
+    write_whole(folder / "design.json", summary + "\n")
+    screen.say(f"The tables are in {folder}.")
+
+
+def _summary(result: Found) -> dict[str, object]:
+    check = result.check
+    lived = None
+    if check is not None:
+        lived = {
+            "days": check.days,
+            "cost_eur": check.cost_eur,
+            "cost_error": check.cost_error,
+            "days_error": check.days_error,
+            "living_error": check.living_error,
+            "missed_eur": check.lived.missed_eur,
+        }
+    return {
+        "days_of_history": result.past.days,
+        "days_chosen": len(result.study.periods),
+        "cheapest": design_row(result.cheapest),
+        "nothing": design_row(result.nothing) if result.nothing else None,
+        "sizes": size_rows(result),
+        "fronts": {
+            name: [design_row(one) for one in front]
+            for name, front in result.fronts.items()
+        },
+        "prices": {name: design_row(one) for name, one in result.prices.items()},
+        "lived": lived,
+    }

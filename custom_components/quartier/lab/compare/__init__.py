@@ -1,0 +1,49 @@
+"""Comparisons: policies replayed through the same past days, and what each was.
+
+Knows scenarios, processes and a folder that remembers. Never knows how a result is
+printed or drawn, and never lets a policy see what was not known at the hour.
+"""
+
+from .comparison import Comparison, Way
+from .difference import Apart, DayApart, Moved, Stretch, apart
+from .entrant import NOTHING, OWN, WITHOUT, Entrant, built_in, entrants
+from .error import OtherStudyError, StrangePolicyError
+from .journal import Journal, titled
+from .run import (
+    Progress,
+    Wanted,
+    compare,
+    prepared,
+    summed,
+    walk_of,
+    walk_to_end,
+)
+from .sheets import write_sheets
+
+__all__ = [
+    "NOTHING",
+    "OWN",
+    "WITHOUT",
+    "Apart",
+    "Comparison",
+    "DayApart",
+    "Entrant",
+    "Journal",
+    "Moved",
+    "OtherStudyError",
+    "Progress",
+    "StrangePolicyError",
+    "Stretch",
+    "Wanted",
+    "Way",
+    "apart",
+    "built_in",
+    "compare",
+    "entrants",
+    "prepared",
+    "summed",
+    "titled",
+    "walk_of",
+    "walk_to_end",
+    "write_sheets",
+]

@@ -1,0 +1,59 @@
+"""Consent: who was told what, who shares, and whose fine curves may be read.
+
+    consent.jsonl    one line for each thing that happened; lines are only ever added
+
+Sharing and fine curves are two consents, and no line holds both. People are pseudonyms
+here: a line names a point, a day and a deed. Never knows a name, an address or a
+reading.
+"""
+
+from .deed import DEEDS, Deed
+from .duty import duty_objections
+from .entry import Entry, Fact
+from .error import ChainError, ConsentError
+from .export import export_csv, export_document
+from .facts import facts
+from .file import FILE, change, has_ledger, load
+from .ground import Ground, ground
+from .ledger import Ledger, append, erase, people
+from .record import Happening, recorded
+from .state import Reason, State, histories, readable, sharing, state
+from .table import erased_text, objections_text, states_text, whole_text
+from .words import said_deed, said_reason
+
+__all__ = [
+    "DEEDS",
+    "FILE",
+    "ChainError",
+    "ConsentError",
+    "Deed",
+    "Entry",
+    "Fact",
+    "Ground",
+    "Happening",
+    "Ledger",
+    "Reason",
+    "State",
+    "append",
+    "change",
+    "duty_objections",
+    "erase",
+    "erased_text",
+    "export_csv",
+    "export_document",
+    "facts",
+    "ground",
+    "has_ledger",
+    "histories",
+    "load",
+    "objections_text",
+    "people",
+    "readable",
+    "recorded",
+    "said_deed",
+    "said_reason",
+    "sharing",
+    "state",
+    "states_text",
+    "whole_text",
+]

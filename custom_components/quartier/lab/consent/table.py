@@ -1,0 +1,79 @@
+"""States and objections as tables and sentences for a terminal."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from rich.table import Table
+
+from ...engine import Language
+from ...engine.share.rules import Objection, said_day
+from .ledger import Ledger
+from .state import State
+from .words import said_reason
+
+_HEADS: Final[Mapping[Language, tuple[str, ...]]] = {
+    "en": ("Point", "Shares", "Why", "Fine curves", "Pseudonym"),
+    "fr": ("Point", "Partage", "Pourquoi", "Courbes fines", "Pseudonyme"),
+}
+_YES_NO: Final[Mapping[Language, tuple[str, str]]] = {
+    "en": ("no", "yes"),
+    "fr": ("non", "oui"),
+}
+_COUNT: Final[Mapping[Language, str]] = {
+    "en": "{day}: {shares} of {all} share; the fine curves of {curves} may be read.",
+    "fr": "{day} : {shares} sur {all} partagent ; les courbes fines de {curves} peuvent"
+    " être lues.",
+}
+_WHOLE: Final[Mapping[Language, str]] = {
+    "en": "The ledger is whole: {lines} lines. Note its seal elsewhere, and no line can"
+    " be cut off unnoticed:\n{seal}",
+    "fr": "Le registre est intact : {lines} lignes. Notez son sceau ailleurs, et aucune"
+    " ligne ne pourra être coupée en silence :\n{seal}",
+}
+_ERASED: Final[Mapping[Language, str]] = {
+    "en": "Erased at {point}: pseudonyms, papers, and all about fine curves. The days"
+    " of sharing stay: bills were made of them. Clear your copies of the folder, too.",
+    "fr": "Effacé pour {point} : pseudonymes, papiers, et tout sur les courbes fines."
+    " Les jours de partage restent : des factures en ont été faites. Nettoyez aussi vos"
+    " copies du dossier.",
+}
+_NEXT: Final[Mapping[Language, str]] = {
+    "en": "  Next: {text}",
+    "fr": "  À faire : {text}",
+}
+
+
+def states_text(states: Iterable[State], language: Language) -> Iterator[object]:
+    """Show who shares and why, then how many."""
+    table, found = Table(*_HEADS[language]), tuple(states)
+    for each in found:
+        shares, curves = (
+            _YES_NO[language][flag] for flag in (each.shares, each.curves)
+        )
+        why = said_reason(each.reason, language)
+        table.add_row(each.point, shares, why, curves, each.who)
+    yield table
+    if found:
+        yield _COUNT[language].format(
+            day=getattr(said_day(found[0].since), language),
+            shares=sum(each.shares for each in found),
+            all=len(found),
+            curves=sum(each.curves for each in found),
+        )
+
+
+def whole_text(ledger: Ledger, language: Language) -> str:
+    """Say that no line was changed, and give the seal."""
+    return _WHOLE[language].format(lines=len(ledger.lines), seal=ledger.seal)
+
+
+def erased_text(point: str, language: Language) -> str:
+    """Say what is gone, and what stays."""
+    return _ERASED[language].format(point=point)
+
+
+def objections_text(found: Iterable[Objection], language: Language) -> Iterator[str]:
+    """Say each objection, and what to do about it."""
+    for each in found:
+        yield getattr(each.says, language)
+        yield _NEXT[language].format(text=getattr(each.next_step, language))

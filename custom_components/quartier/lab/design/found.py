@@ -1,0 +1,262 @@
+"""What a study found: the cheapest sizes, and all that is held against them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from ...engine import Outlook, SolveError
+from ...engine.study.size import (
+    BentError,
+    Catalogue,
+    Check,
+    Design,
+    Estimate,
+    OpenSize,
+    Option,
+    Question,
+    Stay,
+    Stretch,
+    Study,
+    Task,
+    day_by_day,
+    live_through,
+    lived_year,
+    open_sizes,
+    pays_for_peaks,
+    representative,
+    searched,
+    settled,
+    stretches,
+    together,
+    with_candidates,
+)
+from ..scenario import LabError, Scenario
+from .hands import Hands
+from .past import Past
+from .tasks import (
+    FRONTS,
+    Front,
+    Map,
+    end_task,
+    front_tasks,
+    map_of,
+    nothing_task,
+    price_tasks,
+)
+
+# EUR a year of comfort, beyond the cheapest's, that no point of a front may miss.
+_MISSED_EUR: Final = 1.0
+_DAY_H: Final = 24.0
+
+type Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is, and how much there is."""
+
+
+class NoDesignError(LabError):
+    """No sizes were found, and what to do."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The cheapest sizes, and what is held against them."""
+
+    study: Study
+    past: Past
+    cheapest: Design
+    # None where without building there is no way.
+    nothing: Design | None
+    fronts: Mapping[Front, tuple[Design, ...]]
+    map: Map | None
+    map_designs: tuple[Design | None, ...]
+    prices: Mapping[str, Design]
+    # None where no days were lived.
+    check: Check | None
+
+    @property
+    def choices(self) -> tuple[OpenSize, ...]:
+        """The sizes that were open, with their things and what they cost."""
+        return open_sizes(self.study)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The sizes that were open."""
+        return self.study.question.options
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How much is to be found out."""
+
+    # Days that stand for a year.
+    days: int = 12
+    # Days of the past that are lived with the sizes, spread over it; None: all.
+    lived_days: int | None = 28
+    seconds: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Who does the work, and who is told."""
+
+    hands: Hands
+    progress: Progress
+
+    def each[Item, Answer](
+        self, what: str, work: Callable[[Item], Answer], items: Sequence[Item]
+    ) -> list[Answer]:
+        """Have all items done, and tell how far it is."""
+        done = 0
+
+        def told() -> None:
+            nonlocal done
+            done += 1
+            self.progress(what, done, len(items))
+
+        self.progress(what, 0, len(items))
+        return self.hands.each(work, items, told)
+
+
+def found(
+    scenario: Scenario,
+    past: Past,
+    question: Question,
+    catalogue: Catalogue,
+    *,
+    wanted: Wanted,
+    hands: Hands,
+    progress: Progress,
+) -> Found:
+    """Find the cheapest sizes, and hold all else against them.
+
+    Raises NoDesignError where there are none, and RefusedError where options are
+    faulty or series are missing.
+    """
+    zone = scenario.neighbourhood.time_zone
+    periods = representative(past.outlook, zone, wanted.days)
+    study = Study(
+        scenario.neighbourhood,
+        periods,
+        scenario.policy,
+        question,
+        catalogue,
+        wanted.seconds,
+    )
+    desk = _Desk(hands, progress)
+    progress("cheapest", 0, 1)
+    study, cheapest = _cheapest(study, past.outlook)
+    progress("cheapest", 1, 1)
+    laid_out = map_of(question.options, cheapest)
+    tried = partial(_tried, study)
+    ends = desk.each("ends", tried, [end_task(front) for front in FRONTS])
+    tasks = _tasks(study, cheapest, laid_out, ends)
+    designs = desk.each("others", tried, tasks)
+    by_name: dict[str, list[Design | None]] = {}
+    for task, one in zip(tasks, designs, strict=True):
+        by_name.setdefault(task.name, []).append(one)
+    return Found(
+        study=study,
+        past=past,
+        cheapest=cheapest,
+        nothing=by_name["nothing"][0],
+        fronts={
+            front: _kept(cheapest, [*by_name.get(front, ()), end])
+            for front, end in zip(FRONTS, ends, strict=True)
+        },
+        map=laid_out,
+        map_designs=tuple(by_name.get("map", ())),
+        prices={
+            task.name: one
+            for task in price_tasks(question)
+            if (one := by_name[task.name][0]) is not None
+        },
+        check=_check(study, cheapest, past.outlook, wanted.lived_days, desk),
+    )
+
+
+def _cheapest(study: Study, truth: Outlook) -> tuple[Study, Design]:
+    """Find the cheapest sizes, on days that they are hard on too."""
+    try:
+        return settled(study, truth)
+    except BentError as error:
+        raise NoDesignError(f"{error}.") from error
+    except SolveError as error:
+        raise NoDesignError(
+            f"No sizes were found: {error}. Give more room in design.json, or fewer"
+            " --days."
+        ) from error
+
+
+def _tasks(
+    study: Study,
+    cheapest: Design,
+    laid_out: Map | None,
+    ends: Sequence[Design | None],
+) -> tuple[Task, ...]:
+    needed = {
+        thing.id
+        for place in with_candidates(
+            study.neighbourhood, study.question.candidates
+        ).places()
+        for thing in place.things
+        if thing.supplies
+    }
+    return (
+        nothing_task(study.question.options, frozenset(needed)),
+        *(
+            task
+            for front, end in zip(FRONTS, ends, strict=True)
+            if end is not None
+            for task in front_tasks(front, cheapest, end)
+        ),
+        *(laid_out.tasks() if laid_out else ()),
+        *price_tasks(study.question),
+    )
+
+
+def _tried(study: Study, task: Task) -> Design | None:
+    """Find the best sizes of a task; None where there are none."""
+    try:
+        return searched(study, task)
+    except SolveError:
+        return None
+
+
+def _kept(cheapest: Design, designs: Sequence[Design | None]) -> tuple[Design, ...]:
+    """Keep the points of a front that cost no comfort, from the cheapest on."""
+    most = cheapest.year.missed_eur + _MISSED_EUR
+    kept = [one for one in designs if one is not None and one.year.missed_eur <= most]
+    return (cheapest, *kept)
+
+
+def _check(
+    study: Study,
+    cheapest: Design,
+    truth: Outlook,
+    most_days: int | None,
+    desk: _Desk,
+) -> Check | None:
+    """Live the days of the past with the cheapest sizes."""
+    if most_days == 0:
+        return None
+    parts = stretches(study, truth.clock, most_days)
+    stays = desk.each("living", partial(_lived, study, cheapest, truth), parts)
+    days = sum(stay.hours for stay in stays) / _DAY_H
+    year = lived_year(study, stays)
+    if pays_for_peaks(study.neighbourhood):
+        return Check(cheapest, year, days)
+    every = stretches(study, truth.clock, None)
+    estimate = partial(_estimated, study, cheapest, truth)
+    estimates = desk.each("estimating", estimate, every)
+    same = [one for part, one in zip(every, estimates, strict=True) if part in parts]
+    return Check(cheapest, year, days, together(estimates), together(same))
+
+
+def _estimated(
+    study: Study, cheapest: Design, truth: Outlook, part: Stretch
+) -> Estimate:
+    return day_by_day(study, cheapest.sizes, truth, part)
+
+
+def _lived(study: Study, cheapest: Design, truth: Outlook, part: Stretch) -> Stay:
+    return live_through(study, cheapest.sizes, truth, part)

@@ -1,0 +1,63 @@
+"""Fairness: how evenly each policy's savings were spread over the homes."""
+
+from dataclasses import dataclass
+
+from ....engine.audit import Audit, told_audit
+from .seen import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class FairRow:
+    """The figures of one policy."""
+
+    name: str
+    style: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fair:
+    """The figures of all policies, and what those of the cheapest mean."""
+
+    heads: tuple[str, ...]
+    rows: tuple[FairRow, ...]
+    policy: str
+    sentences: tuple[str, ...]
+
+
+def fair(seen: Seen) -> Fair | None:
+    """Audit each policy; None where there are no two homes to be fair to."""
+    best = seen.found.best
+    audited = seen.found.audit(best)
+    if audited is None:
+        return None
+    told = told_audit(audited, seen.words.language, seen.names)
+    heads = ("fair_jain", "fair_gini", "fair_least", "fair_losers", "fair_worst")
+    return Fair(
+        heads=tuple(seen.words.say(head) for head in heads),
+        rows=tuple(_rows(seen)),
+        policy=seen.quoted(best),
+        sentences=tuple(
+            told[what] for what in ("jain", "least_to_most", "losers", "missed_kh")
+        ),
+    )
+
+
+def _rows(seen: Seen) -> list[FairRow]:
+    return [
+        FairRow(seen.title(way), seen.styles[way.entrant.name], _cells(seen, audited))
+        for way in seen.found.ways
+        if (audited := seen.found.audit(way)) is not None
+    ]
+
+
+def _cells(seen: Seen, audited: Audit) -> tuple[str, ...]:
+    number, unknown = seen.words.number, seen.words.say("fair_none")
+    shares = (audited.jain, audited.gini, audited.least_to_most)
+    worst = audited.least
+    amount = number.change(worst.benefit_eur, "€", 2)
+    return (
+        *(unknown if each is None else number.plain(each, 2) for each in shares),
+        number.plain(len(audited.losers)),
+        f"{seen.names[worst.household]} ({amount})",
+    )

@@ -1,0 +1,90 @@
+"""Taking part: on which days each point shares, as the ledger of consents has it.
+
+Where there is a ledger, what a point used while it did not share is left out as if it
+had used nothing: it is nobody's business. Without a ledger all share always.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from ...engine import Bools
+from ...engine.share import MISSING, Curve, Operation
+from ...engine.share.rules import Rules
+from ..consent import State, has_ledger, histories
+from ..consent import load as load_ledger
+
+_FINE_MIN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The states of points that a ledger knows, by their first days."""
+
+    zone: str
+    histories: Mapping[str, Sequence[State]]
+
+    def shares(self, point: str, begin: datetime, end: datetime) -> bool:
+        """Tell whether a point shares at any time of a span."""
+        return point not in self.histories or any(
+            since < end and until > begin
+            for since, until in self._stretches(point, "shares")
+        )
+
+    def left_out(self, point: str, curve: Curve) -> Curve:
+        """Count nothing while a point does not share."""
+        if point not in self.histories:
+            return curve
+        shares = self._when(point, "shares", curve)
+        wh = np.where(shares, curve.wh, 0)
+        return Curve(curve.begin, curve.step_min, wh, curve.total_wh)
+
+    def unread(self, point: str, curve: Curve) -> bool:
+        """Tell whether a fine curve was read on a day without a consent to that."""
+        if point not in self.histories or curve.step_min > _FINE_MIN:
+            return False
+        told = self._when(point, "shares", curve) & (curve.wh != MISSING)
+        return bool((told & ~self._when(point, "curves", curve)).any())
+
+    def _when(self, point: str, what: str, curve: Curve) -> Bools:
+        """Tell for each step whether a state holds."""
+        holds = np.zeros(curve.steps, dtype=np.bool_)
+        step = timedelta(minutes=curve.step_min)
+        for since, until in self._stretches(point, what):
+            first = max(-((curve.begin - since) // step), 0)
+            last = max(-((curve.begin - until) // step), 0)
+            holds[first:last] = True
+        return holds
+
+    def _stretches(self, point: str, what: str) -> list[tuple[datetime, datetime]]:
+        """List from when to when a state holds."""
+        states = self.histories[point]
+        ends = [self._midnight(state.since) for state in states]
+        ends.append(datetime.max.replace(tzinfo=UTC))
+        return [
+            span
+            for state, span in zip(states, pairwise(ends), strict=True)
+            if getattr(state, what)
+        ]
+
+    def _midnight(self, day: date) -> datetime:
+        local = datetime.combine(day, time(), ZoneInfo(self.zone))
+        return local.astimezone(UTC)
+
+
+def part_of(folder: Path, operation: Operation, rules: Rules | None) -> Part:
+    """Read who takes part; raise ChainError where the ledger was changed by hand."""
+    if rules is None or not has_ledger(folder):
+        return Part(operation.time_zone, {})
+    tenants = [
+        point.id
+        for point in operation.points
+        if point.consumes and not point.is_common_area
+    ]
+    found = histories(load_ledger(folder), tenants, rules.duties)
+    return Part(operation.time_zone, found)

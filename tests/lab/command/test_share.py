@@ -1,0 +1,181 @@
+"""``quartier share``: from a folder to statements, in words of both languages."""
+
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.lab.settle.block import meters, month_of, operation, write_block
+
+from .conftest import Call
+
+
+def _told(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+@pytest.fixture
+def block(tmp_path: Path) -> Path:
+    """Write a block of two months."""
+    return write_block(tmp_path / "block")
+
+
+def test_all_months_there_are(quartier: Call, block: Path) -> None:
+    """Each has a table on the screen and its files; a year that goes on has none."""
+    said = quartier("share", block, "--lang", "en")
+    assert said.code == 0, said.err
+    shown = _told(said.out)
+    assert "March 2026: 465.2 kWh made, 330.9 kWh of it shared (71 %)" in shown
+    assert "April 2026" in shown
+    assert "Flat 3" in shown
+    told = _told(said.err)
+    assert "28 files were written to" in told
+    assert "Nobody has checked the figures of contract base." in told
+    assert "follow a layout that was not verified" in told
+    folders = {path.name for path in (block / "out" / "statements").iterdir()}
+    assert folders == {"2026-03", "2026-04"}
+
+
+def test_a_second_call_writes_nothing(quartier: Call, block: Path) -> None:
+    """And says so."""
+    quartier("share", block)
+    assert "0 files were written" in quartier("share", block, "--lang", "en").err
+
+
+def test_one_month_in_french_elsewhere(
+    quartier: Call, block: Path, tmp_path: Path
+) -> None:
+    """Wherever the results shall lie."""
+    out = tmp_path / "ailleurs"
+    words = ("--month", "2026-04", "--out", out, "--lang", "fr", "--table", "parquet")
+    said = quartier("share", block, *words)
+    assert said.code == 0, said.err
+    assert "Avril 2026 : 441,8 kWh produits" in _told(said.out)
+    assert "Mars" not in said.out
+    assert "15 fichiers ont été écrits" in _told(said.err)
+    assert (out / "2026-04" / "allocation.parquet").is_file()
+    assert (out / "statements" / "2026-04" / "flat_1.fr.pdf").is_file()
+    assert not (block / "out").exists()
+
+
+def test_a_year_so_far(quartier: Call, block: Path) -> None:
+    """If it is asked for."""
+    said = quartier("share", block, "--year", 2026, "--lang", "en")
+    assert "March – April 2026" in _told(said.out)
+    assert (block / "out" / "statements" / "2026-to-04" / "stairs.en.pdf").is_file()
+
+
+def test_for_programs(quartier: Call, block: Path) -> None:
+    """All numbers, and nothing else on standard output."""
+    told = json.loads(quartier("share", block, "--json").out)
+    march, april = told["spans"]
+    assert march["span"] == "2026-03"
+    assert march["shared_wh"] == sum(each["shared_wh"] for each in march["members"])
+    assert april["corrected"] == []
+    assert told["written"] == 28
+    assert told["objections"] == []
+    assert told["coefficients_verified"] is False
+
+
+def test_a_correction_is_told(quartier: Call, block: Path) -> None:
+    """Who has to hear it, by name."""
+    quartier("share", block)
+    (block / "corrections").mkdir()
+    text = "begin,minutes,flat_1:energy_wh\n2026-03-10T11:00Z,30,5\n"
+    (block / "corrections" / "late.csv").write_text(text, "utf-8")
+    said = quartier("share", block, "--lang", "en")
+    assert "Corrected, so to be told anew: " in _told(said.out)
+    assert "flat_1" in said.out
+    again = json.loads(quartier("share", block, "--json").out)
+    assert [span["corrected"] for span in again["spans"]] == [[], []]
+
+
+def test_what_rules_object_to(quartier: Call, tmp_path: Path) -> None:
+    """In words, with the next step: in Spain shares are fixed beforehand."""
+    folder = write_block(tmp_path, own={"rules": "es_autoconsumo"})
+    said = _told(quartier("share", folder, "--lang", "en").err)
+    assert "The rules es_autoconsumo object: " in said
+    assert "coefficient" not in said
+    told = json.loads(quartier("share", folder, "--json").out)
+    assert "key" in told["objections"]
+
+
+def test_rules_that_nobody_knows(quartier: Call, tmp_path: Path) -> None:
+    """Then nothing is held against a law, and that is said."""
+    folder = write_block(tmp_path, own={"rules": "of_our_own"})
+    said = quartier("share", folder, "--lang", "en")
+    assert said.code == 0
+    assert "Nobody knows the rules of_our_own" in _told(said.err)
+
+
+def test_meters_without_numbers_are_named(quartier: Call, tmp_path: Path) -> None:
+    """As nobody would miss the files otherwise."""
+    points = operation()["points"]
+    points[2]["meter"] = ""
+    folder = write_block(tmp_path, own={"points": points})
+    said = _told(quartier("share", folder, "--lang", "fr").err)
+    assert "ces points n’ont pas de numéro de compteur à 14 chiffres : flat_1." in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("--month", "2026-03", "--year", "2026"),
+            "a month or for a year, not for both",
+        ),
+        (("--table", "xls"), "'xls' is no table: write csv or parquet."),
+        (("--month", "2027-01"), "2027-01 is not whole in the meter files"),
+        (("--year", "once"), "'once' is no year"),
+    ],
+)
+def test_words_that_make_no_sense(
+    quartier: Call, block: Path, words: tuple[str, ...], said: str
+) -> None:
+    """Are answered with what would."""
+    call = quartier("share", block, *words)
+    assert call.code == 2
+    assert said in _told(call.err)
+
+
+def test_faults_are_told_and_nothing_is_written(quartier: Call, tmp_path: Path) -> None:
+    """Of documents, of meter files, and of gaps that nobody may fill."""
+    rows = meters(*month_of(2026, 3, 4)).split("\n")
+    folder = write_block(tmp_path, "\n".join(rows[:50] + rows[52:]))
+    call = quartier("share", folder)
+    assert call.code == 2
+    assert "2 steps without a reading" in _told(call.err)
+    assert "let operation.json say under missing how gaps are filled" in _told(call.err)
+    (folder / "prices.json").unlink()
+    call = quartier("share", folder)
+    assert call.code == 2
+    assert "prices.json is missing" in call.err
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "plant", "flats"),
+    [("sharing", "roof", "stairs,flat_1"), ("partager", "toit", "communs,lot_1")],
+)
+def test_the_page_shows_what_works(
+    quartier: Call, tmp_path: Path, page: str, plant: str, flats: str
+) -> None:
+    """Its documents, with a meter file as it describes, are an operation."""
+    root = Path(__file__).parents[3]
+    text = (root / "docs" / "communities" / f"{page}.md").read_text("utf-8")
+    documents = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    for name, document in zip(("operation", "prices"), documents, strict=True):
+        (tmp_path / f"{name}.json").write_text(document, "utf-8")
+    begin, end = month_of(2026, 3, 3)
+    names = [plant, *flats.split(",")]
+    rows = ["begin," + ",".join(f"{name}:energy_wh" for name in names)]
+    steps = round((end - begin).total_seconds() / 900)
+    for at in range(steps):
+        moment = (begin + at * timedelta(minutes=15)).isoformat()
+        rows.append(f"{moment},{at % 40},20,15")
+    (tmp_path / "meters.csv").write_text("\n".join(rows), "utf-8")
+    said = quartier("share", tmp_path)
+    assert said.code == 0, said.err
+    assert (tmp_path / "out" / "2026-03" / "points.csv").is_file()

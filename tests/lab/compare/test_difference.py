@@ -1,0 +1,108 @@
+"""Differences: where two policies part is found, and at what price."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quartier.engine import Trace
+from quartier.lab.compare import Apart, apart
+from quartier.lab.compare.difference import densest
+
+from tests.lab.compared import compared
+from tests.lab.days import OFFPEAK_EUR, PEAK_EUR
+
+
+def _apart() -> Apart:
+    found = compared()
+    return apart(found, found.ways[0], found.ways[1])
+
+
+@given(st.lists(st.floats(-5, 5), max_size=12))
+def test_the_densest_run_is_the_best_of_all(values: list[float]) -> None:
+    """No other run has a larger sum."""
+    series = np.array(values)
+    first, last = densest(series)
+    sums = [
+        series[at:to].sum()
+        for at in range(len(values) + 1)
+        for to in range(at, len(values) + 1)
+    ]
+    assert series[first:last].sum() == pytest.approx(max(sums), abs=1e-9)
+
+
+def test_days_tell_how_far_they_are_apart() -> None:
+    """Half of what is exchanged otherwise is moved; money and carbon are the days'."""
+    found, parted = compared(), _apart()
+    own, peak = found.ways[:2]
+    assert [day.kwh for day in parted.days] == sorted(
+        (day.kwh for day in parted.days), reverse=True
+    )
+    more = np.abs(own.ledger.exchange_kw - peak.ledger.exchange_kw)
+    assert parted.kwh == pytest.approx(more.sum() / 2)
+    more_eur = sum(day.more_eur for day in parted.days)
+    assert more_eur == pytest.approx(own.ledger.bill_eur - peak.ledger.bill_eur)
+    more_kg = sum(day.more_kg for day in parted.days)
+    assert more_kg == pytest.approx(own.ledger.carbon_kg - peak.ledger.carbon_kg)
+
+
+def test_the_battery_is_what_differs() -> None:
+    """Nothing else can be moved; prices are those of its meter."""
+    parted = _apart()
+    assert parted.moved
+    for moved in parted.moved:
+        assert (moved.thing, moved.place) == ("home-0-box", "home-0")
+        assert moved.kwh >= 0.2
+        for stretch in (moved.one, moved.other):
+            if stretch is not None:
+                assert stretch.begins < stretch.ends
+                assert stretch.kwh <= moved.kwh + 1e-9
+                assert stretch.price_eur_per_kwh is not None
+                assert OFFPEAK_EUR <= stretch.price_eur_per_kwh <= PEAK_EUR
+                assert stretch.carbon_g_per_kwh is not None
+                assert 30.0 <= stretch.carbon_g_per_kwh <= 50.0
+    assert max(each.kwh for each in parted.moved) == parted.moved[0].kwh
+
+
+def test_a_move_made_by_hand_is_found() -> None:
+    """Two kWh from 13:00 to 15:00 by one, from 02:00 to 04:00 by the other."""
+    found = compared()
+    own = found.ways[0]
+    name, nothing = "home-1-rest", np.zeros(48)
+    one, other = nothing.copy(), nothing.copy()
+    one[13:15], other[2:4] = 1.0, 1.0
+    ways = [
+        replace(
+            own, trace=replace(own.trace, power_kw={**own.trace.power_kw, name: kw})
+        )
+        for kw in (one, other)
+    ]
+    [moved] = apart(found, *ways).moved
+    assert (moved.thing, moved.kwh) == (name, 2.0)
+    assert moved.one is not None
+    assert moved.other is not None
+    hours = [
+        (at - found.begin).total_seconds() / 3600
+        for stretch in (moved.one, moved.other)
+        for at in (stretch.begins, stretch.ends)
+    ]
+    assert hours == [13.0, 15.0, 2.0, 4.0]
+    assert moved.one.price_eur_per_kwh == pytest.approx(PEAK_EUR)
+    assert moved.other.price_eur_per_kwh == pytest.approx(OFFPEAK_EUR)
+    [left_out] = apart(
+        found, ways[0], replace(ways[1], trace=_idle(ways[1].trace, name))
+    ).moved
+    assert left_out.other is None
+
+
+def _idle(trace: Trace, name: str) -> Trace:
+    return replace(trace, power_kw={**trace.power_kw, name: np.zeros(48)})
+
+
+def test_the_same_is_no_difference() -> None:
+    """A policy against itself: nothing moved."""
+    found = compared()
+    same = apart(found, found.ways[0], found.ways[0])
+    assert same.moved == ()
+    assert same.kwh == 0.0

@@ -1,0 +1,45 @@
+"""A study of sizes made for real: a home with panels and a battery, ten days of it."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from quartier.lab.design import Found, Past, Wanted, asked, found, hands, past, usual
+from quartier.lab.scenario import Scenario
+
+from tests.lab.days import lived
+
+DAYS: Final = 10
+ROOF: Final = "home-0-roof.power"
+CELLS: Final = "home-0-box.energy"
+INVERTER: Final = "home-0-box.power"
+NOWHERE: Final = Path("/nowhere")
+
+
+@cache
+def scenario() -> Scenario:
+    """Describe the home."""
+    return lived(DAYS)
+
+
+@cache
+def ten_days() -> Past:
+    """Take its past."""
+    return past(scenario())
+
+
+@cache
+def made(workers: int = 1, lived_days: int = 7) -> Found:
+    """Find its sizes."""
+    there, sold = scenario(), usual()
+    question = asked(NOWHERE, there.neighbourhood, sold)
+    with hands(workers) as helpers:
+        return found(
+            there,
+            ten_days(),
+            question,
+            sold,
+            wanted=Wanted(days=3, lived_days=lived_days),
+            hands=helpers,
+            progress=lambda _what, _done, _whole: None,
+        )

@@ -1,0 +1,36 @@
+"""Fairness is told in figures for all, and in sentences for the cheapest."""
+
+from dataclasses import replace
+
+from quartier.lab.report.compare import seen
+from quartier.lab.report.compare.fair import fair
+
+from tests.lab.compared import compared
+
+
+def test_figures_and_sentences() -> None:
+    """All to one of two homes: half even; with low peaks that one pays more."""
+    found = fair(seen(compared(), "en"))
+    assert found is not None
+    own, peak, _ = found.rows
+    assert own.cells[:4] == ("0.50", "0.50", "0.00", "0")
+    assert own.cells[4].startswith("Flat 1 (0.00")
+    assert peak.cells[3:] == ("1", "Flat 0 (\u22120.02\u00a0€)")
+    assert found.policy == "“Own policy”"
+    assert "Nobody paid more than otherwise." in found.sentences
+
+
+def test_names_may_stay_private() -> None:
+    """Who is worst off is not told of homes that keep their data."""
+    found = fair(seen(compared(), "en", frozenset()))
+    assert found is not None
+    assert all("Flat" not in cell for row in found.rows for cell in row.cells)
+    assert all("Flat" not in sentence for sentence in found.sentences)
+
+
+def test_one_home_is_always_fair() -> None:
+    """There is nothing to audit."""
+    whole = compared()
+    first = whole.neighbourhood.homes[:1]
+    alone = replace(whole, neighbourhood=replace(whole.neighbourhood, homes=first))
+    assert fair(seen(alone, "en")) is None

@@ -1,0 +1,152 @@
+"""What a household is told: its own energies and bills, as they were settled."""
+
+from datetime import timedelta
+from fractions import Fraction
+from pathlib import Path
+
+from quartier.engine.share.money import Line
+from quartier.lab.settle.told import entries, participants, period_of, statements
+from quartier.lab.statement import Change, Entry, Period, Statement
+
+from .block import FLATS, meters, month_of, operation, prices
+from .desk import desk_of, first, year
+
+_EUR = Fraction(1)
+
+
+def _told(folder: Path, **documents: dict[str, object]) -> dict[str, Statement]:
+    desk = desk_of(folder, **documents)
+    return {each.point: each for each in statements(desk, first(desk), {})}
+
+
+def test_energies_and_bills_are_those_settled(tmp_path: Path) -> None:
+    """Of the month alone, though the year was settled at once."""
+    desk = desk_of(tmp_path)
+    span = first(desk)
+    told = {each.point: each for each in statements(desk, span, {})}
+    assert list(told) == ["stairs", *FLATS]
+    readings = span.allocation.readings
+    for at, name in enumerate(readings.consumers):
+        assert told[name].used_wh == readings.consumed_wh[at].sum()
+        assert told[name].shared_wh == span.allocation.allocated_wh[at].sum()
+        bill = span.so_far.bills[name].months[0]
+        assert told[name].without_cents == bill.without_cents
+        assert told[name].shared_cents == bill.sharing_cents
+    flat = told["flat_1"]
+    assert (flat.name, flat.meter) == ("Flat 1", "30000000000002")
+    assert flat.sharing.sources == ("Roof",)
+    assert flat.sharing.key == "priority_cascade"
+    assert flat.sharing.has_doubts
+
+
+def test_by_hand(tmp_path: Path) -> None:
+    """Shared at 12 cents, bought at 20.01, and a subscription either way."""
+    flat = _told(tmp_path)["flat_2"]
+    energy, subscription = flat.without
+    assert energy.cents == round(flat.used_wh * 0.02001)
+    assert subscription == Entry("subscription", "", 1544)
+    by_key = {entry.key: entry for entry in flat.shared}
+    assert by_key["energy"].cents == round(flat.bought_wh * 0.02001)
+    assert abs(by_key["shared"].cents - flat.shared_wh * 0.012) < 1
+    assert by_key["shared"].energy_wh == flat.shared_wh
+
+
+def test_months_up_to_the_end(tmp_path: Path) -> None:
+    """A chart of April shows March as well, one of March no April."""
+    desk = desk_of(tmp_path)
+    found = year(desk)
+    for month, bars in zip(found.months, (1, 2), strict=True):
+        told = next(statements(desk, found.month(month), {}))
+        assert [bar.month for bar in told.bars] == [3, 4][:bars]
+    whole = next(statements(desk, found.whole(), {}))
+    assert whole.used_wh == sum(bar.whole_wh for bar in whole.bars)
+    assert period_of(found.whole()) == Period(2026, 3, 4)
+
+
+def test_two_plants_have_their_names(tmp_path: Path) -> None:
+    """One needs none."""
+    points = [
+        *operation()["points"],
+        {"id": "barn", "name": "Barn", "role": "producer"},
+    ]
+    text = meters(*month_of(2026, 3, 3))
+    header, _, rows = text.partition("\n")
+    doubled = "\n".join(
+        f"{row},{row.split(',')[1]}" for row in rows.strip().split("\n")
+    )
+    desk = desk_of(
+        tmp_path, f"{header},barn:power_w\n{doubled}\n", own={"points": points}
+    )
+    told = next(statements(desk, first(desk), {}))
+    parts = [entry.part for entry in told.shared if entry.key == "shared"]
+    assert sorted(parts) == ["Barn", "Roof"]
+    assert {entry.part for entry in _told(tmp_path / "one")["stairs"].shared} == {""}
+
+
+def test_changes_reach_those_they_are_about(tmp_path: Path) -> None:
+    """And nobody else."""
+    desk = desk_of(tmp_path)
+    changes = {"flat_1": Change(-5, 7)}
+    told = {each.point: each.change for each in statements(desk, first(desk), changes)}
+    assert told["flat_1"] == Change(-5, 7)
+    assert told["flat_2"] is None
+
+
+def test_steps_that_were_filled_are_counted(tmp_path: Path) -> None:
+    """Those of the flat, in the operation's steps."""
+    begin, _ = month_of(2026, 3, 4)
+    lost = (begin + timedelta(hours=30)).isoformat()
+    text = meters(*month_of(2026, 3, 4))
+    row = next(line for line in text.split("\n") if line.startswith(lost))
+    cells = row.split(",")
+    cells[3] = ""
+    own = {"missing": {"kind": "zero"}}
+    desk = desk_of(tmp_path, text.replace(row, ",".join(cells)), own=own)
+    told = {each.point: each for each in statements(desk, first(desk), {})}
+    assert {name: each.filled_steps for name, each in told.items()} == {
+        **dict.fromkeys(("stairs", "flat_2", "flat_3"), 0),
+        "flat_1": 1,
+    }
+    assert told["flat_1"].sharing.filled_by == "zero"
+
+
+def test_the_option_of_the_network_is_told(tmp_path: Path) -> None:
+    """Where it was reckoned which is cheaper."""
+    contract = {
+        "energy": {"kind": "flat", "eur_per_kwh": 0.1},
+        "includes_all": False,
+        "network": {"kind": "turpe", "version": "BTINFCU4"},
+        "taxes": {"kind": "france"},
+    }
+    windows = [{"begins": "22:00", "ends": "06:00"}]
+    holding = {"points": ["stairs", *FLATS], "contract": "base", "windows": windows}
+    priced = prices(
+        contracts={"base": contract}, holdings=[holding], is_option_open=True
+    )
+    flat = _told(tmp_path, priced=priced)["flat_3"]
+    assert flat.option is not None
+    assert flat.option.days == 31
+    assert flat.option.is_taken == (flat.option.saved_cents > 0)
+    assert _told(tmp_path)["flat_3"].option is None
+
+
+def test_lines_alike_are_one_entry() -> None:
+    """By what they are for and their class of time, whatever their price was."""
+    lines = [
+        Line("energy", _EUR, "peak", 100, 200_000, 20),
+        Line("energy", _EUR, "peak", 50, 210_000, 11),
+        Line("shared", _EUR, "roof", 30, None, 4),
+        Line("fee", _EUR, rounded_cents=100),
+    ]
+    assert entries(lines, {"roof": "Toit"}) == (
+        Entry("energy", "peak", 31, 150),
+        Entry("shared", "Toit", 4, 30),
+        Entry("fee", "", 100),
+    )
+
+
+def test_all_take_part_without_a_ledger(tmp_path: Path) -> None:
+    """As consumers; a plant is told nothing."""
+    desk = desk_of(tmp_path)
+    names = [point.id for point in participants(desk, first(desk))]
+    assert names == ["stairs", *FLATS]

@@ -1,0 +1,53 @@
+"""Statements as CSV: what spreadsheets of each language open without a question."""
+
+import csv
+from io import StringIO
+
+from quartier.engine import Language
+from quartier.lab.statement import Member, statement_csv, summary_csv
+
+from .told import statement, summary
+
+
+def _rows(content: bytes, language: Language) -> list[list[str]]:
+    text = content.decode("utf-8")
+    assert text.startswith("\ufeff")
+    mark = ";" if language == "fr" else ","
+    return list(csv.reader(StringIO(text[1:], newline=""), delimiter=mark))
+
+
+def test_a_statement_in_french() -> None:
+    """Decimal commas between semicolons, line by line as on paper."""
+    rows = _rows(statement_csv(statement(), "fr"), "fr")
+    assert rows[0] == ["Votre électricité partagée", "Mars 2026"]
+    assert ["Électricité partagée", "", "", "70,000", "8,40"] in rows
+    assert ["En tout", "", "57,44", "", "52,84"] in rows
+    assert ["Vous économisez", "", "", "", "4,60"] in rows
+    assert ["janvier", "200,000", "8,571"] in rows
+
+
+def test_a_statement_in_english() -> None:
+    """Decimal points between commas."""
+    rows = _rows(statement_csv(statement(), "en"), "en")
+    assert [
+        *("Electricity from your supplier, peak hours", "150.000", "30.00"),
+        *("90.000", "18.00"),
+    ] in rows
+
+
+def test_a_summary() -> None:
+    """Participants, all of them, and each account."""
+    rows = _rows(summary_csv(summary(passed_on_cents=9), "en"), "en")
+    assert ["Appartement 1", "200.000", "100.000", "5.01"] in rows
+    assert ["Handed on to households as charges", "", "", "-0.09"] in rows
+    assert ["All", "", "", "20.01"] in rows
+    assert ["Running the plant", "", "-25.00"] in rows
+    assert ["Left", "", "47.00"] in rows
+
+
+def test_a_name_is_never_a_formula() -> None:
+    """A spreadsheet must not reckon what somebody called a flat."""
+    told = summary(members=(Member("=1+1", 1, 1, 1), Member("@x", 1, 1, -1)))
+    rows = _rows(summary_csv(told, "en"), "en")
+    assert ["'=1+1", "0.001", "0.001", "0.01"] in rows
+    assert ["'@x", "0.001", "0.001", "-0.01"] in rows
