@@ -88,7 +88,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         self.terms = Terms.of(entry.options, self.layout.kind)
         self.desk = Desk(post, hass.config.time_zone, self.terms.slot_min)
         self.ceilings, self.parties = Ceilings(), dict[str, Party]()
-        self._foresight = Foresight(hass, self.terms, self.ceilings)
+        self.foresight = Foresight(hass, self.terms, self.ceilings)
         self._happenings = Happenings()
         self._owned: Owned | None = None
         self._keep = Keep(hass, entry.entry_id, self._written, self._planned)
@@ -187,7 +187,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
     @callback
     def async_agree(self, agreement: Agreement) -> None:
         """Keep to what the neighbourhood asked of this home; the plan follows."""
-        self._foresight.agreement = self.planning.agreement = agreement
+        self.foresight.agreement = self.planning.agreement = agreement
         self.async_request_plan("agreement")
 
     @callback
@@ -268,7 +268,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
                 return "surprise"
             if "forecast" not in wanted:
                 return ""
-            outlook, _ = await self._foresight.async_expect(look)
+            outlook, _ = await self.foresight.async_expect(look)
             return "forecast" if has_moved(self.data.outlook, outlook) else ""
 
     async def async_replan(self, reason: str) -> Situation:
@@ -277,7 +277,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             self._debouncer.async_cancel()
             await self._async_pass_time()
             look = self._look()
-            outlook, doubts = await self._foresight.async_expect(look)
+            outlook, doubts = await self.foresight.async_expect(look)
             answer = await self._async_answer(look, outlook)
             if self._is_over or (answer.plan is None and not answer.troubles):
                 return self.data  # told to stop

@@ -19,6 +19,7 @@ from homeassistant.util import dt as dt_util
 
 from .asking import CONF_APPLIANCE, CONF_ENTRY, CONF_PLACE, Asked, invalid
 from .bridge.ceilings import Ceiling
+from .bridge.history import DAYS
 from .bridge.layout import Layout
 from .bridge.participants import expectation
 from .bridge.wishes import usual
@@ -35,6 +36,7 @@ from .engine import (
     sentence,
 )
 from .heat_services import async_setup_heat_services
+from .hindsight import async_hindsight
 from .measured import async_measured
 from .passport_services import async_setup_passport_services
 from .report import (
@@ -57,6 +59,7 @@ _END: Final = "end"
 _FORMAT: Final = "format"
 _MAX_KW: Final = "max_kw"
 _UNTIL: Final = "until"
+_PAST_DAYS: Final = "days"
 _DAYS: Final = {"today": 0, "tomorrow": 1}
 
 _CHANGES: Final[dict[Any, Any]] = {cv.string: vol.Any(vol.Coerce(float), cv.string)}
@@ -75,7 +78,11 @@ _REPLAN: Final = {**_TARGET, vol.Optional(_FORCE, default=False): cv.boolean}
 _SIMULATE: Final = {
     **_TARGET,
     vol.Optional(_POLICY, default={}): _CHANGES,
-    vol.Optional(_OPT_OUTS, default=[]): vol.All(cv.ensure_list, [cv.string]),
+    # Who opts out in the past would have to be asked first.
+    vol.Exclusive(_OPT_OUTS, "world"): vol.All(cv.ensure_list, [cv.string]),
+    vol.Exclusive(_PAST_DAYS, "world"): vol.All(
+        vol.Coerce(int), vol.Range(min=1, max=DAYS)
+    ),
 }
 _SET_POLICY: Final = {**_TARGET, vol.Required(_POLICY): _CHANGES}
 _LIMIT_GRID: Final = {
@@ -244,7 +251,9 @@ async def _replan(asked: Asked) -> ServiceResponse:
 async def _simulate(asked: Asked) -> ServiceResponse:
     now = asked.plan()
     policy = _policy(asked)
-    homes = [asked.place(name).id for name in asked.word(_OPT_OUTS)]
+    if days := asked.word(_PAST_DAYS):
+        return await async_hindsight(asked, policy, days)
+    homes = [asked.place(name).id for name in asked.word(_OPT_OUTS) or ()]
     then: Plan | None
     if not homes:
         then = await asked.coordinator.async_simulate(policy)

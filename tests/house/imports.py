@@ -167,6 +167,17 @@ def lab_faults(house: House) -> list[str]:
     return faults
 
 
+# Rooms of the engine that who plans need not load: docs/decisions/0020.
+_SIDE_DOORS: Final = frozenset(
+    {
+        ("audit",),
+        ("share",),
+        ("share", "money"),
+        ("share", "perimeter"),
+        ("share", "rules"),
+        ("study", "size"),
+    }
+)
 # Rooms without Home Assistant, beside the engine, that the desk may look into.
 _OPEN: Final = frozenset({"inventory", "mosquitto", "shelf", "wire"})
 
@@ -179,8 +190,9 @@ def _past_the_door(found: Import, importer: PurePosixPath, house: House) -> str:
         return ""
     inner = PurePosixPath(*target, found.name)
     inside = {house.inside(inner.with_suffix(".py")), house.inside(inner)}
-    if len(target) > 1 or inside & (house.files | house.folders):
-        return "the engine's door is engine/__init__.py"
+    is_door = len(target) == 1 or target[1:] in _SIDE_DOORS
+    if not is_door or inside & (house.files | house.folders):
+        return "the engine's doors are engine/__init__.py and those of ADR 20"
     return ""
 
 

@@ -5,14 +5,17 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant
 
-from ..engine import Outlook
+from ..engine import Neighbourhood, Outlook
 from .agreement import Agreement
 from .ceilings import Ceilings
 from .gather import async_gather
+from .hindsight import Yesterdays
 from .history import Archive
 from .kinds import kinds
+from .layout import Layout
 from .life import Look
-from .outlook import clock_from, expected, tariffs_of
+from .outlook import clock_from, expected, tariffs_of, with_market
+from .readings import Readings
 from .terms import Terms
 from .trouble import Trouble
 from .weather import Site
@@ -29,6 +32,27 @@ class Foresight:
         self._archive = Archive(terms.slot_min * _MINUTE_S)
         # What a neighbourhood asked of this home, if it is in one.
         self.agreement = Agreement()
+
+    async def async_yesterdays(
+        self, layout: Layout, readings: Readings, neighbourhood: Neighbourhood
+    ) -> Yesterdays:
+        """Gather what the recorder remembers of the last weeks."""
+        clock = clock_from(readings.now, self._terms.slot_min, self._terms.horizon_h)
+        gathered = await async_gather(
+            self._hass, layout, kinds(), self._archive, readings, clock
+        )
+        tariffs, _ = tariffs_of(layout, readings)
+        return Yesterdays(
+            layout=layout,
+            readings=readings,
+            neighbourhood=neighbourhood,
+            history=with_market(gathered.history, gathered.market),
+            tariffs=tariffs,
+            site=self._site(),
+        )
+
+    def _site(self) -> Site:
+        return Site(self._hass.config.latitude, self._hass.config.longitude)
 
     async def async_expect(self, look: Look) -> tuple[Outlook, tuple[Trouble, ...]]:
         """Say what may be expected over the horizon, and what was in the way."""
@@ -49,7 +73,7 @@ class Foresight:
                 given=gathered.given,
                 usual=gathered.usual,
                 market=gathered.market,
-                site=Site(self._hass.config.latitude, self._hass.config.longitude),
+                site=self._site(),
             )
         )
         now_s, home = int(look.at.timestamp()), look.layout.root.id

@@ -29,7 +29,7 @@ from .slots import clock_from
 from .stand_in import CARBON, FRANCE, OUTDOOR, SUN, StandIns
 from .weather import Site
 
-__all__ = ["clock_from", "expected", "tariffs_of", "with_market"]
+__all__ = ["clock_from", "expected", "needs_of", "tariffs_of", "with_market"]
 
 _NOTHING: Final[Mapping[str, Floats]] = MappingProxyType({})
 _NO_MARKET: Final[Mapping[str, Told]] = MappingProxyType({})
@@ -63,7 +63,7 @@ def expected(  # noqa: PLR0917 (a plan is made of as much)
     ``given`` are forecasts on the clock, better than any habit, NaN where they end;
     ``usual`` stands in where there is no past; ``market`` are published prices.
     """
-    needs = _needs(neighbourhood)
+    needs = needs_of(neighbourhood)
     past = with_market(_useful(history, needs, tariffs, now, layout.zone), market)
     told = _heard(given, needs)
     others = StandIns(layout, neighbourhood, clock, site)
@@ -113,7 +113,8 @@ def with_market(history: Outlook, market: Mapping[str, Told]) -> Outlook:
     return Outlook(longer, series, history.degraded)
 
 
-def _needs(neighbourhood: Neighbourhood) -> dict[str, Quantity]:
+def needs_of(neighbourhood: Neighbourhood) -> dict[str, Quantity]:
+    """Name every series that a thing needs, and what it may be."""
     return {
         name: quantity
         for place in neighbourhood.places()

@@ -1,5 +1,6 @@
 """Planning: one question to the engine at a time, off the loop, and cancellable."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Event
 from time import perf_counter
@@ -8,6 +9,7 @@ from ..engine import (
     Decision,
     Effort,
     Neighbourhood,
+    Outcome,
     Outlook,
     Plan,
     Planner,
@@ -17,6 +19,7 @@ from ..engine import (
     decisions,
 )
 from .agreement import Agreement
+from .hindsight import Lastly
 from .trouble import Trouble
 
 
@@ -91,6 +94,15 @@ class Planning:
         aside = Planning()
         aside._stop = self._stop
         return aside.answer(question)
+
+    def lived(
+        self, lastly: Lastly, policies: Mapping[str, Policy | None]
+    ) -> dict[str, Outcome] | None:
+        """Live past days under each policy; None where told to stop."""
+        try:
+            return lastly.lived(policies, self._stop)
+        except StoppedError:
+            return None
 
 
 def _effort(deadline_s: float) -> Effort:

@@ -1,0 +1,91 @@
+"""Would the last days have been better? Asked of a living home with a recorder."""
+
+from typing import Any, Final
+
+import numpy as np
+import pytest
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.recorder import Recorder
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+
+from custom_components.quartier.const import DOMAIN
+from tests.home_assistant.living import alive, coordinator_of
+from tests.home_assistant.statistics import NOW, async_imported
+
+_DAYS: Final = 6
+_HOURS: Final = np.arange(24 * _DAYS) % 24
+
+
+async def _asked(hass: HomeAssistant, **told: Any) -> dict[str, Any]:  # noqa: ANN401 (fields)
+    answer = await hass.services.async_call(
+        DOMAIN, "simulate", told, blocking=True, return_response=True
+    )
+    assert answer is not None
+    return answer
+
+
+async def _remembered(hass: HomeAssistant) -> None:
+    """Let the recorder know days of evenings and suns, hour by hour, from 12 to 12."""
+    hour = np.roll(_HOURS, 11)  # the first hour is noon in UTC
+    sun = np.where((hour > 8) & (hour < 16), 3.0, 0.0)
+    used = np.where((hour > 16) & (hour < 21), 2.0, 0.4)
+    for entity_id, kw in (
+        ("sensor.grid", used - sun),
+        ("sensor.pv", sun),
+        ("sensor.battery_power", np.zeros(len(hour))),
+        ("sensor.tank_power", np.zeros(len(hour))),
+    ):
+        await async_imported(hass, entity_id, "kW", "power", kw.tolist())
+
+
+async def test_last_days_are_lived_again(
+    hass: HomeAssistant, recorder_mock: Recorder, freezer: FrozenDateTimeFactory
+) -> None:
+    """With today's battery these days would have been cheaper; nothing is changed."""
+    assert recorder_mock
+    freezer.move_to(NOW)
+    await _remembered(hass)
+    entry = await alive(hass)
+    before = coordinator_of(entry).data.plan
+
+    told = await _asked(hass, days=2, policy={"peak.eur_per_kw": 5})
+
+    assert told["days"] == 2
+    assert told["now"]["cost_eur"] < told["without"]["cost_eur"] - 0.1
+    assert told["what_if"]["amounts"]["peak"] > 0
+    assert told["what_if"]["cost_eur"] != told["now"]["cost_eur"]
+    assert told["more_eur"] == pytest.approx(
+        told["what_if"]["cost_eur"] - told["now"]["cost_eur"]
+    )
+    assert told["better"] is (told["more_eur"] < -0.005)
+    assert "tank.draw_kw" in told["as_usual"]
+    assert set(told["now"]["bills_eur"]) == {"home"}
+    assert coordinator_of(entry).data.plan is before
+    assert coordinator_of(entry).policy.name == ""
+
+
+async def test_too_little_is_remembered(
+    hass: HomeAssistant, recorder_mock: Recorder, freezer: FrozenDateTimeFactory
+) -> None:
+    """Without a past it says what to do."""
+    assert recorder_mock
+    freezer.move_to(NOW)
+    await alive(hass)
+    with pytest.raises(ServiceValidationError) as caught:
+        await _asked(hass, days=7)
+    assert caught.value.translation_key == "nothing_recorded"
+
+
+async def test_it_ends_with_the_home(
+    hass: HomeAssistant, recorder_mock: Recorder, freezer: FrozenDateTimeFactory
+) -> None:
+    """A home that is being stopped lives no days again."""
+    assert recorder_mock
+    freezer.move_to(NOW)
+    await _remembered(hass)
+    entry = await alive(hass)
+    coordinator_of(entry).planning.cancel()
+    with pytest.raises(HomeAssistantError) as caught:
+        await _asked(hass, days=2)
+    assert caught.value.translation_key == "no_plan_yet"
