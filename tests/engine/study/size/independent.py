@@ -1,14 +1,16 @@
 """The same question as one small linear program, written without the engine.
 
 Panels, cells, an inverter and a load behind one meter; each day begins and ends with as
-much in the cells. Nothing here is shared with what it checks but numpy and the data.
+much in the cells. Nothing here is shared with what it checks but the solver, which is
+handed rows written one by one, and the data.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import lil_array
+from highspy import Highs
+
+_INFINITE = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,45 +40,52 @@ def cheapest(facts: Facts) -> tuple[float, np.ndarray]:
     def at(kind: int, day: int, hour: int) -> int:
         return 3 + kind * steps + day * hours + hour
 
-    equal, equal_side = lil_array((2 * steps, width)), np.zeros(2 * steps)
-    most, most_side = lil_array((4 * steps, width)), np.zeros(4 * steps)
     cost = np.zeros(width)
     cost[:3] = facts.panel_eur, facts.cell_eur, facts.inverter_eur
+    rows: list[tuple[float, float, dict[int, float]]] = []
     for day in range(days):
         for hour in range(hours):
-            row = day * hours + hour
             sun, charge, discharge, content, bought, sold = (
                 at(kind, day, hour) for kind in range(6)
             )
             before = at(3, day, (hour - 1) % hours)
-            equal[row, [bought, sun, discharge]] = 1.0
-            equal[row, [sold, charge]] = -1.0
-            equal_side[row] = facts.use_kw[day, hour]
-            equal[steps + row, content] = 1.0
-            equal[steps + row, before] = -1.0
-            equal[steps + row, charge] = -facts.charge_efficiency
-            equal[steps + row, discharge] = 1.0 / facts.discharge_efficiency
-            for kind, (column, size, per_unit) in enumerate(
-                (
-                    (sun, 0, facts.sun_per_kw[day, hour]),
-                    (content, 1, 1.0),
-                    (charge, 2, 1.0),
-                    (discharge, 2, 1.0),
-                )
+            use_kw = float(facts.use_kw[day, hour])
+            power = {bought: 1.0, sun: 1.0, discharge: 1.0, sold: -1.0, charge: -1.0}
+            rows.append((use_kw, use_kw, power))
+            kept = {
+                content: 1.0,
+                before: -1.0,
+                charge: -facts.charge_efficiency,
+                discharge: 1.0 / facts.discharge_efficiency,
+            }
+            rows.append((0.0, 0.0, kept))
+            for column, size, per_unit in (
+                (sun, 0, float(facts.sun_per_kw[day, hour])),
+                (content, 1, 1.0),
+                (charge, 2, 1.0),
+                (discharge, 2, 1.0),
             ):
-                most[kind * steps + row, column] = 1.0
-                most[kind * steps + row, size] = -per_unit
+                rows.append((-_INFINITE, 0.0, {column: 1.0, size: -per_unit}))
             weight = facts.per_year[day]
             cost[bought] = weight * facts.buy_eur_per_kwh[day, hour]
             cost[sold] = -weight * facts.sell_eur_per_kwh[day, hour]
-    bounds = [(0.0, size) for size in facts.most] + [(0.0, None)] * (width - 3)
-    found = linprog(
-        cost,
-        A_ub=most.tocsr(),
-        b_ub=most_side,
-        A_eq=equal.tocsr(),
-        b_eq=equal_side,
-        bounds=bounds,
-    )
-    assert found.success, found.message
-    return float(found.fun), found.x[:3]
+    most = np.array([*facts.most, *[_INFINITE] * (width - 3)])
+    return _least(cost, most, rows)
+
+
+def _least(
+    cost: np.ndarray,
+    most: np.ndarray,
+    rows: list[tuple[float, float, dict[int, float]]],
+) -> tuple[float, np.ndarray]:
+    """Minimise with every column between nothing and its most."""
+    highs = Highs()
+    highs.silent()
+    for each, high in zip(cost.tolist(), most.tolist(), strict=True):
+        highs.addCol(each, 0.0, high, 0, [], [])
+    for low, high, terms in rows:
+        highs.addRow(low, high, len(terms), [*terms], [*terms.values()])
+    highs.run()
+    assert highs.getModelStatus().name == "kOptimal"
+    x = np.array(highs.getSolution().col_value)
+    return float(cost @ x), x[:3]
