@@ -105,6 +105,22 @@ def test_what_is_before_the_span_helps_to_fill_it() -> None:
     assert [filling.begin for filling in done.fillings] == [BEGIN, BEGIN + 2 * QUARTER]
 
 
+def test_a_meter_that_died_or_began_late_is_filled_too() -> None:
+    """Gaps at either end are gaps: by nothing, or from the day before."""
+    short = Curve(BEGIN + QUARTER, 15, np.array([3, 4]))
+    used = {"ana": short, "bo": _curve(0, 0, 0, 0)}
+    operation = replace(OPERATION, missing=Zero(), step_min=15)
+    done = complete(operation, MADE, used, BEGIN, END)
+    assert done.readings.consumed_wh[0].tolist() == [0, 3, 4, 0]
+    assert [filling.begin for filling in done.fillings] == [BEGIN, BEGIN + 3 * QUARTER]
+
+    begin = BEGIN - timedelta(days=1)
+    used = {"ana": Curve(begin, 15, np.arange(97)), "bo": _curve(0, 0, 0, 0)}
+    operation = replace(OPERATION, missing=LastGoodDay(), step_min=15)
+    done = complete(operation, MADE, used, BEGIN, END)
+    assert done.readings.consumed_wh[0].tolist() == [96, 1, 2, 3]
+
+
 def test_a_coarse_curve_is_split_only_where_asked() -> None:
     """An hour for half hours is a fault, or is divided evenly."""
     used = USED | {"ana": _curve(7, step_min=60)}

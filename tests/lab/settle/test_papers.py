@@ -138,6 +138,20 @@ def test_corrections_count_on(tmp_path: Path) -> None:
     assert (out / "2026-03" / "correction-2.csv").is_file()
 
 
+def test_no_correction_is_written_over(tmp_path: Path) -> None:
+    """One flat was corrected, then another for the first time: two tables stand."""
+    out = tmp_path / "out"
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    _correct(tmp_path, 5)
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    first_text = (out / "2026-03" / "correction-1.csv").read_text("utf-8")
+    text = "begin,minutes,flat_2:energy_wh\n2026-03-12T11:00Z,30,7\n"
+    (tmp_path / "corrections" / "other.csv").write_text(text, "utf-8")
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    assert (out / "2026-03" / "correction-1.csv").read_text("utf-8") == first_text
+    assert "flat_2" in (out / "2026-03" / "correction-2.csv").read_text("utf-8")
+
+
 def test_another_language_is_another_paper(tmp_path: Path) -> None:
     """What was told in French may be told in English."""
     desk = desk_of(tmp_path)

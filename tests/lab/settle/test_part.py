@@ -9,7 +9,7 @@ from quartier.engine import read
 from quartier.engine.share import Curve, Operation
 from quartier.engine.share.rules import known_rules
 from quartier.lab.consent import ChainError, Happening, State, change, recorded
-from quartier.lab.settle import summary
+from quartier.lab.settle import SettleError, summary
 from quartier.lab.settle.part import Part, part_of
 from quartier.lab.settle.told import participants
 
@@ -37,15 +37,30 @@ def test_without_a_ledger_all_share(tmp_path: Path) -> None:
     part = part_of(write_block(tmp_path), OPERATION, known_rules()["fr_acc"])
     assert part.shares("flat_1", _MARCH_1, _MARCH_11)
     curve = _curve()
-    assert part.left_out("flat_1", curve) is curve
+    assert part.left_out("flat_1", curve, _MARCH_1, _MARCH_11) is curve
     assert not part.unread("flat_1", _curve())
 
 
 def test_what_is_used_while_not_sharing_is_left_out() -> None:
     """From midnight on the wall clock, which is an hour before UTC's."""
     part = _part(_state(3, shares=True), _state(6))
-    wh = part.left_out("flat_1", _curve()).wh
+    wh = part.left_out("flat_1", _curve(), _MARCH_1, _MARCH_11).wh
     assert np.flatnonzero(wh).tolist() == list(range(47, 119))
+
+
+def test_a_meter_that_stopped_when_its_tenant_left_lacks_nothing() -> None:
+    """Nor does one that began when they came; a gap while they share stays one."""
+    part = _part(_state(3, shares=True), _state(6))
+    midnights = (datetime(2026, 3, day, 23, tzinfo=UTC) for day in (2, 5))
+    curve = _curve().between(*midnights)
+    whole = part.left_out("flat_1", curve, _MARCH_1, _MARCH_11)
+    assert (whole.begin, whole.end) == (_MARCH_1, _MARCH_11)
+    assert whole.known.all()
+    short = curve.between(curve.begin, datetime(2026, 3, 5, tzinfo=UTC))
+    silent = part.left_out("flat_1", short, _MARCH_1, _MARCH_11)
+    lost = np.flatnonzero(~silent.known)
+    assert silent.moment(int(lost[0])) == short.end
+    assert silent.moment(int(lost[-1]) + 1) == curve.end
 
 
 def test_shares_for_a_day_of_a_span() -> None:
@@ -117,4 +132,13 @@ def test_a_ledger_changed_by_hand_is_refused(tmp_path: Path) -> None:
     (folder / "consent.jsonl").write_text("{}\n", "utf-8")
     with pytest.raises(ChainError):
         part_of(folder, OPERATION, known_rules()["fr_acc"])
-    assert part_of(folder, OPERATION, None).shares("flat_1", _MARCH_1, _MARCH_11)
+
+
+def test_consents_do_not_depend_on_a_spelling(tmp_path: Path) -> None:
+    """With a ledger and no rules nobody is settled; without one there is no harm."""
+    folder = write_block(tmp_path)
+    part = part_of(folder, OPERATION, None)
+    assert part.shares("flat_1", _MARCH_1, _MARCH_11)
+    _recorded(folder, Happening("notified", date(2025, 11, 1)))
+    with pytest.raises(SettleError, match=r"rules: got 'fr_acc'.*rules\.json"):
+        part_of(folder, OPERATION, None)

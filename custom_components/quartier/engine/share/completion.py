@@ -108,6 +108,7 @@ class _Meter:
             curve = Curve(begin, operation.step_min, nothing).between(begin, end)
         try:
             said = curve.between(begin, end)
+            curve = _laid(curve, begin, end)
             wh = operation.missing.fill(curve, operation.time_zone)
             whole = Curve(curve.begin, curve.step_min, wh)
             filled = whole.between(begin, end)
@@ -143,3 +144,14 @@ class _Meter:
             found = f"{len(lost)} steps without a reading, the first at {first}"
             accepts = f"readings for all steps, as '{way}' does not fill these"
             yield Fault(self.path, found, accepts)
+
+
+def _laid(curve: Curve, begin: datetime, end: datetime) -> Curve:
+    """Lay a curve over a span: a meter that began later or stopped said nothing.
+
+    What its index counted in all is known for its own steps alone.
+    """
+    first, last = min(begin, curve.begin), max(end, curve.end)
+    if (first, last) == (curve.begin, curve.end):
+        return curve
+    return curve.between(first, last)

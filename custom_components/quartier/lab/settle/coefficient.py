@@ -33,8 +33,9 @@ _TEXT: Final[dict[Language, str]] = {
         " curves of that operator do.\n\n"
         "Before you send them: compare them with the guide of your operator, and send"
         " one\nmonth as a trial.\n\n"
-        "No row sums to more than 100 %. Rounding was done by the largest remainder:"
-        " {lost}\nof shared energy are lost by it this month ({share} of it).\n"
+        "No row sums to more than 100 %. What rounding takes from a point at a"
+        " step\nit is given at a later one: {lost} of shared energy are lost by it this"
+        " month ({share}\nof it). After a correction send the whole month anew.\n"
     ),
     "fr": (
         "NON VÉRIFIÉ\n\n"
@@ -46,8 +47,10 @@ _TEXT: Final[dict[Language, str]] = {
         " décalage, comme les courbes de charge de ce gestionnaire.\n\n"
         "Avant de les envoyer\u00a0: comparez-les au guide de votre gestionnaire, et"
         " envoyez un mois\nà l’essai.\n\n"
-        "Aucune ligne ne dépasse 100 %. L’arrondi suit le plus grand reste\u00a0: il"
-        " fait perdre\n{lost} d’énergie partagée ce mois-ci ({share}).\n"
+        "Aucune ligne ne dépasse 100 %. Ce que l’arrondi prend à un point lors d’un"
+        " pas\nlui est rendu à un pas suivant\u00a0: il fait perdre {lost} d’énergie"
+        " partagée ce mois-ci\n({share}). Après une correction, renvoyez le mois"
+        " entier.\n"
     ),
 }
 

@@ -15,6 +15,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
+from itertools import count
 from pathlib import Path
 from typing import Final, Literal
 
@@ -98,7 +99,7 @@ class Papers:
         yield from self._given(issues, told)
         yield from self._landlord()
         if not self.span.is_year:
-            yield from self._tables(issues, told)
+            yield from self._tables(told)
         record = issues_csv(issues).encode()
         yield Sheet(self.folder / _POINTS, record)
 
@@ -126,22 +127,23 @@ class Papers:
         yield Sheet(Path(f"{place}.pdf"), summary_pdf(told, self.language))
         yield Sheet(Path(f"{place}.csv"), summary_csv(told, self.language))
 
-    def _tables(
-        self, issues: tuple[Issue, ...], told: Mapping[str, Issue]
-    ) -> Iterator[Sheet]:
+    def _tables(self, told: Mapping[str, Issue]) -> Iterator[Sheet]:
         """Write the tables of a month, and what a correction changed in them."""
         allocation = self.span.allocation
         if told and (changed := self._changed()):
-            number = max(issue.correction for issue in issues)
             text = _differences_csv(changed)
-            path = self.folder / f"correction-{number}.csv"
-            yield Sheet(path, text.encode())
+            yield Sheet(self._correction(), text.encode())
         yield Sheet(self.folder / _TABLE, allocation_csv(allocation))
         if self.table == "parquet":
             path = (self.folder / _TABLE).with_suffix(".parquet")
             yield Sheet(path, allocation_parquet(allocation))
         if self.has_coefficients:
             yield from self._coefficients()
+
+    def _correction(self) -> Path:
+        """Name the next correction: none that was written is written over."""
+        numbers = (self.folder / f"correction-{at}.csv" for at in count(1))
+        return next(path for path in numbers if not path.exists())
 
     def _changed(self) -> tuple[Difference, ...]:
         """Find what is not as in the table that was written before."""

@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from ...engine import Bools
+from ...engine import Bools, Fault
 from ...engine.share import MISSING, Curve, Operation
-from ...engine.share.rules import Rules
+from ...engine.share.rules import Rules, known_rules
 from ..consent import State, has_ledger, histories
 from ..consent import load as load_ledger
+from .error import SettleError
 
 _FINE_MIN = 60
 
@@ -36,13 +37,15 @@ class Part:
             for since, until in self._stretches(point, "shares")
         )
 
-    def left_out(self, point: str, curve: Curve) -> Curve:
-        """Count nothing while a point does not share."""
+    def left_out(
+        self, point: str, curve: Curve, begin: datetime, end: datetime
+    ) -> Curve:
+        """Count nothing while a point does not share, even if its meter is silent."""
         if point not in self.histories:
             return curve
+        curve = curve.between(min(begin, curve.begin), max(end, curve.end))
         shares = self._when(point, "shares", curve)
-        wh = np.where(shares, curve.wh, 0)
-        return Curve(curve.begin, curve.step_min, wh, curve.total_wh)
+        return Curve(curve.begin, curve.step_min, np.where(shares, curve.wh, 0))
 
     def unread(self, point: str, curve: Curve) -> bool:
         """Tell whether a fine curve was read on a day without a consent to that."""
@@ -78,9 +81,18 @@ class Part:
 
 
 def part_of(folder: Path, operation: Operation, rules: Rules | None) -> Part:
-    """Read who takes part; raise ChainError where the ledger was changed by hand."""
-    if rules is None or not has_ledger(folder):
+    """Read who takes part.
+
+    Raises ChainError where the ledger was changed by hand, and SettleError where there
+    is one and nobody knows the rules: who left must not share again by a misspelling.
+    """
+    if not has_ledger(folder):
         return Part(operation.time_zone, {})
+    if rules is None:
+        accepts = f"rules that are known: {', '.join(sorted(known_rules()))}"
+        hint = "the consents beside it say who takes part by them; or add rules.json"
+        fault = Fault("rules", operation.rules, accepts, hint)
+        raise SettleError([(folder / "operation.json", fault)])
     tenants = [
         point.id
         for point in operation.points

@@ -147,7 +147,7 @@ def year_of(desk: Desk, known: Sequence[Month], year: int, last: Month | None) -
     zone, meters = desk.operation.time_zone, desk.meters
     begin, end = within[0].bounds(zone)[0], within[-1].bounds(zone)[1]
     consumed = {
-        point.id: desk.part.left_out(point.id, curve)
+        point.id: desk.part.left_out(point.id, curve, begin, end)
         for point in desk.operation.consumers
         for curve in _curves(desk, point.id, begin, end)
     }

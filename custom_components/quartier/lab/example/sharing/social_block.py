@@ -196,8 +196,10 @@ _PUBLISHED: Final = (
         188.0,
         _ALES,
         {
-            "en": "A part of it pays the landlord's plant back.",
-            "fr": "Une partie rembourse l’installation du bailleur.",
+            "en": "Here the tanks heat by night, the sun is that of Lyon, and what the"
+            " network and the State ask of a shared kWh is taken off.",
+            "fr": "Ici, les ballons chauffent la nuit, le soleil est celui de Lyon, et"
+            " ce que le réseau et l’État demandent d’un kWh partagé est déduit.",
         },
     ),
 )
