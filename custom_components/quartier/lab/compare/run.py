@@ -20,7 +20,7 @@ from .walk import Walk, cuts, walk_apart, walked
 from .yardstick import yardstick
 
 _MINUTE_S: Final = 60
-# Quick plans were at most a hundredth dearer than thorough ones, eight times as fast.
+# Quick plans were at most a hundredth dearer than thorough ones.
 _QUICK: Final = Effort(
     math.inf, relative_gap=0.01, absolute_gap_eur=0.05, nodes=20, certify=False
 )
