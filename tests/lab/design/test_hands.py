@@ -16,27 +16,14 @@ def _double(value: int) -> int:
     return 2 * value
 
 
-def _in_order(workers: int) -> None:
-    count = 0
-
-    def told() -> None:
-        nonlocal count
-        count += 1
-
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_answers_come_in_the_order_of_the_tasks(workers: int) -> None:
+    """One after another in this process, or in processes beside it; each is told."""
+    told: list[bool] = []
     with hands(workers) as helpers:
-        assert helpers.each(_double, [3, 1, 2], told) == [6, 2, 4]
-    assert count == 3
-
-
-def test_one_after_another() -> None:
-    """In this process."""
-    _in_order(1)
-
-
-@pytest.mark.slow
-def test_beside_one_another() -> None:
-    """In processes beside this one."""
-    _in_order(2)
+        found = helpers.each(_double, [3, 1, 2], lambda: told.append(True))
+    assert found == [6, 2, 4]
+    assert len(told) == 3
 
 
 @pytest.mark.slow
