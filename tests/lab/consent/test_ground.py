@@ -30,8 +30,8 @@ def test_a_community_may_bring_its_own_rules(operation: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("operation.json", None, "has no operation.json"),
-        ("operation.json", "{", "operation.json is no JSON document"),
+        ("operation.json", None, "has no operation.json: name the folder"),
+        ("operation.json", "{", "take it back from a copy"),
         ("operation.json", "[" * 100_000, "operation.json is no JSON document"),
         ("operation.json", "{}", "operation.json: name"),
         ("rules.json", "{}", "rules.json: id"),

@@ -62,11 +62,17 @@ def ground(folder: Path) -> Ground:
 
 def _document[T: Hashable](path: Path, cls: type[T]) -> T:
     if not path.is_file():
-        raise ConsentError(f"{path.parent} has no {path.name}.")
+        raise ConsentError(
+            f"{path.parent} has no {path.name}: name the folder of an operation, or"
+            " write one with `quartier case`."
+        )
     try:
         return read(cls, json.loads(path.read_bytes()))
     except RefusedError as error:
         faults = "\n".join(f"{path.name}: {fault}" for fault in error.faults)
         raise ConsentError(faults) from error
     except (ValueError, RecursionError) as error:
-        raise ConsentError(f"{path.name} is no JSON document: {error}.") from error
+        raise ConsentError(
+            f"{path.name} is no JSON document: {error}. Mend it there, or take it back"
+            " from a copy."
+        ) from error
