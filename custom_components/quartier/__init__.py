@@ -28,6 +28,12 @@ from .node_entity import async_register_nodes
 from .node_issues import async_watch_nodes
 from .node_statistics import async_record_nodes
 from .nodes import async_nodes
+from .panel import (
+    async_hide_panel,
+    async_serve,
+    async_setup_panel,
+    async_show_panel,
+)
 from .passports import async_follow_nodes
 from .repairs import async_tell
 from .services import async_setup_services
@@ -60,11 +66,13 @@ wish_kinds()
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Offer the actions, the commands and the dashboards."""
+    """Offer the actions, the commands, the dashboards and the panel."""
     del config
     async_setup_services(hass)
     async_setup_websocket_api(hass)
+    async_setup_panel(hass)
     await async_register_frontend(hass)
+    await async_serve(hass)
     participant.async_settle_later(hass)
     return True
 
@@ -89,6 +97,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: QuartierConfigEntry) -> 
     else:
         coordinator.async_start()
     await participant.async_open(hass, entry)
+    await async_show_panel(hass)
     entry.async_on_unload(entry.add_update_listener(_async_updated))
     if _contents(entry) != read:
         # Somebody added an appliance, or chose, before there was a listener.
@@ -135,6 +144,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: QuartierConfigEntry) ->
 
 async def async_remove_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Forget what was kept of an entry."""
+    async_hide_panel(hass, entry)
     await Keep(hass, entry.entry_id, dict, dict).async_remove()
     await participant.async_forget(hass, entry)
     if FIRMWARE in hass.data:

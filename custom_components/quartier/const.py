@@ -63,6 +63,9 @@ CONF_PERSONS: Final = "persons"
 # Who lives in a household, and whether its hours may be seen by who runs the hub.
 CONF_RESIDENTS: Final = "residents"
 CONF_SHARE_CURVE: Final = "share_curve"
+# In the options: who comes to the panel as landlord, and who as community group.
+CONF_LANDLORDS: Final = "landlords"
+CONF_COMMUNITY: Final = "community"
 CONF_CONTRACT: Final = "contract"
 CONF_SHARES: Final = "shares"
 CONF_PHASE: Final = "phase"

@@ -391,7 +391,7 @@ async def lives(
     usual = home_situation if entry.data["kind"] == "home" else street_situation
     set_states(hass)
     # As if our own set-up had been: it is tested where it is.
-    hass.config.components |= {DOMAIN, "frontend", "http"}
+    hass.config.components |= {DOMAIN, "frontend", "http", "panel_custom"}
     entry.add_to_hass(hass)
     coordinator = StreetCoordinator(hass, entry, situation or usual())
     await coordinator.async_refresh()

@@ -31,7 +31,7 @@ NOTHING: Mapping[str, Any] = {"meter": {}, "around": {}}
 def _asleep(hass: HomeAssistant) -> Generator[None]:
     """Leave entries asleep: these tests are about what is asked and saved."""
     # What the manifest depends on counts as set up: no web server is needed here.
-    for name in ("frontend", "http"):
+    for name in ("frontend", "http", "panel_custom", "websocket_api"):
         hass.config.components.add(name)
     awake = AsyncMock(return_value=True)
     with (

@@ -10,10 +10,12 @@ from homeassistant.helpers.selector import BooleanSelector
 from ..bridge.kinds import Field
 from ..bridge.wishes import policy_of
 from ..const import (
+    CONF_COMMUNITY,
     CONF_DEADLINE_S,
     CONF_DEMO,
     CONF_HORIZON_H,
     CONF_KIND,
+    CONF_LANDLORDS,
     CONF_POLICY,
     CONF_SLOT_MIN,
     HOME,
@@ -22,7 +24,7 @@ from ..engine import RefusedError
 from ..nodes import async_nodes
 from .account import ACCOUNT, async_account_told, async_use_account
 from .form import flat, schema
-from .question import choice, number
+from .question import choice, entity, number
 from .wish import prices_of, wish_schema
 
 type Told = Mapping[str, Any] | None
@@ -52,6 +54,8 @@ _PLANNING: Final = (
 )
 
 
+_LANDLORDS: Final = Field(CONF_LANDLORDS, entity("person", multiple=True))
+_COMMUNITY: Final = Field(CONF_COMMUNITY, entity("person", multiple=True))
 _FORGET: Final = Field("forget", BooleanSelector(), default=False)
 
 
@@ -62,7 +66,8 @@ class QuartierOptionsFlow(OptionsFlow):
         """Offer each; where all is simulated there is no broker."""
         del user_input
         broker = [] if self.config_entry.data.get(CONF_DEMO) else ["enrolment"]
-        return self.async_show_menu(menu_options=["policy", "planning", *broker])
+        menu = ["policy", "planning", "people", *broker]
+        return self.async_show_menu(menu_options=menu)
 
     async def async_step_planning(self, user_input: Told = None) -> ConfigFlowResult:
         """Ask how finely, how far and for how long to plan."""
@@ -90,6 +95,19 @@ class QuartierOptionsFlow(OptionsFlow):
             faults = {"troubles": "; ".join(map(str, error.faults))}
             return self._ask_policy(user_input, {"base": "troubled"}, faults)
         return self.async_create_entry(data=options | {CONF_POLICY: policy})
+
+    async def async_step_people(self, user_input: Told = None) -> ConfigFlowResult:
+        """Ask who comes to the panel as landlord, and as community group."""
+        is_home = self.config_entry.data[CONF_KIND] == HOME
+        fields = (_COMMUNITY,) if is_home else (_LANDLORDS, _COMMUNITY)
+        options = dict(self.config_entry.options)
+        if user_input is None:
+            return self.async_show_form(
+                step_id="people", data_schema=schema(fields, options)
+            )
+        left = {each.key for each in fields}
+        kept = {key: told for key, told in options.items() if key not in left}
+        return self.async_create_entry(data=kept | flat(fields, user_input))
 
     async def async_step_enrolment(self, user_input: Told = None) -> ConfigFlowResult:
         """Ask for the account that enrols: it is kept with the keys, not here."""

@@ -4,16 +4,18 @@ Knows layouts, plans and people's rights. Never knows Home Assistant's states, u
 files, nor how a plan is made.
 """
 
+from .doors import Doors, doors
 from .facts import facts, series
 from .finding import NobodyError, find_device, find_place, near, subjects
 from .masked import masked, masked_settings
 from .masks import REDACTED, Masks, masks_of
-from .privacy import Sight, Viewer, sight
+from .privacy import Sight, Viewer, sight, sight_of_landlord
 from .table import Rows, csv_text, plan_rows, tally_rows
 from .what_if import WishError, opted_out, wished
 
 __all__ = [
     "REDACTED",
+    "Doors",
     "Masks",
     "NobodyError",
     "Rows",
@@ -21,6 +23,7 @@ __all__ = [
     "Viewer",
     "WishError",
     "csv_text",
+    "doors",
     "facts",
     "find_device",
     "find_place",
@@ -32,6 +35,7 @@ __all__ = [
     "plan_rows",
     "series",
     "sight",
+    "sight_of_landlord",
     "subjects",
     "tally_rows",
     "wished",

@@ -7,14 +7,20 @@ In a home of one's own, and in the demo, everybody sees everything. In a neighbo
   curve unless it allows that;
 - a sum is shown to nobody who could take it apart: it must not come down to one
   household that is hidden from them, not even less another sum;
+- a landlord, as such, sees sums of more than ten households, and no household at all;
 - an automation, which has no user, sees what its administrators see, and no more.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from ..bridge.layout import Layout, Place
 from ..const import CONF_DEMO, CONF_RESIDENTS, CONF_SHARE_CURVE, HOME
+
+# How many households hidden from somebody a sum must at least be of.
+_NOT_ONE: Final = 2
+_MANY: Final = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,19 @@ def sight(layout: Layout, viewer: Viewer, persons: Mapping[str, str]) -> Sight:
     shared = {at for at, home in homes.items() if home.tunables.get(CONF_SHARE_CURVE)}
     is_admin = viewer.is_admin or viewer.user_id is None
     seen = own | shared if is_admin else own
-    sums = _sums(layout, seen)
+    sums = _sums(layout, seen, _NOT_ONE)
     named = every if is_admin else own | (every - homes.keys())
     return Sight(frozenset(seen | sums), frozenset(named), own)
+
+
+def sight_of_landlord(layout: Layout) -> Sight:
+    """Tell what a landlord may see as such, who may live there too or be anybody.
+
+    Sums of more than ten households; the common plant; of a household nothing.
+    """
+    homes = frozenset(place.id for place in layout.households())
+    common = frozenset(place.id for place in layout.places) - homes
+    return Sight(frozenset(_sums(layout, frozenset(), _MANY)), common, frozenset())
 
 
 def _lives_in(place: Place, viewer: Viewer, persons: Mapping[str, str]) -> bool:
@@ -61,8 +77,8 @@ def _lives_in(place: Place, viewer: Viewer, persons: Mapping[str, str]) -> bool:
     return viewer.user_id in {persons.get(person) for person in residents}
 
 
-def _sums(layout: Layout, seen: frozenset[str]) -> set[str]:
-    """Choose the sums that single out no hidden household, from the leaves up."""
+def _sums(layout: Layout, seen: frozenset[str], least: int) -> set[str]:
+    """Choose the sums that come down to no fewer hidden households, leaves first."""
     # Hidden households in each place, and those of them in no sum that is shown.
     hidden: dict[str, int] = dict.fromkeys((place.id for place in layout.places), 0)
     loose = dict(hidden)
@@ -71,7 +87,7 @@ def _sums(layout: Layout, seen: frozenset[str]) -> set[str]:
         at = place.id
         if place.level == "household":
             hidden[at] = loose[at] = int(at not in seen)
-        elif hidden[at] != 1 and loose[at] != 1:
+        elif all(count == 0 or count >= least for count in (hidden[at], loose[at])):
             shown.add(at)
         if place.parent is not None:
             hidden[place.parent] += hidden[at]

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 def _asleep(hass: HomeAssistant) -> Generator[None]:
     """Leave entries asleep: these tests are about what is asked and saved."""
     # What the manifest depends on counts as set up: no web server is needed here.
-    for name in ("frontend", "http"):
+    for name in ("frontend", "http", "panel_custom", "websocket_api"):
         hass.config.components.add(name)
     awake = AsyncMock(return_value=True)
     with (

@@ -17,7 +17,7 @@ TUNABLES: Mapping[str, Any] = {"tunables": {"x": {"mode": "act"}}}
 async def _opened(hass: HomeAssistant, entry: MockConfigEntry, page: str) -> Result:
     menu = await hass.config_entries.options.async_init(entry.entry_id)
 
-    assert menu["menu_options"] == ["policy", "planning", "enrolment"]
+    assert menu["menu_options"] == ["policy", "planning", "people", "enrolment"]
 
     return await _answer(hass, menu, {"next_step_id": page})
 
@@ -119,7 +119,7 @@ async def test_a_demo_has_no_broker(hass: HomeAssistant) -> None:
     hass.config_entries.async_update_entry(entry, data={**entry.data, "demo": True})
     menu = await hass.config_entries.options.async_init(entry.entry_id)
 
-    assert menu["menu_options"] == ["policy", "planning"]
+    assert menu["menu_options"] == ["policy", "planning", "people"]
 
 
 async def test_the_account_that_enrols_is_kept_apart(hass: HomeAssistant) -> None:
@@ -178,3 +178,24 @@ async def test_a_secret_is_for_its_own_broker(hass: HomeAssistant) -> None:
     assert door.account is not None
     assert (door.account.username, door.account.password) == ("other", ACCOUNT.password)
     assert clerk.accounts[-1] == door.account
+
+
+async def test_who_comes_to_the_panel(hass: HomeAssistant) -> None:
+    """Persons are saved, and what else was set stays; nobody again is nobody."""
+    entry = neighbourhood(hass)
+    hass.config_entries.async_update_entry(entry, options=dict(TUNABLES))
+    told = {"landlords": ["person.bo"], "community": ["person.cy", "person.bo"]}
+    form = await _opened(hass, entry, "people")
+    await _answer(hass, form, told)
+    assert entry.options == {**TUNABLES, **told}
+
+    form = await _opened(hass, entry, "people")
+    assert suggested(form) == told
+    await _answer(hass, form, {"community": []})
+    assert entry.options == TUNABLES
+
+
+async def test_a_home_has_no_landlord(hass: HomeAssistant) -> None:
+    """There only the group is asked for."""
+    form = await _opened(hass, home(hass), "people")
+    assert [marker.schema for marker in form["data_schema"].schema] == ["community"]

@@ -1,0 +1,28 @@
+/* A figure: a drawing with its name, its legend, and the same as a table for everybody. */
+
+import { h, s } from "../draw.js";
+
+let count = 0;
+
+/**
+ * Frame a drawing. `title` and `about` are read aloud; `legend` is [colour, text] pairs;
+ * `table` is { head: [...], rows: [[...]] }, its first column what a row is of.
+ */
+export const figure = (words, { title, about, width, height, marks, legend = [], table }) => {
+  count += 1;
+  const name = `chart-${count % 1000}`;
+  return h("figure", {},
+    s("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": `${name}-t ${name}-d` },
+      s("title", { id: `${name}-t` }, title),
+      s("desc", { id: `${name}-d` }, about || title),
+      marks),
+    legend.length ? h("ul", { class: "legend", "aria-hidden": "true" }, legend.map(([colour, text]) => h("li", {}, h("i", { style: `background:${colour}` }), text))) : null,
+    table ? h("details", {}, h("summary", {}, words.say("common.as_table")), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, grid(title, table))) : null);
+};
+
+/** Write a table: what is a number stands at the end of its cell. */
+export const grid = (title, { head, rows }) =>
+  h("table", {},
+    h("caption", { class: "hidden" }, title),
+    h("thead", {}, h("tr", {}, head.map((one, at) => h("th", { scope: "col", class: at ? "n" : null }, one)))),
+    h("tbody", {}, rows.map((row) => h("tr", {}, row.map((one, at) => (at ? h("td", { class: "n" }, one) : h("th", { scope: "row" }, one)))))));

@@ -1,0 +1,85 @@
+/*
+ * Speaking: the panel's words from the backend's translations, and numbers, money and
+ * times as the reader writes them.
+ */
+
+const PREFIX = "component.quartier.config_panel.";
+
+/** Load the words, and give what speaks them: say(key, placeholders), and formats. */
+export const speaker = async (hass) => {
+  const localize = await hass.loadBackendTranslation("config_panel", "quartier");
+  return new Speaker(hass, localize);
+};
+
+class Speaker {
+  constructor(hass, localize) {
+    const { language } = hass.locale || hass;
+    this.language = language || "en";
+    this.short = this.language.startsWith("fr") ? "fr" : "en";
+    this.zone = hass.config.time_zone;
+    this.currency = hass.config.currency || "EUR";
+    this.localize = localize;
+    this.kept = new Map();
+  }
+
+  /** Say a phrase by its key; a key that is lacking is said, to be seen. */
+  say(key, told) {
+    return this.localize(PREFIX + key, told) || key;
+  }
+
+  /** Write a number: digits after the point, and a unit with a space that never breaks. */
+  number(value, digits = 0, unit = "") {
+    if (value === null || value === undefined || Number.isNaN(value)) return "–";
+    const format = this.format({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+    // Nobody reads -0.
+    const text = format.format(Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value);
+    return unit ? `${text}\u00a0${unit}` : text;
+  }
+
+  money(value, digits = 2) {
+    if (value === null || value === undefined) return "–";
+    const options = { style: "currency", currency: this.currency, minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return this.format(options).format(Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value);
+  }
+
+  percent(share) {
+    return share === null || share === undefined ? "–" : this.number(100 * share, 0, "%");
+  }
+
+  power(kw) {
+    return Math.abs(kw) >= 0.95 ? this.number(kw, 1, "kW") : this.number(1000 * kw, 0, "W");
+  }
+
+  /** Write an hour of the day, on the clock of the house. */
+  time(moment) {
+    return this.clock({ hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+  }
+
+  /** Write a day: today, tomorrow, or its name. */
+  day(moment) {
+    return this.clock({ weekday: "long", day: "numeric", month: "long" }).format(new Date(moment));
+  }
+
+  date(moment) {
+    return this.clock({ day: "numeric", month: "short", year: "numeric" }).format(new Date(moment));
+  }
+
+  month(moment) {
+    return this.clock({ month: "long", year: "numeric" }).format(new Date(moment));
+  }
+
+  format(options) {
+    return this.keep(Intl.NumberFormat, options);
+  }
+
+  clock(options) {
+    return this.keep(Intl.DateTimeFormat, { ...options, timeZone: this.zone });
+  }
+
+  // To make a format is dear; to use one is not.
+  keep(Kind, options) {
+    const name = Kind.name + JSON.stringify(options);
+    if (!this.kept.has(name)) this.kept.set(name, new Kind(this.language, options));
+    return this.kept.get(name);
+  }
+}
