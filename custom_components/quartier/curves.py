@@ -74,6 +74,19 @@ class Curves:
                     yield begins_s, step_s, power_w
 
     @callback
+    def forget(self, entry_id: str, place_key: str) -> int:
+        """Forget what the nodes of a place have told; tell how many curves it was."""
+        inside = [
+            participant
+            for participant, node in self._nodes.of_entry(entry_id).items()
+            if (node.settings.get(CONF_PARENT) or entry_id) == place_key
+        ]
+        count = sum(len(self._curves.get(participant, ())) for participant in inside)
+        for participant in inside:
+            self._wipe(participant)
+        return count
+
+    @callback
     def _heard(self, outcome: Outcome) -> None:
         if not isinstance(outcome, Heard):
             return

@@ -34,6 +34,11 @@ class Tally:
     stored_eur: Mapping[str, float] = field(default_factory=dict)
     ahead: Mapping[str, int] = field(default_factory=dict)
 
+    def without(self, place: str) -> Self:
+        """Forget what was counted of a place: its sums begin anew, the whole stays."""
+        kept = {name: totals for name, totals in self.places.items() if name != place}
+        return replace(self, places=kept)
+
     def to_dict(self) -> dict[str, Any]:
         """Write it as JSON."""
         return {

@@ -3,5 +3,10 @@
 from typing import Final
 
 from ..request import Command
+from . import erase, hand, own
 
-COMMANDS: Final[tuple[Command, ...]] = ()
+COMMANDS: Final[tuple[Command, ...]] = (
+    *hand.COMMANDS,
+    *own.COMMANDS,
+    *erase.COMMANDS,
+)

@@ -106,11 +106,22 @@ class QuartierPanel extends HTMLElement {
   }
 
   connectedCallback() {
+    this.sizes = new ResizeObserver(() => this.measure());
+    this.sizes.observe(this);
     if (this.known && !this.where.room && this.entries) this.enter(this.where.door);
   }
 
   disconnectedCallback() {
+    this.sizes.disconnect();
     this.leave();
+  }
+
+  /** Tell drawings how wide they may be: text in them must not shrink with the window. */
+  measure() {
+    const wide = Math.min(this.clientWidth, 1200);
+    if (!this.words || this.words.wide === wide) return;
+    this.words.wide = wide;
+    this.redraw();
   }
 
   /** Tell whether anything changed that the page shows: hass changes with every state. */
@@ -128,6 +139,7 @@ class QuartierPanel extends HTMLElement {
       this.entries = [];
       this.fault = error;
     }
+    this.measure();
     await this.enter(this.doorAsked());
   }
 

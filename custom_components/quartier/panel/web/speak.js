@@ -20,6 +20,14 @@ class Speaker {
     this.currency = hass.config.currency || "EUR";
     this.localize = localize;
     this.kept = new Map();
+    // How wide the page is, px.
+    this.wide = 800;
+  }
+
+  /** Tell how wide a drawing is in a card of a column, or in one as wide as the page. */
+  span(whole = false) {
+    const inside = this.wide - 72;
+    return Math.round(whole || inside < 700 ? Math.max(260, inside) : inside / 2 - 24);
   }
 
   /** Say a phrase by its key; a key that is lacking is said, to be seen. */

@@ -18,6 +18,10 @@ export const STYLE = `
 main { max-width: 1200px; margin: 0 auto; padding: var(--gap); outline: none; }
 .grid { display: grid; gap: var(--gap); grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr)); align-items: start; }
 .wide { grid-column: 1 / -1; }
+.columns { columns: 2 340px; column-gap: var(--gap); }
+.columns > * { break-inside: avoid; margin-bottom: var(--gap); }
+main > .card, main > .grid { margin-bottom: var(--gap); }
+.charts { display: grid; gap: var(--gap); grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); }
 .card { background: var(--ha-card-background, var(--card-background-color, #fff)); border: 1px solid var(--ha-card-border-color, var(--line)); border-radius: var(--ha-card-border-radius, 12px); padding: 16px; min-width: 0; }
 .card h2 { margin: 0 0 8px; font-size: 1.15rem; font-weight: 500; }
 .card h3 { margin: 16px 0 4px; font-size: 1rem; font-weight: 500; }

@@ -14,7 +14,7 @@ const RIGHT = 8;
 const TOP = 4;
 const BOTTOM = 26;
 
-export const bands = (words, { title, about, begins, ends, rows, now, width = 640, legend = [], head }) => {
+export const bands = (words, { title, about, begins, ends, rows, now, width = words.span(true), legend = [], head }) => {
   const height = TOP + rows.length * ROW + BOTTOM;
   const x = linear(begins, ends, RIGHT, width - RIGHT);
   return figure(words, {

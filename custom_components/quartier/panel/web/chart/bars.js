@@ -7,7 +7,7 @@ import { linear } from "./scale.js";
 const ROW = 38;
 
 /** bars: [{ name, value, colour, text }], the text stands at the end of the name's row. */
-export const bars = (words, { title, about, bars: list, width = 640, head }) => {
+export const bars = (words, { title, about, bars: list, width = words.span(), head }) => {
   const values = list.map((one) => one.value ?? 0);
   const x = linear(Math.min(0, ...values), Math.max(1e-9, 0, ...values), 4, width - 4);
   return figure(words, {

@@ -12,7 +12,7 @@ const BAR = 12;
 const GAP = 30;
 const TOP = 18;
 
-export const sankey = (words, { title, about, nodes, flows, write, width = 640, height = 320 }) => {
+export const sankey = (words, { title, about, nodes, flows, write, width = words.span(true), height = 320 }) => {
   const live = flows.filter((one) => one.value > 1e-6);
   const placed = place(nodes, live, width, height);
   return figure(words, {

@@ -18,7 +18,7 @@ export const ticks = (low, high, about = 4) => {
 };
 
 /** Choose hours on the wall between two moments, ms: every 3, 6 or 12, at 0 o'clock too. */
-export const hours = (begins, ends, hourOf, most = 9) => {
+export const hours = (begins, ends, hourOf, most) => {
   const every = [1, 2, 3, 6, 12, 24].find((one) => (ends - begins) / 3.6e6 / one <= most) || 24;
   const found = [];
   for (let at = Math.ceil(begins / 3.6e6) * 3.6e6; at <= ends; at += 3.6e6) if (hourOf(at) % every === 0) found.push(at);

@@ -15,7 +15,7 @@ const TOP = 20;
 const BOTTOM = 26;
 
 /** Draw curves; `unit` stands above the values, `write` writes one for the table. */
-export const curves = (words, { title, about, starts, series, unit, digits = 1, width = 640, height = 220, now, floor = null, rows = null }) => {
+export const curves = (words, { title, about, starts, series, unit, digits = 1, width = words.span(), height = 220, now, floor = null, rows = null }) => {
   const known = series.flatMap((one) => one.values).filter((value) => value !== null && value !== undefined);
   const low = Math.min(0, floor ?? 0, ...known);
   const high = Math.max(low + 1e-9, 0, ...known);
@@ -44,7 +44,8 @@ const axes = (words, { marks, starts, x, y, width, height, unit, digits }) => [
 export const hourMarks = (words, starts, x, base) => {
   const clock = words.clock({ hour: "numeric", hourCycle: "h23" });
   const hourOf = (at) => Number.parseInt(clock.format(at), 10);
-  return hours(starts[0], starts.at(-1), hourOf).map((at) => [
+  const room = Math.abs(x(starts.at(-1)) - x(starts[0])) / 52;
+  return hours(starts[0], starts.at(-1), hourOf, Math.max(2, room)).map((at) => [
     s("line", { x1: x(at), x2: x(at), y1: base, y2: base + 4, stroke: "var(--dim)" }),
     s("text", { x: x(at), y: base + 18, "text-anchor": "middle" }, words.time(at)),
   ]);

@@ -1,21 +1,81 @@
 /* The resident's page: what happens today and why, and what one wants otherwise. */
 
 import { h } from "../draw.js";
+import { day } from "./day.js";
+import { hands } from "./hands.js";
+import { neighbours } from "./neighbours.js";
+import { privacy } from "./privacy.js";
+import { Savings } from "./savings.js";
+import { why } from "./why.js";
 
 export class Page {
   constructor(room) {
     this.room = room;
+    this.home = room.entry.homes[0].id;
+    this.tree = null;
+    this.told = null;
+    this.known = null;
+    this.erasing = false;
+    this.savings = new Savings(room);
   }
 
-  start() {}
+  async start() {
+    await this.look();
+    await this.room.listen("subscribe", {}, (told) => { this.told = told; this.room.redraw(); });
+    this.tick = setInterval(() => this.room.redraw(), 60_000);
+  }
 
-  stop() {}
+  stop() {
+    clearInterval(this.tick);
+  }
+
+  /** Look who and what there is, and what is known of the home. */
+  async look() {
+    const { entries } = await this.room.hass.callWS({ type: "quartier/tree" });
+    const tree = entries.find((one) => one.entry_id === this.room.entry.entry_id);
+    this.place = tree.places.find((one) => one.id === this.home);
+    this.devices = tree.devices.filter((one) => one.place === this.home);
+    this.tree = tree;
+    this.known = await this.ask("privacy");
+    await this.savings.load(this.place);
+  }
+
+  /** Ask a command of the home that is open. */
+  ask(name, told) {
+    return this.room.ask(`resident/${name}`, { place: this.home, ...told });
+  }
+
+  state(subject, what) {
+    const id = subject?.entities[what];
+    const state = id && this.room.hass.states[id];
+    return state && state.state !== "unavailable" ? state : undefined;
+  }
+
+  /** Set an entity of the home, by what it says. */
+  set(subject, what, value) {
+    return this.room.act(() => this.ask("set", { entity_id: subject.entities[what], value }));
+  }
 
   watches() {
-    return [];
+    return [this.place, ...(this.devices || [])].filter(Boolean).flatMap((one) => Object.values(one.entities));
   }
 
   view() {
-    return h("section", { class: "card" }, h("h2", {}, this.room.say("doors.resident")));
+    const { room } = this;
+    if (!this.tree || !this.told) return h("p", { class: "calm", role: "status" }, room.say("common.loading"));
+    return [
+      this.chooser(),
+      day(this),
+      h("div", { class: "columns" }, hands(this), why(this), this.savings.view(), neighbours(this), privacy(this)),
+    ];
+  }
+
+  /** Where several homes are one's own, or all are open: which of them. */
+  chooser() {
+    const { room } = this;
+    const { homes } = room.entry;
+    if (homes.length < 2) return null;
+    const choose = async (event) => { this.home = event.target.value; this.tree = null; room.redraw(); await room.act(() => this.look()); };
+    return h("p", {}, h("label", { class: "row" }, room.say("resident.which"), h("select", { class: "field", value: this.home, onchange: choose }, homes.map((one) => h("option", { value: one.id, selected: one.id === this.home }, one.name)))));
   }
 }

@@ -1,0 +1,60 @@
+/* Privacy: what leaves my home, who may see it, and all of it to take along or erase. */
+
+import { h } from "../draw.js";
+
+export const privacy = (page) => {
+  const { room, known } = page;
+  if (!known) return null;
+  return h("section", { class: "card" },
+    h("h2", {}, room.say("resident.privacy")),
+    h("ul", { class: "plain" }, leaves(page).map((text) => h("li", {}, text))),
+    shares(page),
+    h("div", { class: "row", style: "margin-top:12px" },
+      h("button", { class: "act", type: "button", onclick: () => take(page) }, room.say("resident.export")),
+      page.erasing ? null : h("button", { class: "act danger", type: "button", onclick: () => { page.erasing = true; room.redraw(); } }, room.say("resident.erase"))),
+    page.erasing ? sure(page) : null);
+};
+
+/** Say what others get, in whole sentences, true of this home as it is set. */
+const leaves = ({ room, known, tree }) => {
+  if (known.is_own_house) return [room.say("resident.stays_here"), kept(room, known)];
+  return [
+    room.say(known.shows_hours ? "resident.hours_shown" : "resident.hours_hidden"),
+    room.say("resident.bill_named"),
+    known.residents.length ? room.say("resident.residents", { names: known.residents.join(", ") }) : room.say(tree.demo ? "resident.demo" : "resident.no_residents"),
+    ...known.nodes.map((one) => room.say(one.tells_hours ? "resident.node_tells" : "resident.node_silent", { name: one.name })),
+    kept(room, known),
+  ];
+};
+
+const kept = (room, known) => room.say("resident.kept", { count: known.kept_readings });
+
+const shares = (page) => {
+  const { room, place } = page;
+  const state = page.state(place, "switch.share_curve");
+  if (!state) return null;
+  const flip = async (event) => { await page.set(place, "switch.share_curve", event.target.checked); page.known = await page.ask("privacy"); room.redraw(); };
+  return h("label", { class: "row" }, h("input", { type: "checkbox", checked: state.state === "on", onchange: flip }), room.say("resident.share_curve"));
+};
+
+/** Hand all that is kept over as one file. */
+const take = (page) =>
+  page.room.act(async () => {
+    const document_ = await page.ask("export");
+    const link = h("a", { href: URL.createObjectURL(new Blob([JSON.stringify(document_, null, 1)], { type: "application/json" })), download: `quartier-${page.home}.json` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }, page.room.say("resident.exported"));
+
+const sure = (page) => {
+  const { room } = page;
+  const no = () => { page.erasing = false; room.redraw(); };
+  const yes = async () => {
+    page.erasing = false;
+    const told = await room.act(() => page.ask("erase"), room.say("resident.erased"));
+    if (told) { page.known = await page.ask("privacy"); await page.savings.load(page.place); room.redraw(); }
+  };
+  return h("div", { role: "group", "aria-label": room.say("resident.erase") },
+    h("p", { style: "margin-top:12px" }, room.say("resident.erase_sure")),
+    h("div", { class: "row" }, h("button", { class: "act danger", type: "button", onclick: yes }, room.say("resident.erase_yes")), h("button", { class: "act", type: "button", onclick: no }, room.say("resident.erase_no"))));
+};
