@@ -13,6 +13,7 @@ from homeassistant.auth.models import User
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import (
+    ERR_HOME_ASSISTANT_ERROR,
     ERR_NOT_FOUND,
     ERR_UNAUTHORIZED,
 )
@@ -22,6 +23,7 @@ from homeassistant.components.websocket_api.decorators import (
 )
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 
 from ..bridge.layout import Layout, Place
@@ -96,8 +98,13 @@ class Command:
             hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
         ) -> None:
             request = self._request(hass, connection, msg)
-            if request is not None:
+            if request is None:
+                return
+            try:
                 connection.send_result(msg["id"], await self.handle(request))
+            except HomeAssistantError as error:
+                # People are told in the panel; nothing is wrong that a log should keep.
+                _say(connection, msg, error)
 
         offered = websocket_command({**whose, **self.fields})(answer)
         websocket_api.async_register_command(hass, offered)
@@ -134,6 +141,19 @@ class Command:
         if self.door == "resident":
             return msg[PLACE] in doors.homes
         return doors.landlord if self.door == "landlord" else doors.community
+
+
+def _say(
+    connection: ActiveConnection, msg: Mapping[str, Any], error: HomeAssistantError
+) -> None:
+    connection.send_error(
+        msg["id"],
+        ERR_HOME_ASSISTANT_ERROR,
+        str(error),
+        translation_domain=error.translation_domain,
+        translation_key=error.translation_key,
+        translation_placeholders=error.translation_placeholders,
+    )
 
 
 def _refuse(

@@ -48,7 +48,7 @@ class Room {
       if (done) this.panel.tell(done);
       return answer;
     } catch (error) {
-      this.panel.tell(this.panel.reason(error), true);
+      this.panel.tell(this.words.reason(error), true);
       return undefined;
     } finally {
       this.redraw();
@@ -190,13 +190,6 @@ class QuartierPanel extends HTMLElement {
     this.redraw();
   }
 
-  /** Say why something was refused, in the reader's words where there are any. */
-  reason(error) {
-    const { translation_key: key, translation_domain: domain, translation_placeholders: told } = error || {};
-    const said = key && this.hass.localize?.(`component.${domain}.exceptions.${key}.message`, told);
-    return said || error?.message || this.words.say("common.failed");
-  }
-
   /** Draw once before the next frame, however often it is asked for. */
   redraw() {
     if (this.due) return;
@@ -241,7 +234,7 @@ class QuartierPanel extends HTMLElement {
   }
 
   body() {
-    if (this.fault) return h("section", { class: "card problem", role: "alert" }, h("h2", {}, this.words?.say("common.failed") || "Quartier"), h("p", {}, this.words ? this.reason(this.fault) : String(this.fault?.message || "")), h("button", { type: "button", class: "act", onclick: () => this.begin() }, this.words?.say("common.again") || "↻"));
+    if (this.fault) return h("section", { class: "card problem", role: "alert" }, h("h2", {}, this.words?.say("common.failed") || "Quartier"), h("p", {}, this.words ? this.words.reason(this.fault) : String(this.fault?.message || "")), h("button", { type: "button", class: "act", onclick: () => this.begin() }, this.words?.say("common.again") || "↻"));
     if (!this.entries) return h("p", { class: "calm" }, "…");
     if (!this.entries.length) return h("section", { class: "card" }, h("p", {}, this.words.say("common.nothing")));
     if (!this.where.door) return h("section", { class: "card" }, h("p", {}, this.words.say("common.nobody")));

@@ -7,6 +7,7 @@ const PREFIX = "component.quartier.config_panel.";
 
 /** Load the words, and give what speaks them: say(key, placeholders), and formats. */
 export const speaker = async (hass) => {
+  await hass.loadBackendTranslation("exceptions", "quartier");
   const localize = await hass.loadBackendTranslation("config_panel", "quartier");
   return new Speaker(hass, localize);
 };
@@ -33,6 +34,13 @@ class Speaker {
   /** Say a phrase by its key; a key that is lacking is said, to be seen. */
   say(key, told) {
     return this.localize(PREFIX + key, told) || key;
+  }
+
+  /** Say why something was refused, in the reader's words where there are any. */
+  reason(error) {
+    const { translation_key: key, translation_domain: domain, translation_placeholders: told } = error || {};
+    const said = key && this.localize(`component.${domain}.exceptions.${key}.message`, told);
+    return said || error?.message || this.say("common.failed");
   }
 
   /** Write a number: digits after the point, and a unit with a space that never breaks. */
