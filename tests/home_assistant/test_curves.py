@@ -161,3 +161,19 @@ async def test_a_landlord_sees_no_household_that_hides(
     assert await exported() == [5]
     assert len(await _rows(hass, entry, "h1")) == 1
     assert await _rows(hass, entry, "h2", "b1") == []
+
+
+async def test_a_place_is_forgotten(
+    hass: HomeAssistant, broker: MqttMockHAClient, freezer: FrozenDateTimeFactory
+) -> None:
+    """What its nodes told goes, for good; of another place nothing does."""
+    freezer.move_to(_NOW)
+    node = await adopted(hass, broker)
+    entry = hass.config_entries.async_get_entry("HOME")
+    assert isinstance(entry, MockConfigEntry)
+    await node.say(_curve(_NOW - timedelta(minutes=2), 10, 2000))
+    curves = await async_curves(hass)
+    assert curves.forget("HOME", "ELSEWHERE") == 0
+    assert len(await _rows(hass, entry, "home")) == 2
+    assert curves.forget("HOME", "HOME") == 1
+    assert await _rows(hass, entry, "home") == []

@@ -25,8 +25,9 @@ async def opened(
 
 
 async def token_of(hass: HomeAssistant, person: str) -> str:
-    """Let a user without rights be a person; give the token they log in with."""
+    """Let an ordinary user be a person; give the token they log in with."""
     user = MockUser(name=person).add_to_hass(hass)
+    user.mock_policy({"entities": True})
     hass.states.async_set(person, "home", {"user_id": user.id})
     refresh = await hass.auth.async_create_refresh_token(user, "http://localhost")
     return str(hass.auth.async_create_access_token(refresh))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 
-from ...const import CONF_RESIDENTS, CONF_SHARE_CURVE, DOMAIN, HOME
+from ...const import CONF_PARENT, CONF_RESIDENTS, CONF_SHARE_CURVE, DOMAIN, HOME
 from ...curves import async_curves
 from ...measured import async_measured
 from ...nodes import async_nodes
@@ -56,7 +56,7 @@ async def _nodes(request: Request) -> list[dict[str, Any]]:
     nodes = await async_nodes(request.hass)
     found = []
     for participant, node in nodes.of_entry(request.layout.key).items():
-        if node.settings.get("parent") == request.home.key:
+        if (node.settings.get(CONF_PARENT) or request.layout.key) == request.home.key:
             seen = nodes.seen(participant)
             shares = None if seen is None else seen.shares
             found.append({"name": node.name, "tells_hours": bool(shares)})

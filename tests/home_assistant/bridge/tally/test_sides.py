@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custom_components.quartier.bridge.tally import Tally, closed
+from custom_components.quartier.bridge.tally import Tally, Totals, closed
 from custom_components.quartier.bridge.tally.ground import ground_of
 from custom_components.quartier.bridge.tally.sides import by_habit, looked_at, really
 from custom_components.quartier.bridge.tally.slot import Slot
@@ -16,10 +16,12 @@ from custom_components.quartier.engine import (
     HeatPump,
     Home,
     HotWater,
+    Load,
     Neighbourhood,
     Outlook,
     Policy,
     Sharing,
+    Storage,
     Thing,
     Values,
     View,
@@ -140,3 +142,46 @@ def test_only_what_was_ordered_acts_as_planned() -> None:
     looked_at(slot, ground_of(slot))
 
     assert {*acted} == {"tank"}
+
+
+def _offered(usual_kw: float | None, took_kw: float | None, claims: float) -> Totals:
+    """Count half an hour of a store that its participant says is so large."""
+    things = (
+        Grid("bela-meter", "bela", 9.0, 9.0),
+        Load("bela-rest"),
+        Storage("node", 9.0 * claims, 2.2 * claims, 0.0),
+    )
+    there = Neighbourhood("rue", ZONE, homes=(Home("bela", things),))
+    truth = outlook(0, 1)
+    series = {**truth.series, "node.use_kw": np.zeros(1)}
+    slot = Slot(
+        there,
+        there,
+        Outlook(truth.clock, series),
+        Policy(),
+        measured_kw={} if took_kw is None else {"node": took_kw},
+        usual_kw={} if usual_kw is None else {"node": usual_kw},
+    )
+    return closed(Tally(), slot).whole
+
+
+@pytest.mark.parametrize("claims", [0.5, 1.0, 3.0])
+def test_who_offers_is_credited_what_was_measured_beside_its_habit(
+    claims: float,
+) -> None:
+    """1.5 kW less for half an hour at 0.15 EUR/kWh, whatever it says it could do."""
+    assert _offered(2.0, 0.5, claims).saved_kwh == pytest.approx(0.75)
+    assert _offered(2.0, 0.5, claims).saved_eur == pytest.approx(0.1125)
+    assert _offered(0.5, 2.0, claims).saved_eur == pytest.approx(-0.1125)
+    assert _offered(0.5, 0.5, claims).saved_eur == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("usual_kw", "took_kw"), [(2.0, None), (None, 0.5), (None, None)]
+)
+def test_what_no_meter_saw_is_not_credited(
+    usual_kw: float | None, took_kw: float | None
+) -> None:
+    """Nor what nobody knows to be less than usual."""
+    counted = _offered(usual_kw, took_kw, 3.0)
+    assert counted.saved_eur == counted.saved_kwh == counted.stored_eur == 0.0

@@ -16,12 +16,16 @@ from custom_components.quartier.bridge.tally.twin import things_of
 from custom_components.quartier.engine import (
     Battery,
     Clock,
+    Grid,
+    Home,
     HotWater,
     Lived,
+    Load,
     Neighbourhood,
     Outlook,
     Planner,
     Policy,
+    Portions,
     Run,
     Sharing,
     following,
@@ -98,6 +102,53 @@ def test_single_devices_may_be_steered(sharing: Sharing | None) -> None:
 
     assert 0.0 < some.places["bela"].saved_eur < spared
     assert some.places["anna"].saved_eur == 0.0
+
+
+def _three() -> tuple[Neighbourhood, Outlook]:
+    """Add a neighbour who takes as much as Bela, to an hour of sun at Anna's."""
+    there = street(Sharing())
+    [house] = there.buildings
+    carla = Home("carla", (Grid("carla-meter", "bela", 9.0, 9.0), Load("carla-rest")))
+    there = replace(there, buildings=(replace(house, homes=(*house.homes, carla)),))
+    there = there.changed(
+        lambda thing: (
+            replace(thing, soc_kwh=5.0) if isinstance(thing, Battery) else thing
+        )
+    )
+    noon = outlook(26, 27)
+    kw = {
+        "roof.available_kw": 2.0,
+        "anna-rest.power_kw": 1.0,
+        "bela-rest.power_kw": 1.0,
+        "carla-rest.power_kw": 1.0,
+    }
+    known = {name: np.array([some]) for name, some in kw.items()}
+    return there, Outlook(noon.clock, {**noon.series, **known})
+
+
+def test_what_a_fair_plan_divides_is_saved_and_lost() -> None:
+    """Of the kWh of an hour half are Bela's as usual, and by a fair plan none.
+
+    So Carla has half of 0.5 kWh more, at 0.15 EUR instead of 0.25, and nobody else.
+    """
+    there, noon = _three()
+    lived = live(there, noon, Policy())
+    slot = _slot(lived, there, noon)
+    carla = Portions({"carla": np.array([0.7])}, {"anna": np.array([0.7])})
+    usual, fair = closed(Tally(), slot), closed(Tally(), replace(slot, portions=carla))
+
+    assert lived.ledger.shared_kwh == pytest.approx(0.5)
+    assert {name: own.saved_eur for name, own in usual.places.items()} == {
+        "anna": 0.0,
+        "bela": 0.0,
+        "carla": 0.0,
+    }
+    assert fair.places["carla"].saved_eur == pytest.approx(0.25 * 0.10)
+    assert fair.places["bela"].saved_eur == pytest.approx(-0.25 * 0.10)
+    assert fair.places["anna"].saved_eur == 0.0
+    assert fair.whole.saved_eur == pytest.approx(0.0, abs=1e-12)
+    assert fair.whole.imported_kwh == pytest.approx(usual.whole.imported_kwh)
+    assert fair.places["bela"].imported_kwh == pytest.approx(0.5)
 
 
 @st.composite
@@ -405,3 +456,13 @@ def test_a_car_that_leaves_unready_is_no_saving() -> None:
 
     assert bela.saved_kwh == pytest.approx(3.68 / 2)
     assert bela.saved_eur == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_place_is_forgotten() -> None:
+    """Its sums begin anew; the whole, and the others, stay as they were."""
+    places = {"h1": Totals(saved_eur=2.0), "h2": Totals(saved_eur=1.0)}
+    tally = Tally(whole=Totals(saved_eur=3.0), places=places)
+    left = tally.without("h1")
+    assert left.places == {"h2": Totals(saved_eur=1.0)}
+    assert left.whole == tally.whole
+    assert tally.without("h3").places == places
