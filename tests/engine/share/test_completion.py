@@ -5,21 +5,25 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from quartier.engine.record import RefusedError
 from quartier.engine.share import (
     MISSING,
+    Away,
     Curve,
     Filling,
     Missing,
     Operation,
     Point,
     complete,
-    day_bounds,
 )
+from quartier.engine.share.days import midnight
 from quartier.engine.share.keys.default_dynamic import DefaultDynamic
 from quartier.engine.share.missing.index_total import IndexTotal
 from quartier.engine.share.missing.last_good_day import LastGoodDay
 from quartier.engine.share.missing.zero import Zero
+from quartier.engine.units import Bools
 
 from tests.engine.share.worlds import BEGIN
 
@@ -74,7 +78,9 @@ def test_every_value_filled_is_listed(
     way: Missing, wh: list[int], energy_wh: list[int]
 ) -> None:
     """From when to when, how much, and how."""
-    gap = Curve(BEGIN, 15, np.array([1, MISSING, MISSING, 4]), total_wh=10)
+    gap = Curve(
+        BEGIN, 15, np.array([1, MISSING, MISSING, 4]), index=((0, 100), (4, 110))
+    )
     operation = replace(OPERATION, missing=way, step_min=15)
     used = {"ana": gap, "bo": _curve(0, 0, 0, 0)}
     done = complete(operation, MADE, used, BEGIN, END)
@@ -137,7 +143,9 @@ def test_a_coarse_curve_is_split_only_where_asked() -> None:
 )
 def test_days_on_which_clocks_change(day: date, quarters: int) -> None:
     """A day of 23 or 25 hours is shared from midnight to midnight, all of it."""
-    begin, end = day_bounds(day, "Europe/Paris")
+    begin, end = (
+        midnight(day + timedelta(days=later), "Europe/Paris") for later in (0, 1)
+    )
     day_wh = Curve(begin, 15, np.arange(quarters))
     used = {"ana": day_wh, "bo": day_wh}
     done = complete(OPERATION, {"roof": day_wh, "bo": day_wh}, used, begin, end)
@@ -153,3 +161,68 @@ def test_a_point_that_was_never_read_may_be_nothing() -> None:
     done = complete(replace(OPERATION, missing=Zero()), MADE, USED, BEGIN, END)
     assert done.readings.consumed_wh[0].tolist() == [0, 0]
     assert [filling.point for filling in done.fillings] == ["ana"]
+
+
+def _away(*steps: int) -> Away:
+    """Be away at steps of ana's curve, counted from BEGIN in quarters."""
+
+    def tell(name: str, curve: Curve) -> Bools:
+        first = (curve.begin - BEGIN) // QUARTER
+        gone = np.isin(np.arange(curve.steps) + first, steps)
+        return gone if name == "ana" else np.zeros(curve.steps, dtype=np.bool_)
+
+    return tell
+
+
+def test_who_is_away_counts_nothing_and_lacks_nothing() -> None:
+    """What the meter said is left out, and its silence is no gap and no filling."""
+    operation = replace(OPERATION, step_min=15)
+    used = {"ana": _curve(5, MISSING, 7, 8), "bo": _curve(0, 0, 0, 0)}
+    done = complete(operation, MADE, used, BEGIN, END, away=_away(0, 1))
+    assert done.readings.consumed_wh[0].tolist() == [0, 0, 7, 8]
+    assert done.fillings == ()
+    with pytest.raises(RefusedError, match="1 steps without a reading"):
+        complete(operation, MADE, used, BEGIN, END, away=_away(0))
+    bo = {"bo": _curve(0, 0, 0, 0)}
+    none = complete(operation, MADE, bo, BEGIN, END, away=_away(0, 1, 2, 3))
+    assert none.readings.consumed_wh[0].tolist() == [0, 0, 0, 0]
+    # A plant is never away.
+    assert none.readings.produced_wh.sum() == 36 + 2
+
+
+def test_nothing_is_copied_from_days_left_out() -> None:
+    """Who came yesterday and has a gap today is given what was measured, not zero."""
+    begin = BEGIN - timedelta(days=1)
+    wh = np.arange(100) + 50
+    wh[97] = MISSING
+    used = {"ana": Curve(begin, 15, wh), "bo": _curve(0, 0, 0, 0)}
+    operation = replace(OPERATION, missing=LastGoodDay(), step_min=15)
+    away = _away(*range(-96, 0))
+    done = complete(operation, MADE, used, BEGIN, END, away=away)
+    assert done.readings.consumed_wh[0].tolist() == [146, 51, 148, 149]
+
+
+@given(
+    st.lists(st.one_of(st.just(MISSING), st.integers(0, 99)), min_size=4, max_size=4),
+    st.sets(st.integers(0, 3)),
+    st.integers(0, 999),
+)
+def test_energy_of_days_left_out_is_put_into_no_gap(
+    wh: list[int], away: set[int], rest_wh: int
+) -> None:
+    """Whoever is away, what is filled at the other steps is what it was with all in."""
+    known = sum(value for value in wh if value != MISSING)
+    curve = Curve(BEGIN, 15, np.array(wh), ((0, 5), (4, 5 + known + rest_wh)))
+    operation = replace(OPERATION, missing=IndexTotal(), step_min=15)
+    used = {"ana": curve, "bo": _curve(0, 0, 0, 0)}
+    whole = complete(operation, MADE, used, BEGIN, END)
+    part = complete(operation, MADE, used, BEGIN, END, away=_away(*away))
+    there = [step not in away for step in range(4)]
+    expected = np.where(there, whole.readings.consumed_wh[0], 0)
+    assert part.readings.consumed_wh[0].tolist() == expected.tolist()
+    filled = sum(each.energy_wh for each in part.fillings)
+    assert filled == sum(
+        int(value)
+        for value, said, is_there in zip(expected, wh, there, strict=True)
+        if is_there and said == MISSING
+    )

@@ -34,9 +34,10 @@ def test_by_hand() -> None:
     assert readings.consumed_wh.tolist() == [[2, 2], [6, 2]]
     a, b = differences(before, after, "Europe/Paris")
     assert (a.point, a.month, a.steps) == ("a", Month(2026, 4), 1)
-    assert (a.measured_change_wh, a.shared_before_wh, a.shared_wh) == (0, 1, 2)
+    assert (a.measured_before_wh, a.measured_wh) == (2, 2)
+    assert (a.shared_before_wh, a.shared_wh) == (1, 2)
     assert (b.point, b.measured_before_wh, b.measured_wh) == ("b", 6, 2)
-    assert (b.measured_change_wh, b.shared_change_wh) == (-4, -1)
+    assert (b.shared_before_wh, b.shared_wh) == (3, 2)
     assert not b.is_producer
 
 
@@ -47,7 +48,7 @@ def test_producers_have_differences_too() -> None:
     roof = differences(before, after, "Europe/Paris")[0]
     assert (roof.point, roof.is_producer, roof.month) == ("r", True, Month(2026, 3))
     assert (roof.measured_before_wh, roof.measured_wh) == (4, 3)
-    assert roof.shared_change_wh == -1
+    assert roof.shared_wh == roof.shared_before_wh - 1
 
 
 def test_the_same_readings_have_no_difference() -> None:
@@ -76,7 +77,11 @@ def test_what_was_not_corrected_is_the_same(
         assert same, way
         assert after.equals(key.allocate(again, points)), way
         changes = differences(before, after, "UTC")
-        change = sum(each.shared_change_wh for each in changes if not each.is_producer)
+        change = sum(
+            each.shared_wh - each.shared_before_wh
+            for each in changes
+            if not each.is_producer
+        )
         assert change == after.wh.sum() - before.wh.sum(), way
         assert all(each.steps == 1 for each in changes), way
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.record import RefusedError
-from quartier.engine.share import Allocation, Readings, coefficients
+from quartier.engine.share import GRIDS, TENTHS, Allocation, Readings, coefficients
 from quartier.engine.share.keys.default_dynamic import DefaultDynamic
 from quartier.engine.share.keys.priority_cascade import PriorityCascade
 from quartier.engine.share.keys.static import Static
@@ -159,6 +159,14 @@ def test_a_finer_grid_loses_less() -> None:
     assert losses == sorted(losses, reverse=True)
     assert losses[0] > _loss(DefaultDynamic().allocate(readings, ()))
     assert losses[2] < 0.0001
+
+
+def test_the_grids_that_may_be_asked_for() -> None:
+    """From the coarsest on; each is as many units as its percents say."""
+    wholes = list(GRIDS.values())
+    assert wholes == sorted(wholes)
+    assert wholes[0] == TENTHS
+    assert [round(100 / float(grid)) for grid in GRIDS] == wholes
 
 
 @pytest.mark.parametrize("whole", [0, -1000, 999, 10_000_000])

@@ -41,6 +41,17 @@ def test_an_operation_comes_back_as_written() -> None:
         ({"key": {"kind": "static", "percent": {"roof": 1}}}, ["key"]),
         ({"key": {"kind": "static", "by_producer": {"ana": {"bo": 1}}}}, ["key"]),
         ({"missing": {"kind": "last_good_day", "days": 0}}, ["missing.days"]),
+        (
+            {"need_by": "floor_area"},
+            ["points.ana.floor_area_m2", "points.bo.floor_area_m2"],
+        ),
+        ({"need_by": "told"}, ["points.ana.need", "points.bo.need"]),
+        ({"need_by": "income"}, ["need_by"]),
+        ({"poor_quota": 1.5}, ["poor_quota"]),
+        (
+            {"key": {"kind": "weighted"}},
+            ["points.ana.floor_area_m2", "points.bo.floor_area_m2"],
+        ),
     ],
 )
 def test_faults(changes: dict[str, Any], paths: list[str]) -> None:
@@ -61,3 +72,19 @@ def test_the_schema_names_every_key() -> None:
     """An editor can help who writes the document."""
     described = schema(Operation)
     assert "priority_cascade" in str(described["$defs"])
+
+
+def test_needs_are_asked_of_households_alone() -> None:
+    """A stairwell has no floor area to go by; who tells it is not named."""
+    points = [
+        {"id": "roof", "role": "producer"},
+        {"id": "stairs", "is_common_area": True},
+        {"id": "ana", "floor_area_m2": 40},
+        {"id": "bo"},
+    ]
+    operation = read(Operation, DOCUMENT | {"points": points})
+    assert operation.without_need("floor_area") == ("bo",)
+    assert operation.without_need("told") == ("ana", "bo")
+    assert operation.without_need("used") == operation.without_need("equal") == ()
+    own = read(Operation, DOCUMENT | {"need_by": "equal", "poor_quota": 0.2})
+    assert (own.need_by, own.poor_quota) == ("equal", 0.2)

@@ -15,6 +15,22 @@ def test_roles(role: str, consumes: bool, produces: bool) -> None:
     assert (point.consumes, point.produces) == (consumes, produces)
 
 
+@pytest.mark.parametrize(
+    ("told", "lives"),
+    [
+        ({}, True),
+        ({"role": "both"}, True),
+        ({"role": "producer"}, False),
+        ({"is_common_area": True}, False),
+        ({"is_company": True}, False),
+        ({"is_public": True}, False),
+    ],
+)
+def test_households_are_where_people_live(told: dict[str, object], lives: bool) -> None:
+    """No roof, stairwell, company or town hall."""
+    assert read(Point, {"id": "ana", **told}).is_household is lives
+
+
 def test_a_point_comes_back_as_written() -> None:
     """What is at its default is not written."""
     document = {"id": "ana", "floor_area_m2": 63.5, "latitude": 48.9, "longitude": 2.3}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.record import RefusedError
-from quartier.engine.share import MISSING, Curve, at_steps, energy_of_power
+from quartier.engine.share import MISSING, Curve, at_steps
 
 from tests.engine.share.worlds import BEGIN, ENERGIES
 
@@ -55,23 +55,3 @@ def test_there_and_back(wh: list[int], step_min: int) -> None:
     assert at_steps(split, 60).wh.tolist() == wh
     parts = split.wh.reshape(len(wh), -1)
     assert (parts.max(axis=1) - parts.min(axis=1) <= 1).all()
-
-
-def test_power_becomes_energy() -> None:
-    """101 W for quarters of an hour: 25.25 Wh each, 101 Wh an hour."""
-    assert energy_of_power(np.array([101] * 4), 15).tolist() == [25, 26, 25, 25]
-    assert energy_of_power(np.array([101]), 60).tolist() == [101]
-
-
-@given(
-    st.lists(st.one_of(st.just(MISSING), st.integers(0, 36_000)), max_size=50),
-    st.sampled_from((10, 15, 30, 60)),
-)
-def test_no_energy_is_lost_by_rounding(power_w: list[int], step_min: int) -> None:
-    """At every step the sum so far is right to half a watt-hour; gaps stay gaps."""
-    power = np.array(power_w, dtype=np.int64)
-    energy = energy_of_power(power, step_min)
-    known = power != MISSING
-    assert ((energy == MISSING) == ~known).all()
-    exact = np.cumsum(np.where(known, power, 0)) * step_min / 60
-    assert (np.abs(np.cumsum(np.where(known, energy, 0)) - exact) <= 0.5).all()

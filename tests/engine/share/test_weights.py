@@ -3,8 +3,21 @@
 import numpy as np
 import pytest
 from quartier.engine.record import RefusedError
-from quartier.engine.share import Point
-from quartier.engine.share.weights import By, checked, points_of, weights_of
+from quartier.engine.share import (
+    DefaultDynamic,
+    Key,
+    MinOfSums,
+    Point,
+    PriorityCascade,
+    Weighted,
+)
+from quartier.engine.share.weights import (
+    By,
+    checked,
+    points_of,
+    unweighed,
+    weights_of,
+)
 
 from tests.engine.share.worlds import readings_of
 
@@ -48,3 +61,21 @@ def test_weights_that_say_nothing_are_refused(weights: list[int]) -> None:
 def test_the_largest_weights_pass() -> None:
     """One less than the limit."""
     assert checked(np.array([2**31, 2**31 - 1]), "need").sum() == 2**32 - 1
+
+
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        (Weighted(), ["bo"]),
+        (Weighted(by="need"), ["ana"]),
+        (Weighted(by="investment"), ["ana", "bo"]),
+        (PriorityCascade(by="floor_area"), ["bo"]),
+        (PriorityCascade(by="floor_area", ratios={"ana": 1}), []),
+        (MinOfSums(by="floor_area"), ["bo"]),
+        (DefaultDynamic(), []),
+    ],
+)
+def test_measures_that_nobody_wrote_are_found(key: Key, names: list[str]) -> None:
+    """Only of what the key divides by, and never of a ratio that somebody wrote."""
+    points = (Point("ana", floor_area_m2=63.1), Point("bo", floor_area_m2=1e-9, need=1))
+    assert [point.id for point in unweighed(key, points)] == names

@@ -3,13 +3,13 @@
 import pytest
 from quartier.lab.consent import duty_objections
 
-from .written import BEGUN, CONTRACT, FRENCH, POINTS, Row, day, ledger
+from .written import BEGUN, CONTRACT, LANDLORD, POINTS, Row, day, ledger
 
 NOW = day("2026-11-26")
 
 
 def _rules(*rows: Row) -> list[str]:
-    found = duty_objections(ledger(rows), POINTS, FRENCH, NOW)
+    found = duty_objections(ledger(rows), POINTS, LANDLORD, NOW)
     return [each.rule for each in found]
 
 
@@ -64,7 +64,7 @@ def test_who_was_told_late_is_named() -> None:
         ("notified", "2026-02-10", "b", "p-2"),
         ("notified", "2026-02-10", "c", "p-3"),
     )
-    [found] = duty_objections(ledger(rows), POINTS, FRENCH, NOW)
+    [found] = duty_objections(ledger(rows), POINTS, LANDLORD, NOW)
     assert found.says.en.startswith("b, c: told on 2026-02-10, less than 1 month")
     assert "01/02/2026" in found.next_step.fr
 
@@ -84,7 +84,7 @@ def test_a_posting_comes_after_the_meeting() -> None:
 def test_who_moves_in_is_told() -> None:
     """The notice to the one before does not count."""
     moved: tuple[Row, ...] = (*BEGUN, ("moved_in", "2026-06-10", "a", "p-2"))
-    found = duty_objections(ledger(moved), POINTS, FRENCH, NOW)
+    found = duty_objections(ledger(moved), POINTS, LANDLORD, NOW)
     assert [each.rule for each in found] == ["notice"]
     assert "a." in found[0].says.en
     assert _rules(*moved, ("notified", "2026-06-12", "a", "p-2")) == []
@@ -106,14 +106,14 @@ def test_one_paper_for_two_consents_is_named() -> None:
         ("joined", "2026-04-01", "a", "p-1"),
         ("curves_allowed", "2026-04-01", "a", "p-1"),
     )
-    coupled = duty_objections(ledger(rows, "form-7"), POINTS, FRENCH, NOW)
+    coupled = duty_objections(ledger(rows, "form-7"), POINTS, LANDLORD, NOW)
     assert [each.rule for each in coupled] == ["coupled"]
     assert _rules(*rows) == []
 
 
 def test_what_lies_ahead_is_not_done() -> None:
     """A posting of tomorrow is none today; a start may lie ahead."""
-    found = duty_objections(ledger(BEGUN), POINTS, FRENCH, day("2026-01-12"))
+    found = duty_objections(ledger(BEGUN), POINTS, LANDLORD, day("2026-01-12"))
     assert [each.rule for each in found] == ["posting", "notice"]
 
 
@@ -121,6 +121,6 @@ def test_many_points_are_cut_short() -> None:
     """Five are named, the others counted, in both languages."""
     points = [f"flat{at}" for at in range(9)]
     rows = [row for row in BEGUN if row[0] != "notified"]
-    [found] = duty_objections(ledger(rows), points, FRENCH, NOW)
+    [found] = duty_objections(ledger(rows), points, LANDLORD, NOW)
     assert found.says.en.endswith("flat4 and 4 more.")
     assert found.says.fr.endswith("flat4 et 4 de plus.")

@@ -12,3 +12,8 @@ def test_faults_travel() -> None:
     assert again.faults == error.faults
     assert str(again).count("gone") == 2
     assert again.exit_code == 2
+
+
+def test_a_broken_chain_says_what_to_do() -> None:
+    """Last, after all its faults."""
+    assert "back from a copy" in str(ChainError(("line 1: gone.",))).splitlines()[-1]

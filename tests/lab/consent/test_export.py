@@ -30,6 +30,21 @@ def test_a_point_and_a_person() -> None:
     assert _lines("c", None) == [1, 2, 3, 4]
 
 
+def test_what_is_about_the_flat_is_everybodys() -> None:
+    """Its own start belongs to each tenant; a line of nobody named to none of them."""
+    found = ledger(
+        (
+            ("started", "2026-03-01", "a", ""),
+            ("notified", "2026-03-01", "a", ""),
+            ("left", "2026-04-01", "a", "p-1"),
+            ("moved_in", "2026-05-01", "a", "p-3"),
+        )
+    )
+    entries = export_document(found, "a", "p-3")["entries"]
+    assert isinstance(entries, list)
+    assert [entry["line"] for entry in entries] == [1, 4]
+
+
 def test_for_programs() -> None:
     """The same lines, field by field."""
     document = export_document(FOUND, "a", "p-1")

@@ -14,7 +14,7 @@ def test_people_are_asked_and_lifts_are_not(operation: Path) -> None:
     """Three of five points; the rules are those of France, the clock that of Paris."""
     found = ground(operation)
     assert found.tenants == ("a", "b", "c")
-    assert found.rules == known_rules()["fr_acc"]
+    assert found.rules == known_rules()["fr_acc_hlm"]
     late = found.clock(datetime(2026, 11, 26, 23, 30, tzinfo=UTC))
     assert late.date().isoformat() == "2026-11-27"
 
@@ -22,7 +22,7 @@ def test_people_are_asked_and_lifts_are_not(operation: Path) -> None:
 def test_a_community_may_bring_its_own_rules(operation: Path) -> None:
     """Beside the operation."""
     document = write(known_rules()["it_cer"])
-    document["id"] = "fr_acc"
+    document["id"] = "fr_acc_hlm"
     (operation / "rules.json").write_text(json.dumps(document), "utf-8")
     assert ground(operation).rules.duties.sharing == "opt_in"
 
@@ -54,5 +54,5 @@ def test_unknown_rules_are_told(operation: Path) -> None:
     path = operation / "operation.json"
     document = {**json.loads(path.read_bytes()), "rules": "xx"}
     path.write_text(json.dumps(document), "utf-8")
-    with pytest.raises(ConsentError, match=r"no rules 'xx', but at_eeg.*rules\.json"):
+    with pytest.raises(ConsentError, match=r"no rules 'xx', but at_beg.*rules\.json"):
         ground(operation)

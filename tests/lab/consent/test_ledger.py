@@ -18,7 +18,7 @@ from quartier.lab.consent import (
 from quartier.lab.consent.chain import chain_faults, text_of
 from quartier.lab.consent.entry import Entry
 
-from .written import AT, BEGUN, FRENCH, POINTS, Row, day, ledger
+from .written import AT, BEGUN, LANDLORD, POINTS, Row, day, ledger
 
 LIVED: tuple[Row, ...] = (
     *BEGUN,
@@ -96,10 +96,10 @@ def test_accounts_hold_after_an_erasure(
         return
     after = erase(before, point, who, AT, bytes(16))
     assert not list(chain_faults(after.lines))
-    assert sharing(after, POINTS, on, FRENCH) == sharing(before, POINTS, on, FRENCH)
+    assert sharing(after, POINTS, on, LANDLORD) == sharing(before, POINTS, on, LANDLORD)
     assert who not in people(after, point)
     for other in set(POINTS) - {point}:
         assert (
-            histories(after, [other], FRENCH)[other]
-            == histories(before, [other], FRENCH)[other]
+            histories(after, [other], LANDLORD)[other]
+            == histories(before, [other], LANDLORD)[other]
         )

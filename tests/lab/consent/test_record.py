@@ -17,7 +17,7 @@ from quartier.lab.consent import (
     state,
 )
 
-from .written import BEGUN, CONTRACT, FRENCH, day, ledger
+from .written import BEGUN, CONTRACT, LANDLORD, day, ledger
 
 NOW: Final = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 
@@ -27,7 +27,7 @@ def _chance() -> Callable[[int], bytes]:
     return lambda size: next(numbers).to_bytes(size)
 
 
-def _add(found: Ledger, what: Happening, duties: Duties = FRENCH) -> Ledger:
+def _add(found: Ledger, what: Happening, duties: Duties = LANDLORD) -> Ledger:
     return recorded(found, what, duties, NOW, _chance())
 
 
@@ -44,18 +44,18 @@ def test_one_for_all_or_one_for_each() -> None:
 def test_the_same_person_keeps_a_pseudonym() -> None:
     """Until somebody else moves in."""
     found = _add(ledger(BEGUN), Happening("left", day("2026-04-01"), ("a",)))
-    first = state(found, "a", day("2026-04-01"), FRENCH).who
+    first = state(found, "a", day("2026-04-01"), LANDLORD).who
     assert first.startswith("p-")
     chance = _chance()
     chance(4)
     found = recorded(
-        found, Happening("joined", day("2026-05-01"), ("a",)), FRENCH, NOW, chance
+        found, Happening("joined", day("2026-05-01"), ("a",)), LANDLORD, NOW, chance
     )
-    assert state(found, "a", day("2026-05-01"), FRENCH).who == first
+    assert state(found, "a", day("2026-05-01"), LANDLORD).who == first
     found = recorded(
-        found, Happening("moved_in", day("2026-06-01"), ("a",)), FRENCH, NOW, chance
+        found, Happening("moved_in", day("2026-06-01"), ("a",)), LANDLORD, NOW, chance
     )
-    assert state(found, "a", day("2026-06-01"), FRENCH).who not in {first, ""}
+    assert state(found, "a", day("2026-06-01"), LANDLORD).who not in {first, ""}
 
 
 def test_a_pseudonym_may_be_given() -> None:
@@ -92,7 +92,7 @@ def test_what_makes_no_sense_is_refused(what: Happening, said: str) -> None:
 def test_today_does_not_lie_ahead() -> None:
     """Who leaves today has left."""
     found = _add(ledger(BEGUN), Happening("left", NOW.date(), ("a",)))
-    assert state(found, "a", NOW.date(), FRENCH).reason == "left"
+    assert state(found, "a", NOW.date(), LANDLORD).reason == "left"
 
 
 def test_some_things_may_lie_ahead() -> None:

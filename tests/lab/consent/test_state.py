@@ -14,7 +14,7 @@ from quartier.lab.consent import (
 )
 
 from .test_ledger import rows
-from .written import BEGUN, CONTRACT, FRENCH, POINTS, Row, day, ledger
+from .written import BEGUN, CONTRACT, LANDLORD, POINTS, Row, day, ledger
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from .written import BEGUN, CONTRACT, FRENCH, POINTS, Row, day, ledger
 )
 def test_tenants_are_in_by_default(on: str, reason: str) -> None:
     """Once the sharing began, a month and more after they were told."""
-    found = state(ledger(BEGUN), "a", day(on), FRENCH)
+    found = state(ledger(BEGUN), "a", day(on), LANDLORD)
     assert found.reason == reason
     assert found.shares is (reason == "told")
     assert not found.curves
@@ -42,11 +42,11 @@ def test_who_was_told_late_waits_for_a_month() -> None:
         )
     )
     found = {
-        on: state(late, "a", day(on), FRENCH).reason
+        on: state(late, "a", day(on), LANDLORD).reason
         for on in ("2026-03-01", "2026-03-19", "2026-03-20")
     }
     assert [*found.values()] == ["waiting", "waiting", "told"]
-    assert state(late, "b", day("2026-06-01"), FRENCH).reason == "not_told"
+    assert state(late, "b", day("2026-06-01"), LANDLORD).reason == "not_told"
 
 
 def test_leaving_holds_from_the_same_day() -> None:
@@ -59,16 +59,16 @@ def test_leaving_holds_from_the_same_day() -> None:
         )
     )
     days = ("2026-04-09", "2026-04-10", "2026-04-30", "2026-05-01")
-    shares = ["a" in sharing(found, POINTS, day(on), FRENCH) for on in days]
+    shares = ["a" in sharing(found, POINTS, day(on), LANDLORD) for on in days]
     assert shares == [True, False, False, True]
-    assert sharing(found, POINTS, day("2026-04-10"), FRENCH) == {"b", "c"}
+    assert sharing(found, POINTS, day("2026-04-10"), LANDLORD) == {"b", "c"}
 
 
 def test_who_refuses_before_the_start_is_never_in() -> None:
     """Not for a day."""
     found = ledger((*BEGUN, ("left", "2026-02-01", "a", "p-1")))
     for on in ("2026-03-01", "2026-12-01"):
-        assert "a" not in sharing(found, POINTS, day(on), FRENCH)
+        assert "a" not in sharing(found, POINTS, day(on), LANDLORD)
 
 
 def test_whoever_moves_in_decides_anew() -> None:
@@ -84,7 +84,7 @@ def test_whoever_moves_in_decides_anew() -> None:
         )
     )
     reasons = [
-        (on, state(found, "a", day(on), FRENCH).reason)
+        (on, state(found, "a", day(on), LANDLORD).reason)
         for on in ("2026-05-31", "2026-06-01", "2026-06-10", "2026-06-12", "2026-06-26")
     ]
     assert [reason for _, reason in reasons] == [
@@ -103,12 +103,12 @@ def test_a_notice_with_the_lease_counts() -> None:
         ("moved_in", "2026-06-02", "a", "p-2"),
     )
     waits = [
-        state(ledger(rows_of), "a", day(on), FRENCH).reason
+        state(ledger(rows_of), "a", day(on), LANDLORD).reason
         for on in ("2026-06-02", "2026-06-03")
     ]
     assert waits == ["waiting", "told"]
     stranger = ledger((*rows_of[:-1], ("moved_in", "2026-06-02", "a", "p-3")))
-    assert state(stranger, "a", day("2026-07-01"), FRENCH).reason == "not_told"
+    assert state(stranger, "a", day("2026-07-01"), LANDLORD).reason == "not_told"
 
 
 def test_by_contract_nobody_is_in_who_has_not_joined() -> None:
@@ -130,9 +130,9 @@ def test_an_end_is_an_end() -> None:
             ("started", "2026-07-01", None, ""),
         )
     )
-    assert sharing(found, POINTS, day("2026-05-01"), FRENCH) == {"b", "c"}
-    assert sharing(found, POINTS, day("2026-06-01"), FRENCH) == frozenset()
-    assert sharing(found, POINTS, day("2026-07-01"), FRENCH) == set(POINTS)
+    assert sharing(found, POINTS, day("2026-05-01"), LANDLORD) == {"b", "c"}
+    assert sharing(found, POINTS, day("2026-06-01"), LANDLORD) == frozenset()
+    assert sharing(found, POINTS, day("2026-07-01"), LANDLORD) == set(POINTS)
 
 
 @given(lived=st.lists(rows, max_size=12), more=st.integers(0, 400))
@@ -142,8 +142,8 @@ def test_the_two_consents_never_touch(lived: list[Row], more: int) -> None:
     sharing_deeds, curve_deeds = {"left", "joined"}, {"curves_allowed"}
     whole = ledger((*BEGUN, *lived))
     without_curves = ledger((*BEGUN, *(r for r in lived if r[0] not in curve_deeds)))
-    assert sharing(whole, POINTS, on, FRENCH) == sharing(
-        without_curves, POINTS, on, FRENCH
+    assert sharing(whole, POINTS, on, LANDLORD) == sharing(
+        without_curves, POINTS, on, LANDLORD
     )
     without_wish = ledger((*BEGUN, *(r for r in lived if r[0] not in sharing_deeds)))
     assert readable(whole, POINTS, on) == readable(without_wish, POINTS, on)
@@ -156,8 +156,8 @@ def test_histories_are_the_states_of_every_day(lived: list[Row], more: int) -> N
     """A state holds from its day to the next one's."""
     found = ledger((*BEGUN, *lived))
     on = day("2026-01-01") + timedelta(more)
-    for point, states in histories(found, POINTS, FRENCH).items():
-        now = state(found, point, on, FRENCH)
+    for point, states in histories(found, POINTS, LANDLORD).items():
+        now = state(found, point, on, LANDLORD)
         past = [each for each in states if each.since <= on]
         if not past:
             assert (now.shares, now.curves) == (False, False)
@@ -173,5 +173,5 @@ def test_histories_are_the_states_of_every_day(lived: list[Row], more: int) -> N
 
 def test_an_empty_ledger_shares_nothing() -> None:
     """And has no history."""
-    assert sharing(Ledger(), POINTS, day("2026-03-01"), FRENCH) == frozenset()
-    assert histories(Ledger(), ["a"], FRENCH) == {"a": ()}
+    assert sharing(Ledger(), POINTS, day("2026-03-01"), LANDLORD) == frozenset()
+    assert histories(Ledger(), ["a"], LANDLORD) == {"a": ()}

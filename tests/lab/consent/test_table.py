@@ -1,16 +1,20 @@
 """States and objections are told in both languages."""
 
+import pytest
+from quartier.engine import LANGUAGES, Language
 from quartier.engine.share.rules import Objection, Said
 from quartier.lab.consent import (
     erased_text,
+    exported_text,
     objections_text,
     state,
     states_text,
     whole_text,
+    withdrawn_text,
 )
 from rich.console import Console
 
-from .written import BEGUN, FRENCH, POINTS, day, ledger
+from .written import BEGUN, LANDLORD, POINTS, day, ledger
 
 
 def test_who_shares_is_counted() -> None:
@@ -22,7 +26,7 @@ def test_who_shares_is_counted() -> None:
             ("curves_allowed", "2026-04-01", "b", "p-2"),
         )
     )
-    states = [state(found, point, day("2026-04-01"), FRENCH) for point in POINTS]
+    states = [state(found, point, day("2026-04-01"), LANDLORD) for point in POINTS]
     table, count = states_text(states, "en")
     assert count == "2026-04-01: 2 of 3 share; the fine curves of 1 may be read."
     console = Console(width=120)
@@ -58,3 +62,20 @@ def test_what_is_gone_and_what_stays() -> None:
     """In both languages, with the point."""
     assert "flat-12: pseudonyms" in erased_text("flat-12", "en")
     assert "flat-12 : pseudonymes" in erased_text("flat-12", "fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_files_that_stay_are_named(language: Language) -> None:
+    """After an erasure and after a withdrawal: readings, and what was made of them."""
+    for text in (erased_text("a", language), withdrawn_text(language)):
+        for place in ("meters/", "meters.csv", "corrections/", "out/", "allocation"):
+            assert place in text
+    assert "points.csv" in erased_text("a", language)
+
+
+def test_where_an_export_is() -> None:
+    """Of a flat, or of one person there."""
+    assert exported_text("a", None, "a.csv", "en") == "All about a is in a.csv."
+    assert exported_text("a", "", "a.csv", "fr") == "Tout sur a est dans a.csv."
+    of_one = exported_text("a", "p-1", "a.csv", "fr")
+    assert of_one == "Tout sur p-1 à a est dans a.csv."

@@ -9,7 +9,7 @@ from typing import Final
 from quartier.engine.share.rules import Duties, known_rules
 from quartier.lab.consent import Deed, Entry, Ledger, append
 
-FRENCH: Final[Duties] = known_rules()["fr_acc"].duties
+LANDLORD: Final[Duties] = known_rules()["fr_acc_hlm"].duties
 CONTRACT: Final[Duties] = known_rules()["it_cer"].duties
 AT: Final = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 POINTS: Final = ("a", "b", "c")
@@ -38,14 +38,14 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def tower(at: Path) -> Path:
+def tower(at: Path, rules: str = "fr_acc_hlm") -> Path:
     """Write the folder of a building in France: flats, a stairwell and a roof."""
     folder = at / "tower"
     folder.mkdir()
     document = {
         "name": "Tower",
         "time_zone": "Europe/Paris",
-        "rules": "fr_acc",
+        "rules": rules,
         "key": {"kind": "default_dynamic"},
         "points": [
             {"id": "a"},

@@ -120,3 +120,70 @@ def test_steps_of_a_table_are_of_one_length(
     rows = zip(_TIMES, lengths, strict=True)
     text = "\n".join(["begin,minutes,a:power_w", *(f"{at},{n},4" for at, n in rows)])
     assert "one whole number, the same in every row" in _refused(tmp_path, text)
+
+
+def _index_of(metered: Metered) -> dict[int, int]:
+    return dict(metered.curve.index)
+
+
+def test_an_index_stands_beside_the_values(tmp_path: Path) -> None:
+    """Tidy and wide, at the very times of the rows; the curve stays what rows told."""
+    rows = f"{_TIMES[0]},a,50,1.000\n{_TIMES[1]},a,,1.051\n"
+    tidy = _found(tmp_path, f"begin,point,energy_wh,index_kwh\n{rows}")["a"]
+    assert tidy.curve.wh.tolist() == [50, MISSING]
+    assert _index_of(tidy) == {0: 1000, 1: 1051}
+    rows = f"{_TIMES[0]},50,1000,7\n{_TIMES[1]},,1051,8\n"
+    head = "end,a:consumed:energy_wh,a:consumed:index_wh,a:produced:energy_wh"
+    wide = read_meters(written(tmp_path, f"{head}\n{rows}"))
+    assert [(each.direction, _index_of(each)) for each in wide] == [
+        ("consumed", {1: 1000, 2: 1051}),
+        ("produced", {}),
+    ]
+    # At the ends of steps, so it tells what the second step counted.
+    assert wide[0].curve.wh.tolist() == [50, 51]
+
+
+def test_an_index_may_stand_alone(tmp_path: Path) -> None:
+    """Twice in a month it tells the month; at every step it tells the curve."""
+    text = f"begin,minutes,a:index_kwh\n{_TIMES[0]},15,1\n{_TIMES[1]},15,1.25\n"
+    found = _found(tmp_path, text)["a"].curve
+    assert found.wh.tolist() == [250, MISSING]
+    day = "2026-03-01T{:02}:00Z,a,{}"
+    rows = "\n".join([day.format(0, 5), day.format(9, 6)])
+    text = f"begin,point,minutes,index_kwh\n{rows.replace('a,', 'a,30,')}\n"
+    found = _found(tmp_path, text)["a"].curve
+    assert set(found.wh.tolist()) == {MISSING}
+    assert found.index == ((0, 5000), (18, 6000))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            f"begin,a:index_wh,a:index_kwh\n{_TIMES[0]},1,1\n",
+            "a:index_kwh', accepts one index of this point, as a:index_wh",
+        ),
+        (
+            f"begin,point,index_wh,index_kwh\n{_TIMES[0]},a,1,1\n",
+            "to know the unit",
+        ),
+        (
+            f"begin,a:index_kwh\n{_TIMES[0]},2\n{_TIMES[1]},1\n",
+            "line 3, a:index_kwh: got '1', accepts 2 or more",
+        ),
+        (
+            "\n".join(
+                [
+                    "begin,a:energy_wh,a:index_kwh",
+                    f"{_TIMES[0]},5,2",
+                    f"{_TIMES[1]},5,3",
+                    f"{_TIMES[1]},5,4",
+                ]
+            ),
+            "line 4, a:index_kwh: got '4', accepts 3, as an earlier row says",
+        ),
+    ],
+)
+def test_an_index_is_not_guessed_either(tmp_path: Path, text: str, said: str) -> None:
+    """One index a point, which only counts up and says one thing at a time."""
+    assert said in _refused(tmp_path, text)

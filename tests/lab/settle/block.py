@@ -31,6 +31,7 @@ def operation(**changes: object) -> dict[str, Any]:
     return {
         "name": "Résidence des Tilleuls",
         "time_zone": "Europe/Paris",
+        "rules": "fr_acc_hlm",
         "points": points,
         "key": {"kind": "priority_cascade", "common_areas_first": True},
         "step_min": 30,

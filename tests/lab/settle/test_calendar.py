@@ -65,7 +65,10 @@ def test_what_people_ask_for() -> None:
     [
         ("March", "'March' is no month: write one as 2026-03."),
         ("2026-13", "is no month"),
-        ("2026-05", "2026-05 is not whole in the meter files: 2026-03 to 2026-04 are."),
+        (
+            "2026-05",
+            "2026-05 is not whole in the meter files: 2026-03 to 2026-04 are. Ask",
+        ),
     ],
 )
 def test_no_such_month(text: str, said: str) -> None:
@@ -78,7 +81,7 @@ def test_no_such_month(text: str, said: str) -> None:
     ("text", "said"),
     [
         ("last", "'last' is no year: write one as 2026."),
-        ("2025", "No month of 2025 is in the files: only 2026-03 is."),
+        ("2025", "No month of 2025 is in the files: only 2026-03 is. Ask"),
     ],
 )
 def test_no_such_year(text: str, said: str) -> None:

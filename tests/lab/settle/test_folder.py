@@ -23,7 +23,7 @@ def test_all_of_it(tmp_path: Path) -> None:
     assert desk.operation.name == "Résidence des Tilleuls"
     assert desk.prices.shared[0].eur_per_kwh == 0.12
     assert list(desk.meters.produced) == ["roof"]
-    assert desk.rules == known_rules()["fr_acc"]
+    assert desk.rules == known_rules()["fr_acc_hlm"]
     assert not desk.feeds.eur_per_kwh
 
 
@@ -48,7 +48,7 @@ def test_rules_of_its_own(tmp_path: Path) -> None:
     desk = load(tmp_path)
     assert desk.rules is None
     assert not desk.sends_coefficients
-    own = {**write(known_rules()["fr_acc"]), "id": "of_our_own"}
+    own = {**write(known_rules()["fr_acc_hlm"]), "id": "of_our_own"}
     (tmp_path / "rules.json").write_text(json.dumps(own), "utf-8")
     rules = load(tmp_path).rules
     assert rules is not None

@@ -51,6 +51,27 @@ def test_anything_else_is_a_correction(field: str, change: Change) -> None:
     assert found.amounts == ISSUE.amounts
 
 
+def test_who_took_no_part_is_told_once() -> None:
+    """All that was told is taken back, and stays so."""
+    told = replace(ISSUE, correction=1, change=Change(5, 5))
+    void = told.annulled()
+    assert (void.amounts, void.correction) == ((0, 0, 0, 0), 2)
+    assert void.change == Change(-40_000, -2500)
+    assert void.is_annulled
+    assert void.annulled() == void
+
+
+@pytest.mark.parametrize("issue", [ISSUE, replace(ISSUE, used_wh=0, shared_wh=0)])
+def test_who_comes_back_hears_it(issue: Issue) -> None:
+    """Whatever they used, and even if it was nothing."""
+    void = replace(issue, without_cents=0, with_cents=0).annulled()
+    back = issue.after(void)
+    assert (back.correction, back.is_annulled) == (2, False)
+    assert back.change == Change(issue.shared_wh, issue.with_cents)
+    nothing = replace(void, correction=0, change=Change(0, 0), is_annulled=False)
+    assert nothing.after(void).correction == 2
+
+
 _AMOUNT = st.integers(-(10**9), 10**9)
 _NAME = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1)
 
@@ -61,6 +82,7 @@ _NAME = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1)
         *(_NAME, _NAME, _AMOUNT, _AMOUNT, _AMOUNT, _AMOUNT),
         st.integers(0, 99),
         st.builds(Change, _AMOUNT, _AMOUNT),
+        st.booleans(),
     )
 )
 def test_the_record_comes_back(
@@ -84,6 +106,7 @@ def test_there_may_be_no_record(tmp_path: Path) -> None:
         ("100.000", "0.0001"),
         ("shared_kwh", "shared"),
         (",0,", ",,"),
+        (",no", ",maybe"),
     ],
 )
 def test_a_record_changed_by_hand(tmp_path: Path, old: str, new: str) -> None:

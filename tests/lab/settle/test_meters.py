@@ -144,6 +144,39 @@ def test_no_file_of_a_folder_is_passed_over(tmp_path: Path) -> None:
     assert "late.XLSX: document: got 'a file .xlsx'" in _refused(tmp_path)
 
 
+def _with_index(folder: Path, name: str, *rows: str) -> None:
+    folder.mkdir(exist_ok=True)
+    head = "begin,minutes,flat_1:index_wh"
+    (folder / name).write_text("\n".join([head, *rows]) + "\n", "utf-8")
+
+
+def test_an_index_may_come_in_a_file_of_its_own(tmp_path: Path) -> None:
+    """It is laid beside the curve; a correction holds, and a lone file does not."""
+    write_block(tmp_path)
+    begin, end = "2026-03-01T00:00+01:00,30", "2026-04-01T00:00+02:00,30"
+    _with_index(tmp_path / "meters", "index.csv", f"{begin},1000", f"{end},151000")
+    before = _read(tmp_path).consumed["flat_1"]
+    assert before.index == ((0, 1000), (31 * 48 - 2, 151_000))
+    whole = _read(write_block(tmp_path / "whole")).consumed["flat_1"]
+    assert np.array_equal(before.wh, whole.wh)
+    _with_index(tmp_path / "meters", "late.csv", f"{end},150000")
+    said = _refused(tmp_path)
+    assert "flat_1 consumed index: got 150000, accepts 151000 Wh at 2026-03-31" in said
+    _with_index(tmp_path / "corrections", "late.csv", f"{end},150000")
+    (tmp_path / "meters" / "late.csv").unlink()
+    assert _read(tmp_path).consumed["flat_1"].index[1][1] == 150_000
+
+
+def test_an_index_of_two_meters_is_refused(tmp_path: Path) -> None:
+    """Files agree on no moment, and yet it falls: two meters, or a mistake."""
+    write_block(tmp_path)
+    _with_index(tmp_path / "meters", "a.csv", "2026-03-01T00:00+01:00,30,900")
+    _with_index(tmp_path / "meters", "b.csv", "2026-03-02T00:00+01:00,30,40")
+    said = _refused(tmp_path)
+    assert "got 40, accepts 900 Wh or more" in said
+    assert "of two meters" in said
+
+
 def test_no_meter_file(tmp_path: Path) -> None:
     """What would be one is told."""
     write_block(tmp_path)

@@ -1,17 +1,23 @@
 """Papers: what was given out is never written over, and a correction is its own."""
 
 import csv
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Final
 
 import pytest
-from quartier.lab.settle import Desk, Papers, Sheet
+from quartier.engine.share.rules import known_rules
+from quartier.lab.consent import Happening, change, recorded
+from quartier.lab.settle import Desk, Papers, Sheet, Table
 
 from .block import FLATS, operation
 from .desk import desk_of, first, year
 
+_NOW: Final = datetime(2026, 4, 20, tzinfo=UTC)
 
-def _papers(desk: Desk, out: Path, **changes: str) -> Papers:
-    return Papers(desk, first(desk), out, "fr", **changes)  # type: ignore[arg-type]  # (a table)
+
+def _papers(desk: Desk, out: Path, table: Table | None = None) -> Papers:
+    return Papers(desk, first(desk), out, "fr", table)
 
 
 def _write(sheets: list[Sheet]) -> list[str]:
@@ -33,7 +39,7 @@ def _correct(folder: Path, wh: int) -> None:
 
 
 def test_every_file_of_a_month(tmp_path: Path) -> None:
-    """Tables, coefficients, statements and the landlord's; the record comes last."""
+    """Coefficients, statements and the landlord's; the record comes last."""
     out = tmp_path / "out"
     found = [
         str(sheet.path.relative_to(out))
@@ -47,12 +53,34 @@ def test_every_file_of_a_month(tmp_path: Path) -> None:
                 for suffix in ("pdf", "csv")
             ),
             *("landlord/2026-03.fr.pdf", "landlord/2026-03.fr.csv"),
-            *("2026-03/allocation.csv", "2026-03/points.csv"),
-            *("2026-03/coefficients/30000000000000.csv",),
+            "2026-03/points.csv",
+            "2026-03/coefficients/30000000000000.csv",
             "2026-03/coefficients/LISEZ-MOI.txt",
         ]
     )
     assert found[-1] == "2026-03/points.csv"
+
+
+def test_coefficients_that_were_given_out_are_not_written_over(tmp_path: Path) -> None:
+    """A correction has a folder of its own; the list in it begins at what changed."""
+    out = tmp_path / "out"
+    place = out / "2026-03" / "coefficients"
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    given = (place / "30000000000000.csv").read_bytes()
+    _correct(tmp_path, 5)
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    assert (place / "30000000000000.csv").read_bytes() == given
+    anew = place / "correction-1"
+    assert sorted(path.name for path in anew.iterdir()) == [
+        "30000000000000.csv",
+        "LISEZ-MOI.txt",
+        "changed.csv",
+    ]
+    text = (anew / "changed.csv").read_text("utf-8")
+    rows = list(csv.reader(text.splitlines(), delimiter=";"))
+    # The step ends half an hour after it begins, on the clock of Paris.
+    assert rows[1][:2] == ["2026-03-10T12:30:00+01:00", "30000000000000"]
+    assert _write(list(_papers(desk_of(tmp_path), out).sheets())) == []
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
@@ -84,24 +112,153 @@ def test_a_correction_is_a_paper_of_its_own(tmp_path: Path) -> None:
     assert _write(list(_papers(desk_of(tmp_path), out).sheets())) == []
 
 
+def _changes(out: Path, number: int = 1) -> dict[str, dict[str, str]]:
+    path = out / "2026-03" / f"correction-{number}.csv"
+    with path.open(encoding="utf-8") as file:
+        return {row["point"]: row for row in csv.DictReader(file)}
+
+
+def _change_wh(row: dict[str, str]) -> int:
+    return int(row["measured_wh"]) - int(row["measured_before_wh"])
+
+
 def test_a_correction_tells_what_it_changed(tmp_path: Path) -> None:
-    """Step by step nothing else is different."""
+    """Where the table is kept, step by step: nothing else is different."""
     out = tmp_path / "out"
-    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    _write(list(_papers(desk_of(tmp_path), out, table="csv").sheets()))
     before = (out / "2026-03" / "allocation.csv").read_text("utf-8").split("\n")
     _correct(tmp_path, 5)
     _write(list(_papers(desk_of(tmp_path), out).sheets()))
     after = (out / "2026-03" / "allocation.csv").read_text("utf-8").split("\n")
     differ = [new for old, new in zip(before, after, strict=True) if old != new]
     assert [row[:16] for row in differ] == ["2026-03-10T11:00"]
-    with (out / "2026-03" / "correction-1.csv").open() as file:
-        rows = {row["point"]: row for row in csv.DictReader(file)}
-    assert rows["flat_1"]["steps"] == "1"
-    change = int(rows["flat_1"]["measured_wh"]) - int(
-        rows["flat_1"]["measured_before_wh"]
+    row = _changes(out)["flat_1"]
+    assert (row["month"], row["steps"]) == ("2026-03", "1")
+    assert _change_wh(row) == 5 - 97
+
+
+def test_without_a_table_the_record_tells_what_changed(tmp_path: Path) -> None:
+    """The same energies of the same homes; of steps and plants nothing was kept."""
+    kept, told = tmp_path / "kept", tmp_path / "told"
+    for folder, table in ((kept, "csv"), (told, None)):
+        out = folder / "out"
+        _write(list(_papers(desk_of(folder), out, table=table).sheets()))
+        _correct(folder, 5)
+        _write(list(_papers(desk_of(folder), out).sheets()))
+    assert not list(told.rglob("allocation.*"))
+    by_step, by_record = (_changes(folder / "out") for folder in (kept, told))
+    assert by_record["flat_1"]["steps"] == ""
+    assert _change_wh(by_record["flat_1"]) == 5 - 97
+    assert by_record == {
+        name: {**row, "steps": ""}
+        for name, row in by_step.items()
+        if row["side"] == "consumed"
+    }
+
+
+def test_no_curve_is_written_unless_it_is_asked_for(tmp_path: Path) -> None:
+    """And whoever asks is the only one to read it; so with what the network gets."""
+    desk, out = desk_of(tmp_path), tmp_path / "out"
+    every = {
+        sheet.path.name: sheet.is_private
+        for sheet in _papers(desk, out, table="parquet").sheets()
+    }
+    assert {name for name, is_private in every.items() if is_private} == {
+        *("allocation.csv", "allocation.parquet"),
+        *("30000000000000.csv", "LISEZ-MOI.txt"),
+    }
+    usual = {sheet.path.name for sheet in _papers(desk, out).sheets()}
+    assert every.keys() - usual == {"allocation.csv", "allocation.parquet"}
+
+
+def test_a_table_that_is_there_stays_true(tmp_path: Path) -> None:
+    """Nobody asks for it a second time, and it is no other than what is told."""
+    out = tmp_path / "out"
+    _write(list(_papers(desk_of(tmp_path), out, table="parquet").sheets()))
+    _correct(tmp_path, 5)
+    written = _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    assert {"allocation.csv", "allocation.parquet"} <= set(written)
+
+
+def _leave(folder: Path, on: date) -> None:
+    """Record that all shared from January on, and that one flat left on a day."""
+    duties = known_rules()["fr_acc_hlm"].duties
+    for happening in (
+        Happening("notified", date(2025, 11, 1)),
+        Happening("started", date(2026, 1, 1)),
+        Happening("left", on, ("flat_3",)),
+    ):
+        change(
+            folder,
+            lambda ledger, each=happening: recorded(
+                ledger, each, duties, _NOW, lambda count: bytes(range(count))
+            ),
+        )
+
+
+def test_who_turns_out_to_have_left_gets_an_annulment(tmp_path: Path) -> None:
+    """Once; what they were given is left as it was, and the record says it is void."""
+    out = tmp_path / "out"
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    given = (out / "statements" / "2026-03" / "flat_3.fr.pdf").read_bytes()
+    [told] = [
+        each
+        for each in _papers(desk_of(tmp_path), out).issues()
+        if each.point == "flat_3"
+    ]
+    _leave(tmp_path, date(2026, 2, 10))
+    papers = _papers(desk_of(tmp_path), out)
+    [void] = [each for each in papers.issues() if each.is_annulled]
+    assert void == told.annulled()
+    written = _write(list(papers.sheets()))
+    assert {name for name in written if name.startswith("flat_3")} == {
+        "flat_3.fr.correction-1.pdf",
+        "flat_3.fr.correction-1.csv",
+    }
+    table = out / "statements" / "2026-03" / "flat_3.fr.correction-1.csv"
+    text = table.read_text("utf-8-sig")
+    assert "est annulé" in text
+    assert f"partagé, kWh;{told.shared_wh / 1000:.3f}".replace(
+        ".", ","
+    ) in text.replace("\u00a0", " ")
+    assert (out / "statements" / "2026-03" / "flat_3.fr.pdf").read_bytes() == given
+    assert _changes(out)["flat_3"]["shared_wh"] == "0"
+    assert _write(list(_papers(desk_of(tmp_path), out).sheets())) == []
+    english = Papers(desk_of(tmp_path), first(desk_of(tmp_path)), out, "en")
+    assert "flat_3.en.correction-1.pdf" in _write(list(english.sheets()))
+
+
+def test_who_comes_back_is_told_anew(tmp_path: Path) -> None:
+    """After an annulment that was a mistake: as a correction of it."""
+    out = tmp_path / "out"
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    _leave(tmp_path, date(2026, 2, 10))
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    (tmp_path / "consent.jsonl").unlink()
+    papers = _papers(desk_of(tmp_path), out)
+    [back] = [each for each in papers.issues() if each.point == "flat_3"]
+    assert (back.correction, back.is_annulled) == (2, False)
+    assert back.change.shared_wh == back.shared_wh
+    assert "flat_3.fr.correction-2.pdf" in _write(list(papers.sheets()))
+
+
+def test_a_point_that_is_taken_out_is_annulled_too(tmp_path: Path) -> None:
+    """Even where nobody knows its meter any more."""
+    out = tmp_path / "out"
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    points = [each for each in operation()["points"] if each["id"] != "flat_3"]
+    text = (tmp_path / "meters.csv").read_text("utf-8").strip()
+    without = "\n".join(line.rpartition(",")[0] for line in text.split("\n"))
+    holding = {"points": ["stairs", "flat_1", "flat_2"], "contract": "base"}
+    desk = desk_of(
+        tmp_path,
+        without,
+        own={"points": points},
+        priced={"holdings": [holding]},
     )
-    assert change == 5 - 97
-    assert rows["flat_1"]["month"] == "2026-03"
+    papers = _papers(desk, out)
+    assert [each.point for each in papers.issues() if each.is_annulled] == ["flat_3"]
+    assert "flat_3.fr.correction-1.pdf" in _write(list(papers.sheets()))
 
 
 def test_what_was_given_out_is_left_as_it_was(tmp_path: Path) -> None:
@@ -141,7 +298,7 @@ def test_corrections_count_on(tmp_path: Path) -> None:
 def test_no_correction_is_written_over(tmp_path: Path) -> None:
     """One flat was corrected, then another for the first time: two tables stand."""
     out = tmp_path / "out"
-    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    _write(list(_papers(desk_of(tmp_path), out, table="csv").sheets()))
     _correct(tmp_path, 5)
     _write(list(_papers(desk_of(tmp_path), out).sheets()))
     first_text = (out / "2026-03" / "correction-1.csv").read_text("utf-8")
@@ -173,6 +330,16 @@ def test_a_run_cut_short_is_done_again(tmp_path: Path) -> None:
     assert not any(each.correction for each in _papers(desk, out).told().values())
 
 
+def test_a_correction_cut_short_is_not_told_twice(tmp_path: Path) -> None:
+    """What was written of it stands, and the record follows."""
+    out = tmp_path / "out"
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    _correct(tmp_path, 5)
+    _write(list(_papers(desk_of(tmp_path), out).sheets())[:-1])
+    assert _write(list(_papers(desk_of(tmp_path), out).sheets()))[-1] == "points.csv"
+    assert not (out / "2026-03" / "correction-2.csv").exists()
+
+
 def test_a_year_has_statements_and_no_tables(tmp_path: Path) -> None:
     """Steps are told month by month."""
     desk = desk_of(tmp_path)
@@ -180,7 +347,7 @@ def test_a_year_has_statements_and_no_tables(tmp_path: Path) -> None:
     found = [sheet.path.name for sheet in papers.sheets()]
     assert "allocation.csv" not in found
     assert "points.csv" in found
-    assert papers.folder.name == "2026-to-04"
+    assert papers.folder.name == "2026-03-to-04"
 
 
 def test_parquet_besides(tmp_path: Path) -> None:

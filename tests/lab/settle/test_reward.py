@@ -1,7 +1,7 @@
 """Rewards: what Italy pays for shared energy reaches each household, to the cent."""
 
 import json
-from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ def test_by_hand(tmp_path: Path, price: float, rate: int) -> None:
     """80 EUR and what lacks to 180, 120 at most, and 10 more for the north."""
     span = first(load(_italian(tmp_path, price=price)))
     shared_wh = int(span.allocation.wh.sum())
-    exact = Decimal(shared_wh) * rate / 1_000_000 * 100
+    exact = Fraction(shared_wh * rate * 100, 1_000_000)
     got = -sum(
         line.amount_cents
         for bill in span.so_far.bills.values()
@@ -115,6 +115,32 @@ def test_what_companies_may_not_have(tmp_path: Path) -> None:
     doubts = dict(summary(desk, year(desk).whole()).doubts)
     assert int(doubts["premium_bound"]) > 0
     assert first(desk).bound_cents == 0
+
+
+def test_which_plant_it_came_from_matters_where_they_earn_differently(
+    tmp_path: Path,
+) -> None:
+    """Two roofs of one class and place are alike; of a larger one it is told."""
+    header, *rows = meters(*month_of(2026, 3, 4), step_min=60).splitlines()
+    doubled = [
+        f"{header},barn:power_w",
+        *(f"{row},{row.split(',')[1]}" for row in rows),
+    ]
+    for power_kw, plants, is_told in (
+        (20, ("roof", "barn"), False),
+        (300, ("roof", "barn"), True),
+        (20, ("roof",), True),
+    ):
+        barn = {"id": "barn", "role": "producer", "installed_kw": power_kw}
+        points = [*operation()["points"], barn]
+        points[0]["installed_kw"] = 20
+        folder = tmp_path / f"{power_kw}-{len(plants)}"
+        reward = {"feed": "pz", "plants": {name: {"place": "north"} for name in plants}}
+        desk = load(_italian(folder, reward, points=points))
+        (folder / "meters.csv").write_text("\n".join(doubled), "utf-8")
+        desk = load(folder)
+        told = dict(summary(desk, first(desk)).doubts)
+        assert ("premium_attributed" in told) == is_told
 
 
 def test_without_a_document_nothing_is_earned(tmp_path: Path) -> None:

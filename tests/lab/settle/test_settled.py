@@ -1,11 +1,14 @@
 """Settling: months stand alone, and what comes later changes nothing told before."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
 from quartier.engine.share import Month
-from quartier.lab.settle import SettleError, whole_months, year_of
+from quartier.lab.consent import State
+from quartier.lab.settle import whole_months, year_of
+from quartier.lab.settle.part import Part
 
 from .block import FLATS, meters, month_of
 from .desk import desk_of, first, year
@@ -37,7 +40,7 @@ def test_a_month_is_cut_out_of_its_year(tmp_path: Path) -> None:
     assert [march.name, april.name, found.whole().name] == [
         "2026-03",
         "2026-04",
-        "2026-to-04",
+        "2026-03-to-04",
     ]
     assert march.allocation.readings.end == april.allocation.readings.begin
     assert found.whole().allocation.wh.sum() == sum(
@@ -50,15 +53,19 @@ def test_a_month_is_cut_out_of_its_year(tmp_path: Path) -> None:
     assert march.made[Month(2026, 3)][1] == march.allocation.wh.sum()
 
 
-def test_a_whole_year_has_its_name(tmp_path: Path) -> None:
-    """Though the operation began in November."""
+def test_only_twelve_months_have_the_name_of_a_year(tmp_path: Path) -> None:
+    """An operation that began in November says so."""
     found = year(
         desk_of(
             tmp_path, meters(*month_of(2026, 11, 12), step_min=60), own={"step_min": 60}
         )
     )
-    assert found.whole().name == "2026"
-    assert found.whole().is_year
+    begun = found.whole()
+    assert begun.is_year
+    assert begun.name == "2026-11-to-12"
+    assert replace(begun, first=Month(2026, 1)).name == "2026"
+    so_far = replace(begun, first=Month(2026, 1), last=Month(2026, 11))
+    assert so_far.name == "2026-01-to-11"
 
 
 @pytest.mark.parametrize("priced", [{}, _TURPE], ids=["plain", "option"])
@@ -72,9 +79,55 @@ def test_later_months_change_nothing(tmp_path: Path, priced: dict[str, object]) 
     for flat in FLATS:
         one, other = (span.so_far.bills[flat].months[0] for span in (alone, among))
         assert one == other
-        choices = {span.so_far.bills[flat].choice for span in (alone, among)}
-        assert len(choices) == 1
-        assert (choices != {None}) == bool(priced)
+        choices = [span.so_far.bills[flat].choice for span in (alone, among)]
+        held = {choice and (choice.is_taken, choice.basis) for choice in choices}
+        assert held == {(False, "undecided") if priced else None}
+
+
+@pytest.mark.parametrize("priced", [{}, _TURPE], ids=["plain", "option"])
+def test_months_add_up_to_their_year(tmp_path: Path, priced: dict[str, object]) -> None:
+    """Twelve statements, each settled alone, and that of the year: the same cents.
+
+    Over this year the option pays for some and not for others, and for some only in
+    summer: it holds all the same.
+    """
+    own = {
+        "step_min": 60,
+        "key": {"kind": "static", "percent": {"flat_1": 3, "flat_2": 5, "flat_3": 7}},
+    }
+    desk = desk_of(tmp_path, meters(*month_of(2026, 1, 12), 60), own=own, priced=priced)
+    known = whole_months(desk.meters.curves(), desk.operation.time_zone)
+    whole = year_of(desk, known, 2026, None).settlement
+    alone = [
+        year_of(desk, known[: at + 1], 2026, month).month(month)
+        for at, month in enumerate(known)
+    ]
+    for flat in FLATS:
+        bill = whole.bills[flat]
+        months = tuple(span.so_far.bills[flat].months[-1] for span in alone)
+        assert months == bill.months
+        assert sum(each.sharing_cents for each in months) == bill.sharing_cents
+    pays = {bill.choice.pays for bill in whole.bills.values() if bill.choice}
+    assert pays == ({True, False} if priced else set())
+
+
+def test_who_takes_part_is_known_month_by_month(tmp_path: Path) -> None:
+    """Flat 3 left in February: it pays for the stairs, and not for the plant."""
+    landlord = {"producers": ["roof"], "contribution_eur_per_year": 24}
+    desk = desk_of(tmp_path, priced={"landlord": landlord})
+    gone = State(date(2026, 2, 10), "flat_3")
+    desk = replace(desk, part=Part("Europe/Paris", {"flat_3": [gone]}))
+    told = {
+        name: {line.key: line.amount_cents for line in bill.months[0].sharing}
+        for name, bill in first(desk).so_far.bills.items()
+    }
+    assert "contribution" not in told["flat_3"]
+    assert told["flat_3"]["common_charges"] > 0
+    assert told["flat_1"]["contribution"] == 200
+    got = first(desk).so_far.balance
+    assert got is not None
+    paid = [line for line in got.months[0].sharing if line.key == "contribution"]
+    assert [line.amount_cents for line in paid] == [400]
 
 
 def test_a_year_up_to_a_month(tmp_path: Path) -> None:
@@ -82,27 +135,6 @@ def test_a_year_up_to_a_month(tmp_path: Path) -> None:
     desk = desk_of(tmp_path)
     known = whole_months(desk.meters.curves(), desk.operation.time_zone)
     assert year_of(desk, known, 2026, known[0]).months == [Month(2026, 3)]
-
-
-def test_gaps_are_told_with_what_to_do(tmp_path: Path) -> None:
-    """Nothing is filled in unless the operation says how."""
-    rows = meters(*month_of(2026, 3, 4)).split("\n")
-    text = "\n".join(rows[:50] + rows[52:])
-    with pytest.raises(SettleError, match=r"let operation\.json say under missing how"):
-        year(desk_of(tmp_path, text))
-    own = {"missing": {"kind": "last_good_day"}}
-    span = first(desk_of(tmp_path, text, own=own))
-    assert {each.point for each in span.fillings} == {"roof", "stairs", *FLATS}
-    assert {each.how for each in span.fillings} == {"last_good_day"}
-    assert np.count_nonzero(span.allocation.readings.consumed_wh) > 0
-
-
-def test_other_faults_have_no_such_advice(tmp_path: Path) -> None:
-    """Steps that do not fit are no gaps."""
-    text = meters(*month_of(2026, 3, 3), step_min=60)
-    with pytest.raises(SettleError, match="a step that sums to 30 min") as error:
-        year(desk_of(tmp_path, text))
-    assert "under missing" not in str(error.value)
 
 
 def test_fillings_are_of_their_month(tmp_path: Path) -> None:
@@ -113,29 +145,3 @@ def test_fillings_are_of_their_month(tmp_path: Path) -> None:
     assert found.month(Month(2026, 3)).fillings
     assert not found.month(Month(2026, 4)).fillings
     assert found.whole().fillings == found.month(Month(2026, 3)).fillings
-
-
-def test_feeds_are_priced_step_by_step(tmp_path: Path) -> None:
-    """A contract that follows a price is billed by it."""
-    begin, end = month_of(2026, 3, 4)
-    priced = {
-        "contracts": {
-            "base": {
-                "energy": {"kind": "series", "feed": "spot"},
-                "includes_all": True,
-            }
-        }
-    }
-    with pytest.raises(SettleError, match=r"one file feeds\.csv"):
-        desk_of(tmp_path, priced=priced)
-    prices = "".join(
-        f"{moment},0.1\n"
-        for moment in np.arange(begin.timestamp(), end.timestamp(), 3600)
-        .astype("datetime64[s]")
-        .astype(str)
-    ).replace(",", "Z,")
-    text = f"begin,spot:eur_per_kwh\n{prices}"
-    (tmp_path / "feeds.csv").write_text(text, "utf-8")
-    bill = first(desk_of(tmp_path, priced=priced)).so_far.bills["flat_1"]
-    month = bill.months[0]
-    assert month.without_cents == round(month.consumed_wh / 1000 * 0.1 * 100)

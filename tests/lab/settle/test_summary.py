@@ -1,10 +1,21 @@
 """What a landlord is told: all of it adds up to what was settled."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Final
 
-from quartier.lab.settle import summary
+import pytest
+from quartier.engine.share.money import passed_on_cents
+from quartier.lab.consent import State
+from quartier.lab.settle import audited, summary
+from quartier.lab.settle.part import Part
+from quartier.lab.statement import Payback
 
+from .block import meters, month_of, operation
 from .desk import desk_of, first, year
+
+_GONE: Final = State(date(2026, 2, 10), "flat_3")
 
 _LANDLORD = {
     "landlord": {
@@ -60,6 +71,62 @@ def test_what_common_areas_save_counts_once(tmp_path: Path) -> None:
     assert got["operation"] == -2500
 
 
+def test_what_is_handed_on_to_who_has_left_counts_as_well(tmp_path: Path) -> None:
+    """The stairs' savings are in all charges: those of flat 3 are nobody's here."""
+    desk = desk_of(tmp_path, priced=_LANDLORD)
+    desk = replace(desk, part=Part("Europe/Paris", {"flat_3": [_GONE]}))
+    span = first(desk)
+    told = summary(desk, span)
+    stairs, *flats = told.members
+    assert [member.name for member in flats] == ["Flat 1", "Flat 2"]
+    assert told.passed_on_cents == stairs.saved_cents > 0
+    in_charges = passed_on_cents(span.so_far.bills["flat_3"].months[:1])
+    assert in_charges > 0
+    assert told.saved_cents == sum(flat.saved_cents for flat in flats)
+
+
+def test_a_part_of_who_has_left_is_told(tmp_path: Path) -> None:
+    """A fixed part is set aside for nobody: it is sold, and somebody should know."""
+    key = {"kind": "static", "percent": {"flat_1": 30, "flat_3": 30}}
+    desk = desk_of(tmp_path, own={"key": key})
+    assert "part_unused" not in dict(summary(desk, first(desk)).doubts)
+    gone = replace(desk, part=Part("Europe/Paris", {"flat_3": [_GONE]}))
+    assert ("part_unused", "Flat 3") in summary(gone, first(gone)).doubts
+    dynamic = desk_of(tmp_path / "dynamic")
+    dynamic = replace(dynamic, part=gone.part)
+    assert "part_unused" not in dict(summary(dynamic, first(dynamic)).doubts)
+
+
+def test_who_gets_nothing_by_the_key_is_told(tmp_path: Path) -> None:
+    """Nobody invested but flat 1: that may be meant so, and is no secret."""
+    points = operation()["points"]
+    points[2]["investment_eur"] = 1000
+    key = {"kind": "weighted", "by": "investment"}
+    desk = desk_of(tmp_path, own={"points": points, "key": key})
+    told = [
+        what for key, what in summary(desk, first(desk)).doubts if key == "unweighed"
+    ]
+    assert told == ["Stairs", "Flat 2", "Flat 3"]
+
+
+def test_when_the_plant_is_paid_back(tmp_path: Path) -> None:
+    """Of a whole year, by what the landlord is left with in it."""
+    invested = {"investment_eur": 12_000, "subsidy_eur": 2_000}
+    landlord = {"landlord": {"producers": ["roof"], **invested}}
+    text = meters(*month_of(2026, 1, 12), 60)
+    desk = desk_of(tmp_path, text, own={"step_min": 60}, priced=landlord)
+    found = year(desk)
+    whole = summary(desk, found.whole())
+    left_cents = whole.accounts[-1].cents
+    assert left_cents > 0
+    assert whole.payback == Payback(
+        1_200_000, 200_000, pytest.approx(1_000_000 / left_cents)
+    )
+    assert summary(desk, found.month(found.months[0])).payback is None
+    part = year(desk_of(tmp_path / "part", priced=landlord))
+    assert summary(part.desk, part.whole()).payback is None
+
+
 def test_who_pays_more_is_named(tmp_path: Path) -> None:
     """A dear price makes everybody worse off."""
     desk = desk_of(tmp_path, priced={"shared": [{"eur_per_kwh": 0.3}]})
@@ -84,3 +151,13 @@ def test_a_surplus_without_a_price_is_told(tmp_path: Path) -> None:
     """By the name of its plant."""
     desk = desk_of(tmp_path, priced={"surplus": {}})
     assert ("surplus_unpriced", "Roof") in summary(desk, first(desk)).doubts
+
+
+def test_it_is_audited(tmp_path: Path) -> None:
+    """Of the span alone, by the names that the landlord knows."""
+    desk = desk_of(tmp_path)
+    span = first(desk)
+    told = summary(desk, span)
+    assert told.audit == audited(desk, [span])
+    assert told.audit is not None
+    assert told.households[told.audit.least.household] == "Flat 3"

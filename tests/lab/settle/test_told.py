@@ -4,9 +4,9 @@ from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 
-from quartier.engine.share.money import Line
+from quartier.engine.share.money import Line, cents
 from quartier.lab.settle.told import entries, participants, period_of, statements
-from quartier.lab.statement import Change, Entry, Period, Statement
+from quartier.lab.statement import Change, Entry, Option, Period, Statement
 
 from .block import FLATS, meters, month_of, operation, prices
 from .desk import desk_of, first, year
@@ -111,7 +111,7 @@ def test_steps_that_were_filled_are_counted(tmp_path: Path) -> None:
 
 
 def test_the_option_of_the_network_is_told(tmp_path: Path) -> None:
-    """Where it was reckoned which is cheaper."""
+    """Of a month only what holds, of a year what it was worth."""
     contract = {
         "energy": {"kind": "flat", "eur_per_kwh": 0.1},
         "includes_all": False,
@@ -124,10 +124,44 @@ def test_the_option_of_the_network_is_told(tmp_path: Path) -> None:
         contracts={"base": contract}, holdings=[holding], is_option_open=True
     )
     flat = _told(tmp_path, priced=priced)["flat_3"]
-    assert flat.option is not None
-    assert flat.option.days == 31
-    assert flat.option.is_taken == (flat.option.saved_cents > 0)
+    assert flat.option == Option(
+        is_taken=False, basis="undecided", saved_cents=None, days=61
+    )
+    found = year(desk_of(tmp_path, priced=priced))
+    whole = {each.point: each for each in statements(found.desk, found.whole(), {})}
+    choice = found.settlement.bills["flat_3"].choice
+    assert choice is not None
+    assert whole["flat_3"].option == Option(
+        is_taken=False,
+        basis="undecided",
+        saved_cents=cents(choice.saving_eur),
+        days=61,
+    )
     assert _told(tmp_path)["flat_3"].option is None
+
+
+def test_what_a_contract_says_is_told_of_a_year(tmp_path: Path) -> None:
+    """Each month would be too often."""
+    base = {
+        "energy": {"kind": "flat", "eur_per_kwh": 0.1},
+        "includes_all": False,
+        "network": {"kind": "turpe", "version": "BTINFCU4"},
+        "taxes": {"kind": "france"},
+    }
+    held = {"points": ["stairs", *FLATS], "contract": "base", "option": "taken"}
+    priced = prices(contracts={"base": base}, holdings=[held], is_option_open=True)
+    desk = desk_of(tmp_path, priced=priced)
+    found = year(desk)
+    months = [
+        each.option
+        for month in found.months
+        for each in statements(desk, found.month(month), {})
+    ]
+    whole = [each.option for each in statements(desk, found.whole(), {})]
+    assert set(months) == {None}
+    assert {(told.is_taken, told.basis) for told in whole if told} == {
+        (True, "contract")
+    }
 
 
 def test_lines_alike_are_one_entry() -> None:
@@ -150,3 +184,13 @@ def test_all_take_part_without_a_ledger(tmp_path: Path) -> None:
     desk = desk_of(tmp_path)
     names = [point.id for point in participants(desk, first(desk))]
     assert names == ["stairs", *FLATS]
+
+
+def test_leaving_at_any_time_is_told_where_the_rules_have_it(tmp_path: Path) -> None:
+    """Of a landlord's tenants; a village, or rules of nobody, give no such right."""
+    told = {
+        rules: statement.sharing.may_leave
+        for rules in ("fr_acc_hlm", "fr_acc", "of_our_own")
+        for statement in _told(tmp_path / rules, own={"rules": rules}).values()
+    }
+    assert told == {"fr_acc_hlm": True, "fr_acc": False, "of_our_own": False}

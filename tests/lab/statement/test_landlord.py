@@ -5,7 +5,14 @@ import re
 import pytest
 from quartier.engine import LANGUAGES, Language
 from quartier.engine.share.money import Doubt
-from quartier.lab.statement import Account, Entry, Words, doubt_said, summary_pdf
+from quartier.lab.statement import (
+    Account,
+    Entry,
+    Payback,
+    Words,
+    doubt_said,
+    summary_pdf,
+)
 
 from .conftest import Sketch
 from .told import summary
@@ -25,6 +32,7 @@ def test_nothing_overlaps(sketch: Sketch, members: int, language: Language) -> N
         members,
         passed_on_cents=55,
         worse=("Appartement 1", "Appartement 2"),
+        payback=Payback(12_000_000, 2_000_000, 12.5),
         doubts=(("contract_unverified", "base"), ("vat_unverified", "")),
     )
     summary_pdf(told, language)
@@ -52,6 +60,19 @@ def test_all_that_matters_is_there(sketch: Sketch) -> None:
     ):
         assert text in said
     assert "What is not sure" not in said
+
+
+def test_a_year_says_when_the_plant_is_paid_back(sketch: Sketch) -> None:
+    """Below the landlord's account, and a month says nothing of it."""
+    summary_pdf(summary(payback=Payback(12_000_000, 2_000_000, 12.5)), "en")
+    for text in (
+        "Investment in the plant 120,000.00 What others paid of it −20,000.00",
+        "Paid back in 12.5 years like this one",
+    ):
+        assert text in sketch.said()
+    sketch.texts.clear()
+    summary_pdf(summary(), "en")
+    assert "Investment" not in sketch.said()
 
 
 def test_who_pays_more_is_named(sketch: Sketch) -> None:
@@ -85,6 +106,12 @@ def test_the_engine_names_its_doubts() -> None:
 def test_money_in_doubt_is_written_as_money() -> None:
     """In each language's own way."""
     assert "12,34\u00a0€" in doubt_said(Words("fr"), "premium_bound", "1234")
+
+
+def test_months_in_doubt_are_spelled() -> None:
+    """As people say them."""
+    said = doubt_said(Words("fr"), "premium_undivided", "2026-06")
+    assert said.startswith("Personne n’a partagé en juin 2026")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,7 +19,7 @@ _ALL = {
     "long": statement(
         without=LONG,
         shared=(*LONG, *(Entry("shared", f"Toit {at}", 5, 7) for at in range(9))),
-        option=Option(is_taken=False, saved_cents=-90, days=31),
+        option=Option(is_taken=False, basis="last_year", saved_cents=9_000, days=365),
         change=Change(1, 1),
         name=_LONG_NAME,
         bars=year(),
@@ -52,7 +52,7 @@ def test_all_that_matters_is_there(sketch: Sketch) -> None:
     for text in (
         *("March 2026", "Appartement 12, escalier B", "meter 30000000000012"),
         *("You used 230.0 kWh", "of which shared 70.0 kWh 30 %", "You save 4.60 €"),
-        *("Why?", "How is it shared?", "you may leave the sharing at any time"),
+        *("Why?", "How is it shared?", "You may leave the sharing at any time"),
         *("partage@example.org", "does not replace your supplier’s bill"),
     ):
         assert text in said

@@ -1,8 +1,10 @@
 """Sentences say what happened, why, how, and what is uncertain, in both languages."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
+from quartier.engine.share.money import Basis
 from quartier.lab.statement import Change, Entry, Option, Words
 from quartier.lab.statement.said import correction, foot, head, how, rights, why
 
@@ -13,6 +15,12 @@ EN, FR = Words("en"), Words("fr")
 
 def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
+
+
+def _option(told: str, saved_cents: int | None, days: int = 365) -> Option:
+    """Make an option of two words: whether it is taken, and why."""
+    word, basis = told.split()
+    return Option(word == "taken", basis, saved_cents, days)
 
 
 def test_what_happened() -> None:
@@ -92,16 +100,62 @@ def test_where_sharing_is_rewarded_apart() -> None:
 @pytest.mark.parametrize(
     ("option", "said"),
     [
-        (Option(is_taken=True, saved_cents=558, days=365), "saves 5.58 € in 365 days"),
         (
-            Option(is_taken=False, saved_cents=-90, days=31),
-            "cost 0.90 € more in 31",
+            _option("taken last_year", 558),
+            (
+                "is used for you this year, as it paid last year. In these 365 days it"
+                " saved you 5.58 €."
+            ),
         ),
+        (
+            _option("declined last_year", 558),
+            (
+                "is not used for you this year, as it did not pay last year. In these"
+                " 365 days it would have saved you 5.58 €. Ask the organiser to have it"
+                " next year."
+            ),
+        ),
+        (
+            _option("taken contract", -90),
+            (
+                "is used for you, as was asked for. In these 365 days it cost you"
+                " 0.90 € more. Ask the organiser to do without it next year."
+            ),
+        ),
+        (
+            _option("declined contract", -90),
+            (
+                "is not used for you, as was asked for. In these 365 days it would have"
+                " cost you 0.90 € more."
+            ),
+        ),
+        (
+            _option("declined undecided", 558, days=90),
+            (
+                "is not used for you yet: a whole year decides it. In these 90 days it"
+                " would have saved you 5.58 €."
+            ),
+        ),
+        (_option("taken last_year", None), "this year, as it paid last year."),
+        (_option("taken last_year", 0), "this year, as it paid last year."),
     ],
 )
 def test_the_option_of_the_network(option: Option, said: str) -> None:
-    """Taken or not, with what that is worth."""
-    assert said in _plain(why(statement(option=option), EN))
+    """Taken or not, and why; a year says what it was worth, and advises for the next.
+
+    Nothing of that is said of a month, and a part of a year gives no advice.
+    """
+    assert _plain(why(statement(option=option), EN)).endswith(f" {said}")
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+@pytest.mark.parametrize("basis", get_args(Basis.__value__))
+def test_every_reason_for_the_option_has_words(basis: str, *, is_taken: bool) -> None:
+    """But for an option that is taken though nothing decided it: there is none."""
+    if is_taken and basis == "undecided":
+        return
+    option = Option(is_taken, basis, None, 365)
+    assert "L’option du réseau" in why(statement(option=option), FR)
 
 
 @pytest.mark.parametrize("words", [EN, FR])
@@ -128,6 +182,16 @@ def test_rights_and_whom_to_ask() -> None:
     assert rights(statement(sharing=nameless), EN).endswith(
         "or to leave: the organiser of the sharing."
     )
+
+
+def test_leaving_at_any_time_is_a_right_of_some() -> None:
+    """Where the rules give none, what was signed says how."""
+    at_any_time = "You may leave the sharing at any time."
+    assert at_any_time in rights(statement(), EN)
+    bound = statement(sharing=replace(SHARING, may_leave=False))
+    assert at_any_time not in rights(bound, EN)
+    assert "in what you signed." in rights(bound, EN)
+    assert "à tout moment" not in rights(bound, FR)
 
 
 def test_the_small_print() -> None:

@@ -21,7 +21,7 @@ def test_participants_and_all_of_them() -> None:
     assert "Appartement 4" in said
     assert "Tous" in said
     assert "20,09" in said
-    assert "Rendu aux logements par les charges" in said
+    assert "Rendu aux logements sur leurs charges" in said
     assert "Paient plus avec le partage que sans lui : Appartement 2." in said
 
 

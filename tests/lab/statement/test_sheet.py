@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 from quartier.engine import Language
-from quartier.lab.statement import Member, statement_csv, summary_csv
+from quartier.lab.statement import Member, Payback, statement_csv, summary_csv
 
 from .told import statement, summary
 
@@ -43,6 +43,15 @@ def test_a_summary() -> None:
     assert ["All", "", "", "20.01"] in rows
     assert ["Running the plant", "", "-25.00"] in rows
     assert ["Left", "", "47.00"] in rows
+
+
+def test_when_the_plant_is_paid_back() -> None:
+    """Behind the accounts, as on paper."""
+    told = summary(payback=Payback(12_000_000, 2_000_000, 12.5))
+    rows = _rows(summary_csv(told, "fr"), "fr")
+    assert ["Investissement dans l’installation", "", "120000,00"] in rows
+    assert ["Ce que d’autres en ont payé", "", "-20000,00"] in rows
+    assert any(row and row[0].startswith("Amorti en 12,5 années") for row in rows)
 
 
 def test_a_name_is_never_a_formula() -> None:

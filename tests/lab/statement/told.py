@@ -20,6 +20,7 @@ SHARING = Sharing(
     organiser="Logis du Rhône",
     contact="partage@example.org",
     sources=("Toit nord", "Toit sud"),
+    may_leave=True,
 )
 WITHOUT = (
     Entry("energy", "peak", 3000, 150_000),

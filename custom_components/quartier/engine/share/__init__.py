@@ -5,11 +5,12 @@ how anything was controlled: the same readings always give the same shares.
 """
 
 from .allocation import Allocation
-from .completion import Completed, Filling, complete
+from .completion import Away, Completed, Filling, complete
 from .correction import Difference, corrected, differences
-from .curve import MISSING, Curve
-from .days import Month, day_bounds, months
-from .grid import TENTHS, Coefficients, coefficients
+from .curve import MISSING, Curve, Index
+from .days import Month, months
+from .exact import exactly
+from .grid import GRIDS, TENTHS, Coefficients, Grid, coefficients
 from .key import Key, key_kinds
 from .keys.default_dynamic import DefaultDynamic
 from .keys.dynamic_simple import DynamicSimple
@@ -24,16 +25,19 @@ from .missing.index_total import IndexTotal
 from .missing.last_good_day import LastGoodDay
 from .missing.refuse import Refuse
 from .missing.zero import Zero
-from .operation import Operation
+from .operation import NeedBy, Operation
 from .point import Point, Role
 from .readings import Counts, Readings
-from .resample import at_steps, energy_of_power
+from .resample import at_steps
 from .rounding import apportion
+from .weights import unweighed
 
 __all__ = [
+    "GRIDS",
     "MISSING",
     "TENTHS",
     "Allocation",
+    "Away",
     "Coefficients",
     "Completed",
     "Counts",
@@ -43,13 +47,16 @@ __all__ = [
     "DynamicSimple",
     "Filling",
     "FullDynamic",
+    "Grid",
     "HourlyBeta",
+    "Index",
     "IndexTotal",
     "Key",
     "LastGoodDay",
     "MinOfSums",
     "Missing",
     "Month",
+    "NeedBy",
     "Operation",
     "Point",
     "PriorityCascade",
@@ -64,10 +71,10 @@ __all__ = [
     "coefficients",
     "complete",
     "corrected",
-    "day_bounds",
     "differences",
-    "energy_of_power",
+    "exactly",
     "key_kinds",
     "missing_kinds",
     "months",
+    "unweighed",
 ]

@@ -1,6 +1,6 @@
 """Completing: from what meters said to readings without a gap, and what was filled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -8,10 +8,14 @@ from itertools import pairwise
 import numpy as np
 
 from ..record import Fault, RefusedError
+from ..units import Bools
 from .curve import MISSING, Curve
 from .operation import Operation
 from .readings import Counts, Readings
 from .resample import at_steps
+
+type Away = Callable[[str, Curve], Bools]
+"""At which steps of its curve a consumer does not share, by the consumer's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,26 @@ class Completed:
     fillings: tuple[Filling, ...]
 
 
+def _never(name: str, curve: Curve) -> Bools:
+    """Let everybody share always."""
+    del name
+    return np.zeros(curve.steps, dtype=np.bool_)
+
+
 def complete(
     operation: Operation,
     produced: Mapping[str, Curve],
     consumed: Mapping[str, Curve],
     begin: datetime,
     end: datetime,
+    *,
+    away: Away = _never,
 ) -> Completed:
     """Fill, cut and resample the curves of an operation, from one moment to another.
 
-    Curves may be longer than the span: what is before it helps to fill it. Raises
+    Curves may be longer than the span: what is before it helps to fill it. Where a
+    consumer is away it counts nothing, whether or not its meter said something: that
+    is left out last, so that it is no measurement from which a gap is filled. Raises
     RefusedError with every curve that is missing, has gaps that the operation's way
     does not fill, or has steps that do not fit.
     """
@@ -58,7 +72,13 @@ def complete(
     ):
         names.append(tuple(point.id for point in points))
         of = [
-            _Meter(operation, name, is_production, curves.get(name))
+            _Meter(
+                operation,
+                name,
+                is_production,
+                curves.get(name),
+                _never if is_production else away,
+            )
             for name in names[-1]
         ]
         rows.append([meter.row(begin, end, faults, fillings) for meter in of])
@@ -87,6 +107,7 @@ class _Meter:
     name: str
     is_production: bool
     curve: Curve | None
+    away: Away
 
     @property
     def path(self) -> str:
@@ -110,9 +131,11 @@ class _Meter:
             said = curve.between(begin, end)
             curve = _laid(curve, begin, end)
             wh = operation.missing.fill(curve, operation.time_zone)
-            whole = Curve(curve.begin, curve.step_min, wh)
+            is_away = self.away(self.name, curve)
+            whole = Curve(curve.begin, curve.step_min, np.where(is_away, 0, wh))
             filled = whole.between(begin, end)
-            fillings.extend(self._fillings(said, filled))
+            there = ~self.away(self.name, said)
+            fillings.extend(self._fillings(said, filled, there))
             row = at_steps(filled, operation.step_min, may_split=operation.may_split)
         except RefusedError as error:
             faults.extend(
@@ -123,8 +146,8 @@ class _Meter:
         faults.extend(self._gaps(filled))
         return row.wh
 
-    def _fillings(self, said: Curve, filled: Curve) -> Iterator[Filling]:
-        put = ~said.known & filled.known
+    def _fillings(self, said: Curve, filled: Curve, there: Bools) -> Iterator[Filling]:
+        put = ~said.known & filled.known & there
         edges = np.flatnonzero(np.diff(put, prepend=False, append=False)).tolist()
         for first, last in list(pairwise(edges))[::2]:
             yield Filling(
@@ -147,11 +170,5 @@ class _Meter:
 
 
 def _laid(curve: Curve, begin: datetime, end: datetime) -> Curve:
-    """Lay a curve over a span: a meter that began later or stopped said nothing.
-
-    What its index counted in all is known for its own steps alone.
-    """
-    first, last = min(begin, curve.begin), max(end, curve.end)
-    if (first, last) == (curve.begin, curve.end):
-        return curve
-    return curve.between(first, last)
+    """Lay a curve over a span: a meter that began later or stopped said nothing."""
+    return curve.between(min(begin, curve.begin), max(end, curve.end))

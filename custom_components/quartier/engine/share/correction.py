@@ -33,16 +33,6 @@ class Difference:
     shared_before_wh: int
     shared_wh: int
 
-    @property
-    def measured_change_wh(self) -> int:
-        """How much more was measured."""
-        return self.measured_wh - self.measured_before_wh
-
-    @property
-    def shared_change_wh(self) -> int:
-        """How much more was shared."""
-        return self.shared_wh - self.shared_before_wh
-
 
 def corrected(
     readings: Readings, produced: Mapping[str, Curve], consumed: Mapping[str, Curve]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,9 @@ from .readings import LIMIT_WH, Counts
 
 # What stands where a meter said nothing.
 MISSING: Final = -1
+type Index = tuple[tuple[int, int], ...]
+"""What an index showed: after how many steps of its curve, and Wh, in order."""
+
 # Lengths that fill an hour a whole number of times.
 CURVE_STEPS_MIN: Final = (1, 5, 10, 15, 20, 30, 60)
 
@@ -21,14 +25,14 @@ CURVE_STEPS_MIN: Final = (1, 5, 10, 15, 20, 30, 60)
 class Curve:
     """Energies of one meter in whole watt-hours, MISSING where it said nothing.
 
-    ``total_wh`` is what its index counted from the first step to the last, where that
-    is known. Raises RefusedError with every fault.
+    ``index`` is what the meter's index showed between steps, where that is known.
+    Raises RefusedError with every fault.
     """
 
     begin: datetime
     step_min: int
     wh: Counts
-    total_wh: int | None = None
+    index: Index = ()
 
     def __post_init__(self) -> None:
         """Refuse what no meter can have said; keep the array from changing."""
@@ -60,7 +64,8 @@ class Curve:
     def between(self, begin: datetime, end: datetime) -> Curve:
         """Give the steps from one moment to another, MISSING where there are none.
 
-        Raises RefusedError where a moment is within a step.
+        Of the index what was read from the one to the other is kept. Raises
+        RefusedError where a moment is within a step.
         """
         step = timedelta(minutes=self.step_min)
         (first, off), (last, over) = (
@@ -73,7 +78,9 @@ class Curve:
         low, high = max(first, 0), min(last, self.steps)
         if low < high:
             wh[low - first : high - first] = self.wh[low:high]
-        return Curve(begin, self.step_min, wh)
+        index = ((at - first, index_wh) for at, index_wh in self.index)
+        inside = tuple(each for each in index if 0 <= each[0] <= len(wh))
+        return Curve(begin, self.step_min, wh, inside)
 
 
 def _faults(curve: Curve) -> Iterator[Fault]:
@@ -93,5 +100,15 @@ def _faults(curve: Curve) -> Iterator[Fault]:
         hint = f"and {more} more like it" if more else ""
         accepts = f"0 to {LIMIT_WH - 1} Wh, or {MISSING} where it is missing"
         yield Fault(f"wh[{at}]", int(curve.wh[at]), accepts, hint)
-    if curve.total_wh is not None and curve.total_wh < 0:
-        yield Fault("total_wh", curve.total_wh, "no energy below zero")
+    yield from _index_faults(curve)
+
+
+def _index_faults(curve: Curve) -> Iterator[Fault]:
+    for at, index_wh in curve.index:
+        if not (0 <= at <= curve.steps and index_wh >= 0):
+            accepts = f"no energy below zero, after 0 to {curve.steps} steps"
+            yield Fault("index", (at, index_wh), accepts)
+    for one, other in pairwise(curve.index):
+        if other[0] <= one[0] or other[1] < one[1]:
+            accepts = f"later than {one[0]} steps, and {one[1]} Wh or more"
+            yield Fault("index", other, accepts)

@@ -5,7 +5,7 @@ A day has 92, 96 or 100 quarters, and a month as many as its days have.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from itertools import pairwise
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -76,11 +76,6 @@ def is_zone(name: str) -> bool:
 def midnight(day: date, zone: str) -> datetime:
     """When a day begins in a zone, UTC."""
     return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
-
-
-def day_bounds(day: date, zone: str) -> tuple[datetime, datetime]:
-    """When a day begins and ends in a zone, UTC."""
-    return midnight(day, zone), midnight(day + timedelta(days=1), zone)
 
 
 def local_s(stepped: Stepped, zone: str) -> Counts:

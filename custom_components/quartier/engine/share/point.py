@@ -60,6 +60,12 @@ class Point:
         return self.role != "producer"
 
     @property
+    def is_household(self) -> bool:
+        """Tell whether people live there: no stairwell, no company, no public body."""
+        is_other = self.is_common_area or self.is_company or self.is_public
+        return self.consumes and not is_other
+
+    @property
     def produces(self) -> bool:
         """Tell whether it gives energy."""
         return self.role != "consumer"

@@ -5,9 +5,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from ..record import Fault, RefusedError
-from ..units import MINUTES_PER_HOUR
 from .curve import MISSING, Curve
-from .readings import Counts
 
 
 def at_steps(curve: Curve, step_min: int, *, may_split: bool = False) -> Curve:
@@ -52,18 +50,4 @@ def _split(curve: Curve, step_min: int) -> Curve:
     width = curve.step_min // step_min
     sums = curve.wh[:, None] * np.arange(width + 1) // width
     wh = np.where(curve.known[:, None], np.diff(sums, axis=1), MISSING)
-    return Curve(curve.begin, step_min, wh.ravel(), curve.total_wh)
-
-
-def energy_of_power(power_w: Counts, step_min: int) -> Counts:
-    """Turn mean powers, whole W, into energies, whole Wh; MISSING stays MISSING.
-
-    What a rounding leaves is carried to the next step: all sums are right to half a
-    watt-hour.
-    """
-    known = power_w != MISSING
-    per_hour = round(MINUTES_PER_HOUR)
-    sums = np.cumsum(np.where(known, power_w, 0) * step_min)
-    rounded = (2 * sums + per_hour) // (2 * per_hour)
-    wh = np.diff(rounded, prepend=0)
-    return np.where(known, wh, MISSING)
+    return Curve(curve.begin, step_min, wh.ravel())

@@ -5,12 +5,12 @@ to a thousandth. A consumer of weight zero gets nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Final, Literal
 
 import numpy as np
 
 from ..record import Fault, RefusedError
+from .exact import exactly
 from .point import Point
 from .readings import Counts, Readings
 
@@ -38,9 +38,19 @@ def weights_of(by: By, readings: Readings, points: Sequence[Point]) -> Counts:
     if by == "equal":
         return np.ones(len(of), dtype=np.int64)
     name, units = _FIELDS[by]
-    # The decimal that a person wrote, not the binary number that it became.
-    exact = [Decimal(str(getattr(point, name))) * units for point in of]
-    return checked(np.array([round(value) for value in exact], dtype=np.int64), name)
+    whole = [round(exactly(getattr(point, name)) * units) for point in of]
+    return checked(np.array(whole, dtype=np.int64), name)
+
+
+def unweighed(key: object, points: Sequence[Point]) -> list[Point]:
+    """Find the consumers that a key gives nothing, as they have none of its measure.
+
+    Who invested nothing or has no need may be meant so; no dwelling has no floor.
+    """
+    measure = _FIELDS.get(getattr(key, "by", ""))
+    if measure is None or getattr(key, "ratios", None):
+        return []
+    return [point for point in points if not exactly(getattr(point, measure[0]))]
 
 
 def points_of(readings: Readings, points: Sequence[Point]) -> tuple[Point, ...]:

@@ -14,11 +14,19 @@ from .error import ChainError, ConsentError
 from .export import export_csv, export_document
 from .facts import facts
 from .file import FILE, change, has_ledger, load
-from .ground import Ground, ground
+from .ground import Ground, ground, tenants
 from .ledger import Ledger, append, erase, people
 from .record import Happening, recorded
 from .state import Reason, State, histories, readable, sharing, state
-from .table import erased_text, objections_text, states_text, whole_text
+from .table import (
+    erased_text,
+    exported_text,
+    objections_text,
+    states_text,
+    whole_text,
+    withdrawn_text,
+)
+from .whose import Whose, to_erase, to_export
 from .words import said_deed, said_reason
 
 __all__ = [
@@ -34,6 +42,7 @@ __all__ = [
     "Ledger",
     "Reason",
     "State",
+    "Whose",
     "append",
     "change",
     "duty_objections",
@@ -41,6 +50,7 @@ __all__ = [
     "erased_text",
     "export_csv",
     "export_document",
+    "exported_text",
     "facts",
     "ground",
     "has_ledger",
@@ -55,5 +65,9 @@ __all__ = [
     "sharing",
     "state",
     "states_text",
+    "tenants",
+    "to_erase",
+    "to_export",
     "whole_text",
+    "withdrawn_text",
 ]

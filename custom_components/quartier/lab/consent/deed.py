@@ -27,12 +27,14 @@ class Sort:
     # Whether it may be of everybody at once, and of one point.
     of_all: bool = False
     of_point: bool = True
+    # Whether it is about a flat, whoever lives there.
+    of_nobody: bool = False
     consent: Literal["sharing", "curves"] | None = None
 
 
 DEEDS: Final[Mapping[Deed, Sort]] = {
-    "started": Sort(of_all=True),
-    "ended": Sort(of_all=True),
+    "started": Sort(of_all=True, of_nobody=True),
+    "ended": Sort(of_all=True, of_nobody=True),
     "met": Sort(of_all=True, of_point=False),
     "posted": Sort(of_all=True, of_point=False),
     "notified": Sort(of_all=True),

@@ -179,7 +179,7 @@ def _uninformed(own: dict[str, list[Fact]], duties: Duties) -> Iterator[Objectio
             ),
             Said(
                 "Tell them, and ask again: consent is free only when informed.",
-                "Informez, puis redemandez : un accord n’est libre qu’éclairé.",
+                "Informez, puis redemandez : un consentement doit être éclairé.",
             ),
         )
 
@@ -202,7 +202,7 @@ def _coupled(ledger: Ledger) -> Iterator[Objection]:
             ),
             Said(
                 "Ask for each consent on a paper of its own.",
-                "Recueillez chaque accord sur un papier à part.",
+                "Recueillez chaque consentement sur un papier à part.",
             ),
         )
 

@@ -5,7 +5,14 @@ LabError
     └── ChainError  it was changed after it was written
 """
 
+from typing import Final
+
 from ..scenario import LabError
+
+_CHAIN_NEXT: Final = (
+    "Take consent.jsonl back from a copy that is whole, and record again what happened"
+    " since: nothing is shared, shown or added before."
+)
 
 
 class ConsentError(LabError):
@@ -20,7 +27,8 @@ class ChainError(ConsentError):
     def __init__(self, faults: tuple[str, ...]) -> None:
         """Keep each fault, with its line."""
         self.faults = faults
-        super().__init__("\n".join(["The ledger is not as it was written:", *faults]))
+        lines = ["The ledger is not as it was written:", *faults, _CHAIN_NEXT]
+        super().__init__("\n".join(lines))
 
     def __reduce__(self) -> tuple[type[ChainError], tuple[tuple[str, ...]]]:
         """Travel between processes with the faults."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...engine import Language
+from .deed import DEEDS
 from .entry import Entry
 from .ledger import Ledger
 from .words import said_deed
@@ -19,7 +20,10 @@ _DELIMITERS: Final[dict[Language, str]] = {"en": ",", "fr": ";"}
 
 
 def export_document(ledger: Ledger, point: str, who: str | None) -> dict[str, object]:
-    """Gather what was recorded of a point, or only of one person there, and of all."""
+    """Gather what was recorded of a point, or only of one person there, and of all.
+
+    What is about the flat, whoever lives there, is everybody's.
+    """
     return {
         "point": point,
         "entries": [
@@ -59,6 +63,6 @@ def export_csv(ledger: Ledger, point: str, who: str | None, language: Language) 
 
 def _of(ledger: Ledger, point: str, who: str | None) -> Iterator[tuple[int, Entry]]:
     for number, entry in ledger.entries:
-        is_theirs = entry.point == point and who in {None, entry.who}
-        if entry.point is None or is_theirs:
+        is_theirs = who in {None, entry.who} or DEEDS[entry.deed].of_nobody
+        if entry.point is None or (entry.point == point and is_theirs):
             yield number, entry

@@ -31,15 +31,20 @@ class Ground:
     @property
     def tenants(self) -> tuple[str, ...]:
         """List the points of people, who have to be told: a lift has not."""
-        return tuple(
-            point.id
-            for point in self.operation.points
-            if point.consumes and not point.is_common_area
-        )
+        return tenants(self.operation)
 
     def clock(self, moment: datetime) -> datetime:
         """Find what the clocks on the walls there say."""
         return moment.astimezone(ZoneInfo(self.operation.time_zone))
+
+
+def tenants(operation: Operation) -> tuple[str, ...]:
+    """List the points of people: those that take energy and are no common area."""
+    return tuple(
+        point.id
+        for point in operation.points
+        if point.consumes and not point.is_common_area
+    )
 
 
 def ground(folder: Path) -> Ground:

@@ -59,7 +59,11 @@ def erase(ledger: Ledger, point: str, who: str, at: datetime, salt: bytes) -> Le
     ]
     if not gone:
         whom = f" of {who}" if who else ""
-        raise ConsentError(f"The ledger has nothing{whom} at {point} to erase.")
+        known = ", ".join(filter(None, people(ledger, point))) or "nobody"
+        raise ConsentError(
+            f"The ledger has nothing{whom} at {point} to erase: it has lines of {known}"
+            " there. Name one of them, or another point."
+        )
     number = len(ledger.lines) + 1
     erasure = Entry(
         deed="erased",

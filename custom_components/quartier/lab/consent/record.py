@@ -16,8 +16,6 @@ from .state import state
 _PSEUDONYM_BYTES: Final = 4
 # What may be recorded before it comes; all else has happened.
 _AHEAD: Final = frozenset({"started", "ended", "moved_in", "moved_out"})
-# What is about a flat, whoever lives there.
-_OF_NOBODY: Final = frozenset({"started", "ended"})
 
 type Chance = Callable[[int], bytes]
 
@@ -44,7 +42,9 @@ def recorded(
     """
     sort = DEEDS[what.deed]
     if not what.points and not sort.of_all:
-        raise ConsentError(f"Say which point '{what.deed}' is about.")
+        raise ConsentError(
+            f"Say which point '{what.deed}' is about: name it with --point."
+        )
     if what.points and not sort.of_point:
         raise ConsentError(f"'{what.deed}' is about all: name no point.")
     if what.on > now.date() and what.deed not in _AHEAD:
@@ -70,7 +70,7 @@ def _refuse(entry: Entry) -> None:
 def _who(
     ledger: Ledger, what: Happening, point: str | None, duties: Duties, chance: Chance
 ) -> str:
-    if point is None or what.deed in _OF_NOBODY:
+    if point is None or DEEDS[what.deed].of_nobody:
         return what.who or ""
     if what.who is not None:
         return what.who

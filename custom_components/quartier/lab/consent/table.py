@@ -32,10 +32,31 @@ _WHOLE: Final[Mapping[Language, str]] = {
 }
 _ERASED: Final[Mapping[Language, str]] = {
     "en": "Erased at {point}: pseudonyms, papers, and all about fine curves. The days"
-    " of sharing stay: bills were made of them. Clear your copies of the folder, too.",
+    " of sharing stay: bills were made of them. What else tells of them stays too,"
+    " until you delete it: their readings in meters/, meters.csv and corrections/; in"
+    " out/ their statements, points.csv, allocation and coefficients; and copies of the"
+    " folder.",
     "fr": "Effacé pour {point} : pseudonymes, papiers, et tout sur les courbes fines."
-    " Les jours de partage restent : des factures en ont été faites. Nettoyez aussi vos"
-    " copies du dossier.",
+    " Les jours de partage restent : des factures en ont été faites. Le reste de ce qui"
+    " parle d’eux demeure aussi, tant que vous ne l’effacez pas : leurs mesures dans"
+    " meters/, meters.csv et corrections/ ; dans out/ leurs relevés, points.csv,"
+    " allocation et coefficients ; et les copies du dossier.",
+}
+_WITHDRAWN: Final[Mapping[Language, str]] = {
+    "en": "From that day on no fine curve of theirs may be read. What was read before"
+    " stays until you delete it: in meters/, meters.csv and corrections/, and in out/"
+    " the allocation and coefficients.",
+    "fr": "Dès ce jour, plus aucune de leurs courbes fines ne peut être lue. Ce qui a"
+    " été lu avant demeure tant que vous ne l’effacez pas : dans meters/, meters.csv et"
+    " corrections/, et dans out/ l’allocation et les coefficients.",
+}
+_EXPORTED: Final[Mapping[Language, str]] = {
+    "en": "All about {whom} is in {into}.",
+    "fr": "Tout sur {whom} est dans {into}.",
+}
+_AT: Final[Mapping[Language, str]] = {
+    "en": "{who} at {point}",
+    "fr": "{who} à {point}",
 }
 _NEXT: Final[Mapping[Language, str]] = {
     "en": "  Next: {text}",
@@ -70,6 +91,17 @@ def whole_text(ledger: Ledger, language: Language) -> str:
 def erased_text(point: str, language: Language) -> str:
     """Say what is gone, and what stays."""
     return _ERASED[language].format(point=point)
+
+
+def withdrawn_text(language: Language) -> str:
+    """Say what a withdrawal of fine curves does not take away."""
+    return _WITHDRAWN[language]
+
+
+def exported_text(point: str, who: str | None, into: str, language: Language) -> str:
+    """Say where all about a point is, or about one person there."""
+    whom = _AT[language].format(who=who, point=point) if who else point
+    return _EXPORTED[language].format(whom=whom, into=into)
 
 
 def objections_text(found: Iterable[Objection], language: Language) -> Iterator[str]:

@@ -8,10 +8,11 @@ from typing import Final
 import numpy as np
 
 from ...engine import Floats
-from ...engine.share import MISSING, Curve
+from ...engine.share import MISSING, Curve, Index
 from .error import Notes
 from .metered import Direction, Ints, Metered
 from .moment import moment_of
+from .shown import Shown, counted
 from .unit import Unit, whole_wh
 
 STEPS_MIN: Final = (1, 5, 10, 15, 20, 30, 60)
@@ -39,6 +40,8 @@ class Rows:
     where: Callable[[int], str]
     marks_end: bool = False
     told_step_min: int | None = None
+    # What the index of the meter showed in the same rows, at their very times.
+    shown: Shown | None = None
 
     def metered(self, notes: Notes) -> Metered | None:
         """Put the rows on even steps, or note all that is wrong with them."""
@@ -56,7 +59,13 @@ class Rows:
         placed[at] = values
         whole = whole_wh(self.unit.micro_wh(placed, step_min), begin, step_min)
         wh = np.where(np.isfinite(placed), whole, MISSING)
-        curve = Curve(moment_of(begin), step_min, wh)
+        index: Index = ()
+        if self.shown is not None:
+            index = self.shown.index(order, at + self.marks_end, notes)
+            wh = counted(wh, index, _MOST_W * step_min // 60)
+        if len(notes.faults) > before:
+            return None
+        curve = Curve(moment_of(begin), step_min, wh, index)
         return Metered(self.point, self.direction, curve)
 
     def _order(self, notes: Notes) -> Ints:
@@ -64,15 +73,18 @@ class Rows:
         order = np.argsort(self.minutes, kind="stable").astype(np.int64)
         minutes, values = self.minutes[order], self.values[order]
         is_twice = np.concatenate(([False], minutes[1:] == minutes[:-1]))
-        before = len(notes.faults)
-        for at in np.flatnonzero(is_twice).tolist():
-            one, other = values[at - 1], values[at]
-            if one != other and not (np.isnan(one) and np.isnan(other)):
-                accepts = f"{one:g}, as an earlier row says of the same moment"
-                hint = "keep the row that is right, and delete the other"
-                where = self.where(int(order[at]))
-                notes.refuse(where, f"{other:g}", accepts, hint)
-        notes.cut(before)
+        told = [(values, self.where)]
+        if self.shown is not None:
+            told.append((self.shown.values[order], self.shown.where))
+        for column, where in told:
+            before = len(notes.faults)
+            for at in np.flatnonzero(is_twice).tolist():
+                one, other = column[at - 1], column[at]
+                if one != other and not (np.isnan(one) and np.isnan(other)):
+                    accepts = f"{one:g}, as an earlier row says of the same moment"
+                    hint = "keep the row that is right, and delete the other"
+                    notes.refuse(where(int(order[at])), f"{other:g}", accepts, hint)
+            notes.cut(before)
         kept: Ints = order[~is_twice]
         return kept
 

@@ -35,6 +35,9 @@ UNITS: Final = {
     "power_kw": Unit(_KILO, is_power=True),
 }
 
+# What the register of a meter shows, in Wh for one.
+INDEX_UNITS: Final = {"index_wh": 1, "index_kwh": _KILO}
+
 
 def whole_wh(micro_wh: Ints, begin_min: int, step_min: int) -> Ints:
     """Round steps to whole Wh so that no hour of the clock is wrong by more than half.

@@ -4,12 +4,14 @@ Knows files, months, and what was told before. Never knows how energy is divided
 priced, nor how a paper looks.
 """
 
+from .audited import audited, households, quota_of
 from .calendar import parse_month, parse_year, whole_months
-from .coefficient import unnumbered
+from .coefficient import Loss, loss, unnumbered
 from .error import PeriodError, SettleError
 from .folder import Desk, load
 from .issue import Issue
 from .papers import Papers, Sheet, Table
+from .rebate import Rebated
 from .reward import Reward
 from .settled import Span, Year, year_of
 from .summary import summary
@@ -17,17 +19,23 @@ from .summary import summary
 __all__ = [
     "Desk",
     "Issue",
+    "Loss",
     "Papers",
     "PeriodError",
+    "Rebated",
     "Reward",
     "SettleError",
     "Sheet",
     "Span",
     "Table",
     "Year",
+    "audited",
+    "households",
     "load",
+    "loss",
     "parse_month",
     "parse_year",
+    "quota_of",
     "summary",
     "unnumbered",
     "whole_months",

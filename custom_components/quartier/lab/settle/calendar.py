@@ -15,7 +15,9 @@ def whole_months(curves: Sequence[Curve], zone: str) -> tuple[Month, ...]:
     """
     every = [curve for curve in curves if curve.steps]
     if not every:
-        raise PeriodError("The meter files hold no reading: add some.")
+        raise PeriodError(
+            "The meter files hold no reading: add some to the folder meters."
+        )
     begin = min(curve.begin for curve in every).astimezone(ZoneInfo(zone))
     end = max(curve.end for curve in every).astimezone(ZoneInfo(zone))
     month, found = Month(begin.year, begin.month), []
@@ -39,7 +41,10 @@ def parse_month(text: str, known: Sequence[Month]) -> Month:
         raise PeriodError(f"{text!r} is no month: write one as 2026-03.") from None
     month = Month(found.year, found.month)
     if month not in known:
-        raise PeriodError(f"{month} is not whole in the meter files: {_told(known)}.")
+        raise PeriodError(
+            f"{month} is not whole in the meter files: {_told(known)}. Ask for one of"
+            " these, or add files until it is."
+        )
     return month
 
 
@@ -50,7 +55,10 @@ def parse_year(text: str, known: Sequence[Month]) -> int:
     except ValueError:
         raise PeriodError(f"{text!r} is no year: write one as 2026.") from None
     if year not in {month.year for month in known}:
-        raise PeriodError(f"No month of {year} is in the files: {_told(known)}.")
+        raise PeriodError(
+            f"No month of {year} is in the files: {_told(known)}. Ask for the year of"
+            " one of these, or add files until a month is whole."
+        )
     return year
 
 

@@ -4,6 +4,7 @@
     prices.json        contracts, and what members agreed on
     rules.json         rules of its own, if those of its country do not fit
     premium.json       the plants that earn a premium, where the country pays one
+    rebate.json        how near points are, where the network then asks for less
     consent.jsonl      who shares and who left, if a ledger of it is kept
     meters.csv         or meters.parquet, or files of points in a folder meters
     feeds.csv          or feeds.parquet: published prices, if contracts follow any
@@ -13,7 +14,10 @@ It is read whole or not at all.
 """
 
 import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,11 +25,14 @@ from ...engine import Fault, RefusedError, read
 from ...engine.share import Operation
 from ...engine.share.money import Prices, check_prices
 from ...engine.share.rules import Rules, known_rules
+from ..consent import tenants
 from ..scenario.error import MissingFault
+from .benefit import compensation_faults
 from .error import SettleError
 from .feeds import Feeds, read_feeds
 from .meters import Meters, read_all
 from .part import Part, part_of
+from .rebate import REBATE, Rebated, rebate_faults, rebates
 from .reward import FILE, Reward, reward_faults
 
 _FLAT: Final = "a JSON document that is not nested so deeply"
@@ -44,13 +51,19 @@ class Desk:
     feeds: Feeds
     # None where the country pays no premium, or nobody asks for it.
     reward: Reward | None
+    # What part of the network's price for shared energy is let off, by point.
+    rebates: Mapping[str, Fraction]
 
     def unread(self) -> tuple[str, ...]:
-        """List the points whose fine curves were read without a consent to that."""
+        """List whose fine curves were read without a consent to that on record.
+
+        Common areas are nobody's home.
+        """
+        people = tenants(self.operation)
         return tuple(
             point
             for point, curve in self.meters.consumed.items()
-            if self.part.unread(point, curve)
+            if point in people and self.part.unread(point, curve)
         )
 
     @property
@@ -77,33 +90,60 @@ def load(folder: Path) -> Desk:
     except RefusedError as error:
         where = folder / "prices.json"
         raise SettleError((where, fault) for fault in error.faults) from error
-    own = folder / "rules.json"
-    rules = (
-        _document(own, Rules, faults)
-        if own.is_file()
-        else known_rules().get(operation.rules)
-    )
+    rules = _rules(folder / "rules.json", operation, faults)
     if faults:
         raise SettleError(faults)
-    reward = _reward(folder / FILE, operation, rules)
+    reward, rebated = _benefits(folder, operation, prices, rules)
     part = part_of(folder, operation, rules)
     feeds = read_feeds(folder, prices.feeds() | ({reward.feed} if reward else set()))
     return Desk(
-        operation, prices, read_all(folder, operation), rules, part, feeds, reward
+        operation,
+        prices,
+        read_all(folder, operation),
+        rules,
+        part,
+        feeds,
+        reward,
+        rebates(rebated, operation, rules) if rebated else {},
     )
 
 
-def _reward(path: Path, operation: Operation, rules: Rules | None) -> Reward | None:
-    """Read which plants earn a premium, if any do."""
-    if not path.is_file():
-        return None
-    faults: list[tuple[Path, Fault]] = []
-    reward = _document(path, Reward, faults)
-    if reward is not None:
-        faults += [(path, each) for each in reward_faults(reward, operation, rules)]
+def _rules(
+    own: Path, operation: Operation, faults: list[tuple[Path, Fault]]
+) -> Rules | None:
+    """Read the operation's own rules, or find those that it names."""
+    if own.is_file():
+        return _document(own, Rules, faults)
+    return known_rules().get(operation.rules)
+
+
+def _benefits(
+    folder: Path, operation: Operation, prices: Prices, rules: Rules | None
+) -> tuple[Reward | None, Rebated | None]:
+    """Read what a country pays or lets off, where a file asks for it."""
+    faults = [
+        (folder / "prices.json", fault) for fault in compensation_faults(prices, rules)
+    ]
+    rewards = partial(reward_faults, operation=operation, rules=rules)
+    reward = _fitting(folder / FILE, Reward, rewards, faults)
+    levels = partial(rebate_faults, operation=operation, rules=rules)
+    rebated = _fitting(folder / REBATE, Rebated, levels, faults)
     if faults:
         raise SettleError(faults)
-    return reward
+    return reward, rebated
+
+
+def _fitting[T](
+    path: Path,
+    cls: type[T],
+    fits: Callable[[T], Iterator[Fault]],
+    faults: list[tuple[Path, Fault]],
+) -> T | None:
+    """Read a document that may be there, or note what of it does not fit."""
+    found = _document(path, cls, faults) if path.is_file() else None
+    if found is not None:
+        faults += [(path, fault) for fault in fits(found)]
+    return found
 
 
 def _document[T](

@@ -1,8 +1,8 @@
 """Issues: what participants were told of a span, and what has changed since.
 
 The table of a span, one row a point, is the record of what its statements say. A later
-run compares with it: who was told something else gets a correction, and nobody else
-gets anything new.
+run compares with it: who was told something else gets a correction, who turns out not
+to have taken part has theirs annulled, and nobody else gets anything new.
 """
 
 import csv
@@ -36,6 +36,7 @@ HEADER: Final = (
     "correction",
     "change_shared_kwh",
     "change_with_eur",
+    "annulled",
 )
 
 
@@ -44,7 +45,7 @@ class Issue:
     """What a point was told: energies in Wh, money in cents.
 
     ``correction`` counts how often that was corrected, and ``change`` is what the last
-    of these corrections changed.
+    of these corrections changed. An annulled one says that the point took no part.
     """
 
     point: str
@@ -55,6 +56,7 @@ class Issue:
     with_cents: int
     correction: int = 0
     change: Change = _NOTHING
+    is_annulled: bool = False
 
     @classmethod
     def of(cls, statement: Statement) -> Self:
@@ -73,6 +75,14 @@ class Issue:
         """All that a correction may change."""
         return self.used_wh, self.shared_wh, self.without_cents, self.with_cents
 
+    def annulled(self) -> Issue:
+        """Take back what was told, once: the point took no part."""
+        if self.is_annulled:
+            return self
+        change = Change(-self.shared_wh, -self.with_cents)
+        count = self.correction + 1
+        return Issue(self.point, self.name, 0, 0, 0, 0, count, change, is_annulled=True)
+
     def _is_as(self, told: Issue) -> bool:
         """Tell whether nothing changed but cents that rounding moved."""
         energies = (self.used_wh, self.shared_wh) == (told.used_wh, told.shared_wh)
@@ -88,7 +98,7 @@ class Issue:
         """Compare with what was told before: the same, or one more correction."""
         if told is None:
             return self
-        if self._is_as(told):
+        if self._is_as(told) and not told.is_annulled:
             return replace(told, name=self.name)
         change = Change(
             self.shared_wh - told.shared_wh, self.with_cents - told.with_cents
@@ -131,6 +141,7 @@ def _issue(row: Mapping[str, str]) -> Issue:
         with_cents=cents["with_eur"],
         correction=int(row["correction"]),
         change=Change(wh["change_shared_kwh"], cents["change_with_eur"]),
+        is_annulled=bool(("no", "yes").index(row["annulled"])),
     )
 
 
@@ -164,6 +175,7 @@ def _row(issue: Issue) -> tuple[object, ...]:
         issue.correction,
         _decimal(issue.change.shared_wh, _KILO),
         _decimal(issue.change.cents, _CENTS),
+        "yes" if issue.is_annulled else "no",
     )
 
 

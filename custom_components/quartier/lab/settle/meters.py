@@ -7,13 +7,14 @@ the order of their names, wherever they say something.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from ...engine import Fault
-from ...engine.share import MISSING, Curve, Operation, Point
+from ...engine.share import MISSING, Curve, Index, Operation, Point
 from ..meter import Direction, Metered, MeterError, read_meters
 from .error import SettleError
 
@@ -157,4 +158,33 @@ def _joined(
         hint = f"put the file that is right into the folder {_CORRECTIONS}"
         faults.append((path, Fault(name, f"{over.wh[at]} Wh", accepts, hint)))
     wh = np.where(over.wh == MISSING, base.wh, over.wh)
-    return Curve(begin, one.step_min, wh)
+    index = _index(base, over, (path, name), faults, is_correction=is_correction)
+    return Curve(begin, one.step_min, wh, index)
+
+
+def _index(
+    base: Curve,
+    over: Curve,
+    where: tuple[Path, str],
+    faults: _Faults,
+    *,
+    is_correction: bool,
+) -> Index:
+    """Join two indices of a place, the other over the one at the same moments."""
+    path, name = where
+    one, other = dict(base.index), dict(over.index)
+    for at in sorted(one.keys() & other.keys()):
+        if one[at] != other[at] and not is_correction:
+            moment = base.moment(at).isoformat()
+            accepts = f"{one[at]} Wh at {moment}, as another file says"
+            hint = f"put the file that is right into the folder {_CORRECTIONS}"
+            faults.append((path, Fault(f"{name} index", other[at], accepts, hint)))
+    found = sorted({**one, **other}.items())
+    for (_, before_wh), (at, index_wh) in pairwise(found):
+        if index_wh < before_wh:
+            moment = base.moment(at).isoformat()
+            accepts = f"{before_wh} Wh or more at {moment}, as an index only counts up"
+            hint = "take the index of one of two meters out of its file"
+            faults.append((path, Fault(f"{name} index", index_wh, accepts, hint)))
+            return ()
+    return tuple(found)

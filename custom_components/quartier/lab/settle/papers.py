@@ -1,54 +1,51 @@
 """Papers: every file that a settled span gives, by its place in the folder of results.
 
     2026-03/points.csv                 what each point was told; the record of the run
-    2026-03/allocation.csv             what went from whom to whom, step by step
-    2026-03/coefficients/PRM.csv       what the network asks for, where it asks
+    2026-03/allocation.csv             what went from whom to whom, step by step, if
+                                       that was asked for: a curve of each home
+    2026-03/coefficients/PRM.csv       what the network asks for, where it asks; then
+                                       what is sent anew, in a folder correction-1
     2026-03/correction-1.csv           what a correction changed, if there was one
     statements/2026-03/POINT.fr.pdf    and .csv; then POINT.fr.correction-1.pdf
     landlord/2026-03.fr.pdf            and .csv
 
 A statement that was given out is never written over: a correction is a paper of its
-own.
+own. What tells of each step is for its owner's eyes alone.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
-from itertools import count
+from functools import partial
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Final, Literal
 
 from ...engine import Language
-from ...engine.share import Difference, differences
+from ...engine.share import differences
 from ..statement import (
+    Statement,
+    annulment_csv,
+    annulment_pdf,
     statement_csv,
     statement_pdf,
     summary_csv,
     summary_pdf,
 )
 from .coefficient import coefficient_files, unnumbered
+from .correction import by_record, by_step
 from .folder import Desk
 from .issue import Issue, issues_csv, read_issues
+from .sent import unsent
 from .settled import Span
 from .summary import summary
 from .table import allocation_csv, allocation_parquet, read_allocation
-from .told import statements
+from .told import annulment, statements
 
 type Table = Literal["csv", "parquet"]
+type Write = Callable[[Language], bytes]
 
 _TABLE: Final = "allocation.csv"
 _POINTS: Final = "points.csv"
-_DIFFERENCES: Final = (
-    "month",
-    "point",
-    "side",
-    "steps",
-    "measured_before_wh",
-    "measured_wh",
-    "shared_before_wh",
-    "shared_wh",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +54,8 @@ class Sheet:
 
     path: Path
     content: bytes
+    # Whether only its owner may read it.
+    is_private: bool = False
 
     def is_there(self) -> bool:
         """Tell whether the very same file is there already."""
@@ -71,7 +70,8 @@ class Papers:
     span: Span
     out: Path
     language: Language
-    table: Table = "csv"
+    # Which table of each step is asked for; one that is there is kept true besides.
+    table: Table | None = None
 
     @property
     def folder(self) -> Path:
@@ -83,12 +83,17 @@ class Papers:
         return read_issues(self.folder / _POINTS)
 
     def issues(self) -> tuple[Issue, ...]:
-        """Compare what each point is told with what it was told before."""
+        """Compare what each point is told with what it was told before.
+
+        Who was told something and took no part, as is known now, comes last.
+        """
         told = self.told()
-        return tuple(
-            Issue.of(statement).after(told.get(statement.point))
+        found = {
+            statement.point: Issue.of(statement).after(told.get(statement.point))
             for statement in statements(self.desk, self.span, {})
-        )
+        }
+        gone = (issue for point, issue in told.items() if point not in found)
+        return (*found.values(), *(issue.annulled() for issue in gone))
 
     def sheets(self) -> Iterator[Sheet]:
         """Write every file that is not there yet, or is not as it should be.
@@ -99,7 +104,7 @@ class Papers:
         yield from self._given(issues, told)
         yield from self._landlord()
         if not self.span.is_year:
-            yield from self._tables(told)
+            yield from self._tables(issues, told)
         record = issues_csv(issues).encode()
         yield Sheet(self.folder / _POINTS, record)
 
@@ -108,13 +113,24 @@ class Papers:
     ) -> Iterator[Sheet]:
         """Write statements, but none that was given out and still holds."""
         changes = {each.point: each.change for each in issues if each.correction}
-        found = statements(self.desk, self.span, changes)
-        for issue, statement in zip(issues, found, strict=True):
+        found = {
+            statement.point: statement
+            for statement in statements(self.desk, self.span, changes)
+        }
+        for issue in issues:
             is_new = told.get(issue.point) != issue
-            for suffix, write in ((".pdf", statement_pdf), (".csv", statement_csv)):
+            pdf, sheet = self._paper(issue, found.get(issue.point))
+            for suffix, write in ((".pdf", pdf), (".csv", sheet)):
                 path = self._statement(issue, suffix)
                 if is_new or not path.is_file():
-                    yield Sheet(path, write(statement, self.language))
+                    yield Sheet(path, write(self.language))
+
+    def _paper(self, issue: Issue, statement: Statement | None) -> tuple[Write, Write]:
+        """Tell how a paper is drawn: a statement, or that one is void."""
+        if statement is not None:
+            return partial(statement_pdf, statement), partial(statement_csv, statement)
+        void = annulment(self.desk, self.span, issue)
+        return partial(annulment_pdf, void), partial(annulment_csv, void)
 
     def _statement(self, issue: Issue, suffix: str) -> Path:
         corrected = f".correction-{issue.correction}" if issue.correction else ""
@@ -127,34 +143,41 @@ class Papers:
         yield Sheet(Path(f"{place}.pdf"), summary_pdf(told, self.language))
         yield Sheet(Path(f"{place}.csv"), summary_csv(told, self.language))
 
-    def _tables(self, told: Mapping[str, Issue]) -> Iterator[Sheet]:
+    def _tables(
+        self, issues: tuple[Issue, ...], told: Mapping[str, Issue]
+    ) -> Iterator[Sheet]:
         """Write the tables of a month, and what a correction changed in them."""
-        allocation = self.span.allocation
-        if told and (changed := self._changed()):
-            text = _differences_csv(changed)
-            yield Sheet(self._correction(), text.encode())
-        yield Sheet(self.folder / _TABLE, allocation_csv(allocation))
-        if self.table == "parquet":
-            path = (self.folder / _TABLE).with_suffix(".parquet")
-            yield Sheet(path, allocation_parquet(allocation))
+        if told and (text := self._changed(issues, told)):
+            yield self._correction(text.encode())
+        allocation, table = self.span.allocation, self.folder / _TABLE
+        if self.table or table.is_file():
+            yield Sheet(table, allocation_csv(allocation), is_private=True)
+        columns = table.with_suffix(".parquet")
+        if self.table == "parquet" or columns.is_file():
+            yield Sheet(columns, allocation_parquet(allocation), is_private=True)
         if self.has_coefficients:
             yield from self._coefficients()
 
-    def _correction(self) -> Path:
-        """Name the next correction: none that was written is written over."""
-        numbers = (self.folder / f"correction-{at}.csv" for at in count(1))
-        return next(path for path in numbers if not path.exists())
+    def _correction(self, content: bytes) -> Sheet:
+        """Name the next correction: none that was written is written over.
 
-    def _changed(self) -> tuple[Difference, ...]:
-        """Find what is not as in the table that was written before."""
-        path = self.folder / _TABLE
-        if not path.is_file():
-            return ()
-        allocation = self.span.allocation
-        before = read_allocation(path.read_bytes(), allocation.readings)
-        if before is None:
-            return ()
-        return differences(before, allocation, self.desk.operation.time_zone)
+        The last one stays the last where a run was cut short after it.
+        """
+        paths = (self.folder / f"correction-{at}.csv" for at in count(1))
+        written = [Sheet(path, content) for path in takewhile(Path.exists, paths)]
+        if written and written[-1].is_there():
+            return written[-1]
+        return Sheet(self.folder / f"correction-{len(written) + 1}.csv", content)
+
+    def _changed(self, issues: tuple[Issue, ...], told: Mapping[str, Issue]) -> str:
+        """Tell what changed: step by step if that was kept, else as it was told."""
+        path, allocation = self.folder / _TABLE, self.span.allocation
+        if path.is_file():
+            before = read_allocation(path.read_bytes(), allocation.readings)
+            if before is not None:
+                zone = self.desk.operation.time_zone
+                return by_step(differences(before, allocation, zone))
+        return by_record(str(self.span.first), told, issues)
 
     @property
     def has_coefficients(self) -> bool:
@@ -164,25 +187,5 @@ class Papers:
     def _coefficients(self) -> Iterator[Sheet]:
         operation = self.desk.operation
         found = coefficient_files(operation, self.span.allocation, self.language)
-        for name, text in found:
-            yield Sheet(self.folder / "coefficients" / name, text.encode())
-
-
-def _differences_csv(found: tuple[Difference, ...]) -> str:
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_DIFFERENCES)
-    for each in found:
-        writer.writerow(
-            [
-                each.month,
-                each.point,
-                "produced" if each.is_producer else "consumed",
-                each.steps,
-                each.measured_before_wh,
-                each.measured_wh,
-                each.shared_before_wh,
-                each.shared_wh,
-            ]
-        )
-    return file.getvalue()
+        for path, text in unsent(self.folder / "coefficients", found):
+            yield Sheet(path, text.encode(), is_private=True)

@@ -14,13 +14,11 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from ...engine import Bools, Fault
-from ...engine.share import MISSING, Curve, Operation
+from ...engine.share import Curve, Operation
 from ...engine.share.rules import Rules, known_rules
-from ..consent import State, has_ledger, histories
+from ..consent import State, has_ledger, histories, tenants
 from ..consent import load as load_ledger
 from .error import SettleError
-
-_FINE_MIN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,8 @@ class Part:
 
     zone: str
     histories: Mapping[str, Sequence[State]]
+    # Without a ledger no consent is on record: neither to share nor to be read.
+    has_ledger: bool = True
 
     def shares(self, point: str, begin: datetime, end: datetime) -> bool:
         """Tell whether a point shares at any time of a span."""
@@ -37,22 +37,20 @@ class Part:
             for since, until in self._stretches(point, "shares")
         )
 
-    def left_out(
-        self, point: str, curve: Curve, begin: datetime, end: datetime
-    ) -> Curve:
-        """Count nothing while a point does not share, even if its meter is silent."""
+    def away(self, point: str, curve: Curve) -> Bools:
+        """Tell at which steps of a curve a point does not share."""
         if point not in self.histories:
-            return curve
-        curve = curve.between(min(begin, curve.begin), max(end, curve.end))
-        shares = self._when(point, "shares", curve)
-        return Curve(curve.begin, curve.step_min, np.where(shares, curve.wh, 0))
+            return np.zeros(curve.steps, dtype=np.bool_)
+        return ~self._when(point, "shares", curve)
 
     def unread(self, point: str, curve: Curve) -> bool:
-        """Tell whether a fine curve was read on a day without a consent to that."""
-        if point not in self.histories or curve.step_min > _FINE_MIN:
-            return False
-        told = self._when(point, "shares", curve) & (curve.wh != MISSING)
-        return bool((told & ~self._when(point, "curves", curve)).any())
+        """Tell whether a fine curve was read on a day without a consent to that.
+
+        Whether the point shared on that day is no matter: the curve of who left, or
+        never was in, is read just the same. Without a ledger nobody consented; and
+        every curve is fine, as none has steps of more than an hour.
+        """
+        return bool((curve.known & ~self._when(point, "curves", curve)).any())
 
     def _when(self, point: str, what: str, curve: Curve) -> Bools:
         """Tell for each step whether a state holds."""
@@ -66,7 +64,7 @@ class Part:
 
     def _stretches(self, point: str, what: str) -> list[tuple[datetime, datetime]]:
         """List from when to when a state holds."""
-        states = self.histories[point]
+        states = self.histories.get(point, ())
         ends = [self._midnight(state.since) for state in states]
         ends.append(datetime.max.replace(tzinfo=UTC))
         return [
@@ -87,16 +85,11 @@ def part_of(folder: Path, operation: Operation, rules: Rules | None) -> Part:
     is one and nobody knows the rules: who left must not share again by a misspelling.
     """
     if not has_ledger(folder):
-        return Part(operation.time_zone, {})
+        return Part(operation.time_zone, {}, has_ledger=False)
     if rules is None:
         accepts = f"rules that are known: {', '.join(sorted(known_rules()))}"
         hint = "the consents beside it say who takes part by them; or add rules.json"
         fault = Fault("rules", operation.rules, accepts, hint)
         raise SettleError([(folder / "operation.json", fault)])
-    tenants = [
-        point.id
-        for point in operation.points
-        if point.consumes and not point.is_common_area
-    ]
-    found = histories(load_ledger(folder), tenants, rules.duties)
+    found = histories(load_ledger(folder), tenants(operation), rules.duties)
     return Part(operation.time_zone, found)

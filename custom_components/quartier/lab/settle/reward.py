@@ -7,17 +7,19 @@ The rates are those of the operation's rules; the zonal price is in feeds.csv.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
 from typing import Annotated, Final
 
 from ...engine import Doc, Fault, Id, Quantity
-from ...engine.share import Allocation, Counts, Operation, months
+from ...engine.share import Allocation, Counts, Operation, exactly, months
+from ...engine.share.money import cents
 from ...engine.share.rules import Plant, Premium, Rules
+from .benefit import benefit_of
 
 FILE: Final = "premium.json"
-_CENT: Final = Decimal("0.01")
 # A micro-euro a kWh is a thousandth of a euro a MWh.
 _UEUR_PER_MILLI: Final = 1000
+_NOTHING: Final = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,25 @@ class Reward:
         """Tell what of a plant its premium depends on."""
         told = self.plants[name]
         point = next(each for each in operation.producers if each.id == name)
-        power_kw, grant = (
-            Decimal(str(x)) for x in (point.installed_kw, told.grant_share)
-        )
+        power_kw, grant = (exactly(x) for x in (point.installed_kw, told.grant_share))
         return Plant(power_kw, told.place, told.is_solar, grant)
+
+    def is_attributed(self, operation: Operation, premium: Premium) -> bool:
+        """Tell whether it matters which plant shared energy came from.
+
+        It does where plants earn at different rates, or some earn nothing.
+        """
+        ceiling = exactly(premium.ceiling_eur_per_mwh)
+        rates = {
+            tuple(
+                premium.rate_eur_per_mwh(self.plant(operation, point.id), zonal)
+                for zonal in (_NOTHING, ceiling)
+            )
+            if point.id in self.plants
+            else ()
+            for point in operation.producers
+        }
+        return len(rates) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +75,7 @@ class Earned:
 
 def premium_of(rules: Rules | None) -> Premium | None:
     """Find the premium that rules pay, if they pay one."""
-    found = () if rules is None else rules.benefits
-    return next((each for each in found if isinstance(each, Premium)), None)
+    return benefit_of(rules, Premium)
 
 
 def reward_faults(
@@ -87,7 +103,7 @@ def reward_faults(
 
 def _unpaid(premium: Premium, plant: Plant, path: str) -> Iterator[Fault]:
     try:
-        premium.rate_eur_per_mwh(plant, Decimal(0))
+        premium.rate_eur_per_mwh(plant, _NOTHING)
     except ValueError as error:
         yield Fault(path, str(error), "a plant that the rules pay a premium for")
 
@@ -99,28 +115,28 @@ def earned(
     allocation: Allocation,
     zonal_ueur: Counts,
 ) -> Earned:
-    """Reckon what shared energy earned: exact, and rounded once for each month."""
+    """Reckon what shared energy earned: exact, and rounded once for each month.
+
+    What was shared in an hour is taken to come from plants in proportion to what they
+    made: by whose energy the State's own reckoning goes was not seen.
+    """
     readings, given_wh = allocation.readings, allocation.given_wh
     plants = {name: reward.plant(operation, name) for name in reward.plants}
-    eur: dict[str, Decimal] = {}
+    eur: dict[str, Fraction] = {}
     for month, at in months(readings, operation.time_zone):
-        zonal = [Decimal(each) / _UEUR_PER_MILLI for each in zonal_ueur[at].tolist()]
+        zonal = [Fraction(each, _UEUR_PER_MILLI) for each in zonal_ueur[at].tolist()]
         eur[str(month)] = sum(
             (
                 premium.premium_eur(plant, given_wh[row, at].tolist(), zonal)
                 for row, name in enumerate(readings.producers)
                 if (plant := plants.get(name)) is not None
             ),
-            Decimal(0),
+            _NOTHING,
         )
     bound_eur = premium.bound_eur(
-        sum(eur.values(), Decimal(0)),
+        sum(eur.values(), _NOTHING),
         int(given_wh.sum()),
         int(readings.produced_wh.sum()),
         has_grant=any(told.grant_share for told in reward.plants.values()),
     )
-    return Earned({name: _cents(each) for name, each in eur.items()}, _cents(bound_eur))
-
-
-def _cents(eur: Decimal) -> int:
-    return int((eur / _CENT).quantize(Decimal(1), ROUND_HALF_EVEN))
+    return Earned({name: cents(each) for name, each in eur.items()}, cents(bound_eur))

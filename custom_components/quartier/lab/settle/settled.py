@@ -1,41 +1,27 @@
 """Settled: allocations and bills of the months and the years that meters cover."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
-from ...engine import Fault, RefusedError
-from ...engine.share import (
-    Allocation,
-    Completed,
-    Counts,
-    Curve,
-    Filling,
-    Month,
-    complete,
-    months,
-)
-from ...engine.share.money import Settlement, settle
-from .error import SettleError
+from ...engine.share import Allocation, Completed, Filling, Month, months
+from ...engine.share.money import Given, Settlement, settle
+from .benefit import is_limited
+from .counted import Counted, counted
 from .folder import Desk
+from .option import options
 from .reward import Earned, earned, premium_of
 
+JANUARY: Final = 1
 DECEMBER: Final = 12
-_ADVICE: Final = (
-    "add the meter file, or let operation.json say under missing how gaps are filled"
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Span:
     """A month, or the months of a year so far, settled.
 
-    ``so_far`` is the settlement of the year up to the end of this span: the network's
-    option is chosen by what was known then, so that what comes later changes nothing.
+    ``so_far`` is the settlement of the months of the year that are known: each of them
+    stands alone, so that what comes later changes nothing.
     """
 
     first: Month
@@ -51,29 +37,28 @@ class Span:
 
     @property
     def name(self) -> str:
-        """Name it as files do: 2026-03, or 2026, or 2026-to-03 where months lack."""
+        """Name it as files do: 2026-03, or 2026, or 2026-03-to-12 where months lack."""
         if not self.is_year:
             return str(self.first)
-        if self.last.month == DECEMBER:
+        if (self.first.month, self.last.month) == (JANUARY, DECEMBER):
             return f"{self.first.year}"
-        return f"{self.first.year}-to-{self.last.month:02}"
+        return f"{self.first}-to-{self.last.month:02}"
 
     def covers(self, month: str) -> bool:
         """Tell whether a month, like 2026-03, is part of it."""
         return str(self.first) <= month <= str(self.last)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Year:
-    """The months of one calendar year, allocated at once and settled as asked for."""
+    """The months of one calendar year, allocated and settled at once."""
 
     desk: Desk
     months: Sequence[Month]
     completed: Completed
     allocation: Allocation
-    feeds: Mapping[str, Counts]
     earned: Earned
-    _settled: dict[int, Settlement] = field(default_factory=dict)
+    settlement: Settlement
 
     def month(self, month: Month) -> Span:
         """Settle one month."""
@@ -85,7 +70,7 @@ class Year:
             month,
             month,
             self.allocation.part(part.start, part.stop),
-            self._so_far(part.stop),
+            self.settlement,
             tuple(
                 each
                 for each in self.completed.fillings
@@ -101,7 +86,7 @@ class Year:
             self.months[0],
             self.months[-1],
             self.allocation,
-            self._so_far(self.completed.readings.steps),
+            self.settlement,
             self.completed.fillings,
             self._made(self.months[-1]),
             is_year=True,
@@ -119,68 +104,48 @@ class Year:
             if month <= last
         }
 
-    def _so_far(self, steps: int) -> Settlement:
-        if not self.desk.prices.is_option_open:
-            # Then months do not hang together, and one settlement tells them all.
-            steps = self.completed.readings.steps
-        if steps not in self._settled:
-            self._settled[steps] = settle(
-                self.desk.operation,
-                self.allocation.part(0, steps),
-                self.desk.prices,
-                {name: feed[:steps] for name, feed in self.feeds.items()},
-                self.earned.cents,
-            )
-        return self._settled[steps]
-
 
 def year_of(desk: Desk, known: Sequence[Month], year: int, last: Month | None) -> Year:
-    """Complete and allocate the months of a year, up to one of them or all.
+    """Complete, allocate and settle the months of a year, up to one of them or all.
 
-    Raises SettleError with every fault where readings do not suffice.
+    Raises SettleError with every fault where readings do not suffice, and RefusedError
+    where prices do not cover the year.
     """
     within = [
         month
         for month in known
         if month.year == year and (last is None or month <= last)
     ]
-    zone, meters = desk.operation.time_zone, desk.meters
-    begin, end = within[0].bounds(zone)[0], within[-1].bounds(zone)[1]
-    consumed = {
-        point.id: desk.part.left_out(point.id, curve, begin, end)
-        for point in desk.operation.consumers
-        for curve in _curves(desk, point.id, begin, end)
+    found = counted(desk, within)
+    gains = _earned(desk, found)
+    given = Given(
+        feeds=found.feeds,
+        premium_cents=gains.cents,
+        taking_part=_taking_part(desk, within),
+        options=options(desk, known, year),
+        rebates=desk.rebates,
+        is_compensation_limited=is_limited(desk.rules),
+    )
+    settled = settle(desk.operation, found.allocation, desk.prices, given)
+    return Year(desk, within, found.completed, found.allocation, gains, settled)
+
+
+def _taking_part(desk: Desk, within: Sequence[Month]) -> Mapping[str, frozenset[str]]:
+    """Name, by month, the consumers that share for a day or more."""
+    zone = desk.operation.time_zone
+    return {
+        str(month): frozenset(
+            point.id
+            for point in desk.operation.consumers
+            if desk.part.shares(point.id, *month.bounds(zone))
+        )
+        for month in within
     }
-    try:
-        completed = complete(desk.operation, meters.produced, consumed, begin, end)
-    except RefusedError as error:
-        where = Path("meters")
-        raise SettleError((where, _advised(fault)) for fault in error.faults) from error
-    allocation = desk.operation.key.allocate(completed.readings, desk.operation.points)
-    feeds = desk.feeds.at_steps(completed.readings)
-    gains = _earned(desk, allocation, feeds)
-    return Year(desk, within, completed, allocation, feeds, gains)
 
 
-def _advised(fault: Fault) -> Fault:
-    """Say what helps, where readings are missing."""
-    is_gap = "without a reading" in str(fault.value)
-    return replace(fault, hint=_ADVICE) if is_gap else fault
-
-
-def _earned(desk: Desk, allocation: Allocation, feeds: Mapping[str, Counts]) -> Earned:
+def _earned(desk: Desk, found: Counted) -> Earned:
     premium = premium_of(desk.rules)
     if desk.reward is None or premium is None:
         return Earned({})
-    zonal_ueur = feeds[desk.reward.feed]
-    return earned(desk.reward, premium, desk.operation, allocation, zonal_ueur)
-
-
-def _curves(desk: Desk, point: str, begin: datetime, end: datetime) -> Iterator[Curve]:
-    """Give the curve of a consumer; who does not share needs none."""
-    curve = desk.meters.consumed.get(point)
-    if curve is None and not desk.part.shares(point, begin, end):
-        step_min = desk.operation.step_min
-        curve = Curve(begin, step_min, np.empty(0, np.int64)).between(begin, end)
-    if curve is not None:
-        yield curve
+    zonal_ueur = found.feeds[desk.reward.feed]
+    return earned(desk.reward, premium, desk.operation, found.allocation, zonal_ueur)

@@ -1,16 +1,21 @@
 """What a landlord is told of a settled span."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Final
 
-from ...engine.share.money import Bill, Income
-from ..statement import Account, Bar, Member, Summary
+from ...engine.share import unweighed
+from ...engine.share.money import Bill, Income, cents, paid_back, passed_on_cents
+from ...engine.share.rules import Rebate
+from ..statement import Account, Bar, Member, Payback, Summary
+from .audited import audited
+from .benefit import benefit_of
 from .folder import Desk
+from .reward import premium_of
 from .settled import Span
 from .told import entries, months_in, name_of, participants, period_of, sharing_of
 
 # Doubts that are about a point are told by its name.
-_CHARGES: Final = "common_charges"
 _ABOUT_POINTS: Final = frozenset({"surplus_unpriced"})
 
 
@@ -31,13 +36,18 @@ def summary(desk: Desk, span: Span) -> Summary:
         shared_wh=int(span.allocation.wh.sum()),
         members=tuple(_member(span, names[key], bill) for key, bill in bills.items()),
         accounts=tuple(accounts),
-        passed_on_cents=_passed_cents(span, bills),
+        passed_on_cents=sum(
+            passed_on_cents(months_in(span, bill)) for bill in settled.bills.values()
+        ),
         bars=tuple(
             Bar(month.month, made_wh, shared_wh)
             for month, (made_wh, shared_wh) in span.made.items()
         ),
         worse=worse,
         doubts=tuple(_doubts(desk, span, names)),
+        payback=_payback(desk, span),
+        audit=audited(desk, [span]),
+        households=names,
     )
 
 
@@ -64,15 +74,18 @@ def _account(
     return Account(name, entries(lines, names))
 
 
-def _passed_cents(span: Span, bills: Mapping[str, Bill]) -> int:
-    """Tell what of the savings of common areas households have in their charges."""
-    return sum(
-        sign * line.amount_cents
-        for bill in bills.values()
-        for month in months_in(span, bill)
-        for sign, lines in ((1, month.without), (-1, month.sharing))
-        for line in lines
-        if line.key == _CHARGES
+def _payback(desk: Desk, span: Span) -> Payback | None:
+    """Tell of a whole year when the landlord's plant is paid back."""
+    landlord, balance = desk.prices.landlord, span.so_far.balance
+    if not span.is_year or landlord is None or balance is None:
+        return None
+    found = paid_back(landlord, balance)
+    if found is None:
+        return None
+    return Payback(
+        cents(found.invested_eur),
+        cents(found.subsidy_eur),
+        None if found.years is None else float(found.years),
     )
 
 
@@ -81,6 +94,30 @@ def _doubts(
 ) -> Iterator[tuple[str, str]]:
     if span.bound_cents and any(point.is_company for point in desk.operation.points):
         yield "premium_bound", str(span.bound_cents)
+    yield from _of_rules(desk)
+    for point in unweighed(desk.operation.key, desk.operation.consumers):
+        yield "unweighed", names[point.id]
+    for name in _kept_by(desk, span):
+        yield "part_unused", names[name]
     for doubt in span.so_far.doubts:
         what = doubt.concerns
         yield doubt.key, names[what] if doubt.key in _ABOUT_POINTS else what
+
+
+def _of_rules(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Doubt what rules say of money and nobody checked."""
+    premium, rebate = premium_of(desk.rules), benefit_of(desk.rules, Rebate)
+    if desk.reward and premium and desk.reward.is_attributed(desk.operation, premium):
+        yield "premium_attributed", ""
+    if desk.rebates and rebate and rebate.source.status == "unverified":
+        yield "rebate_unverified", ""
+
+
+def _kept_by(desk: Desk, span: Span) -> Iterator[str]:
+    """Find who has left, and whose part of the production is still set aside."""
+    readings = span.allocation.readings
+    last = readings.end - timedelta(minutes=readings.step_min)
+    unused_wh = span.allocation.unused_wh.sum(axis=1)
+    for name, wh in zip(readings.consumers, unused_wh.tolist(), strict=True):
+        if wh and not desk.part.shares(name, last, readings.end):
+            yield name

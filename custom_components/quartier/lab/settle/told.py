@@ -5,13 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from ...engine.share import Point
-from ...engine.share.money import Bill, Line, MonthBill
-from ..statement import Bar, Change, Entry, Option, Period, Sharing, Statement
+from ...engine.share.money import Bill, Line, MonthBill, cents
+from ..statement import (
+    Annulment,
+    Bar,
+    Change,
+    Entry,
+    Option,
+    Period,
+    Sharing,
+    Statement,
+)
 from .folder import Desk
+from .issue import Issue
 from .settled import Span
 
 _SHARED = "shared"
-_CENTS = 100
 
 
 def statements(
@@ -21,6 +30,20 @@ def statements(
     sharing = sharing_of(desk, span)
     for point in participants(desk, span):
         yield _statement(desk, span, sharing, point, changes.get(point.id))
+
+
+def annulment(desk: Desk, span: Span, issue: Issue) -> Annulment:
+    """Tell who took no part that what they were told of a span is void."""
+    meters = {point.id: point.meter for point in desk.operation.points}
+    return Annulment(
+        sharing=sharing_of(desk, span),
+        period=period_of(span),
+        point=issue.point,
+        name=issue.name,
+        meter=meters.get(issue.point, ""),
+        shared_wh=-issue.change.shared_wh,
+        paid_cents=-issue.change.cents,
+    )
 
 
 def participants(desk: Desk, span: Span) -> Iterator[Point]:
@@ -43,6 +66,7 @@ def sharing_of(desk: Desk, span: Span) -> Sharing:
         sources=tuple(name_of(point) for point in operation.producers),
         filled_by=operation.missing.kind,
         has_doubts=bool(span.so_far.doubts),
+        may_leave=desk.rules is not None and desk.rules.duties.leave_any_time,
     )
 
 
@@ -75,7 +99,7 @@ def _statement(
         shared=entries((line for month in told for line in month.sharing), names),
         bars=tuple(_bars(span, bill)),
         filled_steps=_filled(desk, span, point),
-        option=_option(bill),
+        option=_option(span, bill),
         change=change,
     )
 
@@ -119,8 +143,10 @@ def _filled(desk: Desk, span: Span, point: Point) -> int:
     )
 
 
-def _option(bill: Bill) -> Option | None:
+def _option(span: Span, bill: Bill) -> Option | None:
+    """Tell of the network's option; what it was worth is known at a year's end."""
     choice = bill.choice
-    if choice is None or not choice.is_reckoned:
+    if choice is None or (choice.basis == "contract" and not span.is_year):
         return None
-    return Option(choice.is_taken, round(choice.saving_eur * _CENTS), choice.days)
+    worth = cents(choice.saving_eur) if span.is_year else None
+    return Option(choice.is_taken, choice.basis, worth, choice.days)

@@ -6,6 +6,7 @@ from typing import Final
 from ...engine import Language
 from .bills import label_of
 from .chart import Place, draw_legend, draw_months
+from .fair import fair_said
 from .frame import TOP_MM, draw_foot, draw_head, draw_tiles, draw_top, turn
 from .look import (
     BODY,
@@ -21,7 +22,8 @@ from .look import (
     WARN_TINT,
 )
 from .paper import Paper, fitted, lines_of
-from .summary import Account, Member, Summary
+from .payback import payback_rows, payback_said
+from .summary import Account, Member, Payback, Summary
 from .words import Words
 
 # A doubt whose object is money.
@@ -46,6 +48,8 @@ def summary_pdf(summary: Summary, language: Language) -> bytes:
     y_mm = _chart(paper, y_mm, summary, words)
     for account in summary.accounts:
         y_mm = _account(paper, _turned(paper, y_mm, account), account, words)
+    if summary.payback:
+        y_mm = _payback(paper, y_mm, summary.payback, words)
     y_mm = _members(paper, y_mm, summary, words)
     _ends(paper, y_mm + 3, summary, words)
     draw_foot(paper, words.say("landlord_foot", step=summary.sharing.step_min))
@@ -114,6 +118,19 @@ def _account(paper: Paper, y_mm: float, account: Account, words: Words) -> float
     return y_mm + 9
 
 
+def _payback(paper: Paper, y_mm: float, payback: Payback, words: Words) -> float:
+    """Write what was invested, and when it is paid back, below the accounts."""
+    rows = tuple(payback_rows(payback, words))
+    if y_mm + (len(rows) + 1) * _ROW_MM > _LAST_MM:
+        y_mm = turn(paper)
+    for label, cents in rows:
+        paper.text(MARGIN_MM, y_mm, label, BODY)
+        paper.text(_EDGES_MM[3], y_mm, words.money(cents), BODY, "right")
+        y_mm += _ROW_MM
+    paper.text(MARGIN_MM, y_mm, payback_said(payback, words), BODY)
+    return y_mm + 9
+
+
 def _members(paper: Paper, y_mm: float, summary: Summary, words: Words) -> float:
     """List the participants, with the columns' names on every page."""
     if y_mm + 4 * _ROW_MM > _LAST_MM:
@@ -161,14 +178,18 @@ def _member(
 
 
 def _ends(paper: Paper, y_mm: float, summary: Summary, words: Words) -> None:
-    """Say who is worse off, and what is not sure."""
+    """Say who is worse off, whether it was fair, and what is not sure."""
     worse = (
         words.say("worse_some", names=", ".join(summary.worse))
         if summary.worse
         else words.say("worse_none")
     )
     doubts = [doubt_said(words, key, what) for key, what in summary.doubts]
-    parts = [(words.say("worse"), [worse]), (words.say("not_sure"), doubts)]
+    parts = [
+        (words.say("worse"), [worse]),
+        (words.say("fair"), list(fair_said(summary, words.language))),
+        (words.say("not_sure"), doubts),
+    ]
     for title, texts in parts:
         lines = sum(len(lines_of(text, INSIDE_MM, BODY)) for text in texts)
         if y_mm + (lines + 1) * BODY.leading_mm > _LAST_MM:
@@ -183,6 +204,5 @@ def _ends(paper: Paper, y_mm: float, summary: Summary, words: Words) -> None:
 
 def doubt_said(words: Words, key: str, what: str) -> str:
     """Say what is not sure; a word that nobody foresaw is said as it is."""
-    if key == _IN_CENTS:
-        what = words.euros(int(what))
+    what = words.euros(int(what)) if key == _IN_CENTS else words.spelled(what)
     return words.say_or(f"doubt_{key}", f"{key.replace('_', ' ')} {{what}}", what=what)

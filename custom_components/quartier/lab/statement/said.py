@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from .statement import Statement
+from .statement import Option, Statement
 from .words import Words
 
 _MINUTES_PER_HOUR: Final = 60
 _WH_PER_KWH: Final = 1000
 _CENTS: Final = 100
+# Fewer days are no year, and advise nothing.
+_YEAR_DAYS: Final = 360
 # Where sharing changes no price, it is rewarded apart.
 _VIRTUAL: Final = (0.0, 0.0)
 
@@ -47,11 +49,24 @@ def why(statement: Statement, words: Words) -> str:
         if cents := statement.changed_cents(key):
             way = "more" if cents > 0 else "less"
             text += words.say(f"also_{key}_{way}", eur=words.euros(abs(cents)))
-    if option := statement.option:
-        key = "option_taken" if option.is_taken else "option_declined"
-        saved = words.euros(abs(option.saved_cents))
-        text += words.say(key, eur=saved, days=option.days)
-    return text
+    return text + (_option(statement.option, words) if statement.option else "")
+
+
+def _option(option: Option, words: Words) -> str:
+    """Say whether the network's option is taken, why, and what a year advises."""
+    text = words.say(
+        f"option_{'taken' if option.is_taken else 'declined'}_{option.basis}"
+    )
+    saved = option.saved_cents
+    if not saved:
+        return text
+    pays = saved > 0
+    would = "" if option.is_taken else "would_"
+    key = f"option_{would}{'save' if pays else 'cost'}"
+    text += words.say(key, eur=words.euros(abs(saved)), days=option.days)
+    if pays == option.is_taken or option.days < _YEAR_DAYS:
+        return text
+    return text + words.say("option_ask" if pays else "option_drop")
 
 
 def how(statement: Statement, words: Words) -> str:
@@ -68,9 +83,9 @@ def how(statement: Statement, words: Words) -> str:
 def rights(statement: Statement, words: Words) -> str:
     """Say what a household may do, and who answers it."""
     sharing = statement.sharing
-    named = ", ".join(filter(None, (sharing.organiser, sharing.contact)))
-    who = named or words.say("organiser")
-    return words.say("rights_text") + words.say("ask", who=who)
+    leave = words.say("rights_leave" if sharing.may_leave else "rights_signed")
+    who = sharing.asked or words.say("organiser")
+    return words.say("rights_keep") + leave + words.say("ask", who=who)
 
 
 def foot(statement: Statement, words: Words) -> str:

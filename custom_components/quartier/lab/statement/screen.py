@@ -6,6 +6,7 @@ from typing import Final
 from rich.table import Table
 
 from ...engine import Language
+from .fair import fair_said
 from .landlord import doubt_said
 from .summary import Member, Summary
 from .words import Words
@@ -32,6 +33,7 @@ def summary_text(summary: Summary, language: Language) -> Iterator[object]:
     yield _table(summary, words)
     if summary.worse:
         yield words.say("worse_some", names=", ".join(summary.worse))
+    yield from fair_said(summary, language)
 
 
 def doubts_text(summary: Summary, language: Language) -> Iterator[str]:

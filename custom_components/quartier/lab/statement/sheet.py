@@ -7,6 +7,8 @@ from typing import Final
 
 from ...engine import Language
 from .bills import label_of
+from .fair import fair_said
+from .payback import payback_rows, payback_said
 from .statement import Statement
 from .summary import Summary
 from .words import Words
@@ -20,7 +22,7 @@ _CENTS: Final = 100
 
 def statement_csv(statement: Statement, language: Language) -> bytes:
     """Write a statement: its bills line by line, then its months."""
-    words, sheet = Words(language), _Sheet(language)
+    words, sheet = Words(language), Sheet(language)
     of = statement.period
     sheet.row(words.say("title"), words.period(of.year, of.first, of.last))
     sheet.row(statement.sharing.name, statement.name or statement.point)
@@ -51,7 +53,7 @@ def statement_csv(statement: Statement, language: Language) -> bytes:
 
 def summary_csv(summary: Summary, language: Language) -> bytes:
     """Write a summary: participants, then accounts."""
-    words, sheet = Words(language), _Sheet(language)
+    words, sheet = Words(language), Sheet(language)
     of = summary.period
     sheet.row(words.say("landlord_title"), words.period(of.year, of.first, of.last))
     sheet.row()
@@ -71,13 +73,24 @@ def summary_csv(summary: Summary, language: Language) -> bytes:
             energy, money = sheet.kwh(line.energy_wh), sheet.eur(line.cents)
             sheet.row(label_of(line, words), energy, money)
         sheet.row(words.say("left"), "", sheet.eur(account.cents))
+    if summary.payback:
+        sheet.row()
+        for label, cents in payback_rows(summary.payback, words):
+            sheet.row(label, "", sheet.eur(cents))
+        sheet.row(payback_said(summary.payback, words))
+    if said := fair_said(summary, language):
+        sheet.row()
+        sheet.row(words.say("fair"))
+        for sentence in said:
+            sheet.row(sentence)
     return sheet.content()
 
 
-class _Sheet:
+class Sheet:
     """Rows being written."""
 
     def __init__(self, language: Language) -> None:
+        """Take an empty table."""
         self._file = StringIO()
         self._point = _POINT[language]
         self._writer = csv.writer(
@@ -85,18 +98,22 @@ class _Sheet:
         )
 
     def row(self, *cells: str) -> None:
+        """Add a row."""
         self._writer.writerow(_harmless(cells))
 
     def kwh(self, wh: int | None) -> str:
+        """Write an energy; nothing where there is none."""
         return "" if wh is None else self._number(wh / _KILO, 3)
 
     def eur(self, cents: int | None) -> str:
+        """Write money; nothing where there is none."""
         return "" if cents is None else self._number(cents / _CENTS, 2)
 
     def _number(self, value: float, digits: int) -> str:
         return f"{value:.{digits}f}".replace(".", self._point)
 
     def content(self) -> bytes:
+        """Give all rows as a file."""
         # With the mark by which spreadsheets know UTF-8.
         return self._file.getvalue().encode("utf-8-sig")
 

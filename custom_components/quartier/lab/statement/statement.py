@@ -7,14 +7,17 @@ from typing import Final
 # What long bills put together.
 _TOGETHER: Final = {
     **dict.fromkeys(
-        ("network", "network_fixed", "network_shared", "network_option", "surcharge"),
+        (
+            *("network", "network_fixed", "network_shared", "network_rebate"),
+            *("network_option", "surcharge"),
+        ),
         "network_all",
     ),
     **dict.fromkeys(("excise", "excise_shared", "vat"), "taxes_all"),
 }
 # Lines that are due by the kWh, as bills order them.
 _BY_KWH: Final = (
-    *("energy", "shared", "network", "network_shared"),
+    *("energy", "shared", "network", "network_shared", "network_rebate"),
     *("excise", "excise_shared", "vat"),
     *("network_all", "taxes_all"),
 )
@@ -76,17 +79,26 @@ class Sharing:
     sources: tuple[str, ...] = ()
     filled_by: str = ""
     has_doubts: bool = False
+    # Whether the rules let who takes part leave at any time.
+    may_leave: bool = False
+
+    @property
+    def asked(self) -> str:
+        """Name who answers, and how they are reached; nothing where nobody is named."""
+        return ", ".join(filter(None, (self.organiser, self.contact)))
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """The network's option for sharing, and what it saves in so many days.
+    """The network's option for sharing: whether a point has it, and why.
 
-    Below 0 it costs.
+    ``basis`` is contract, last_year or undecided. What it saves, or would save, in so
+    many days is None until the year is told; below 0 it costs.
     """
 
     is_taken: bool
-    saved_cents: int
+    basis: str
+    saved_cents: int | None
     days: int
 
 

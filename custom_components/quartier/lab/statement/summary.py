@@ -1,7 +1,11 @@
 """What a landlord is told: all participants together, and the account of the plants."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from ...engine import Id
+from ...engine.audit import Audit
 from .statement import Bar, Entry, Period, Sharing
 
 
@@ -29,6 +33,18 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Payback:
+    """What the landlord's plant cost, and in how many years it is paid back.
+
+    No years where years like this one never pay it back.
+    """
+
+    invested_cents: int
+    subsidy_cents: int
+    years: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """All that a landlord is told of one period; a doubt has a word and its object."""
 
@@ -43,6 +59,11 @@ class Summary:
     passed_on_cents: int = 0
     worse: tuple[str, ...] = ()
     doubts: tuple[tuple[str, str], ...] = ()
+    # Of a whole year, where the landlord says what it invested.
+    payback: Payback | None = None
+    # Of households alone, and their names; None where none took part.
+    audit: Audit | None = None
+    households: Mapping[Id, str] = MappingProxyType({})
 
     @property
     def saved_cents(self) -> int:

@@ -23,7 +23,8 @@ def test_what_a_meter_said_is_never_changed(
     kind: str, wh: list[int], total_wh: int | None
 ) -> None:
     """What is filled is energy or still missing, and a second time changes nothing."""
-    curve = Curve(BEGIN, 60, np.array(wh), total_wh)
+    index = () if total_wh is None else ((0, 9), (len(wh), 9 + total_wh))
+    curve = Curve(BEGIN, 60, np.array(wh), index)
     way = missing_kinds()[kind]()
     filled = way.fill(curve, "Europe/Paris")
     assert np.array_equal(filled[curve.known], curve.wh[curve.known])

@@ -9,5 +9,5 @@ from tests.engine.share.worlds import BEGIN
 
 def test_nothing_is_filled() -> None:
     """What is missing stays missing."""
-    curve = Curve(BEGIN, 15, np.array([1, -1]), total_wh=9)
+    curve = Curve(BEGIN, 15, np.array([1, -1]), index=((0, 0), (2, 9)))
     assert Refuse().fill(curve, "UTC").tolist() == [1, -1]

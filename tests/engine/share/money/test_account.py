@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.share import Counts, Point
 from quartier.engine.share.money import Bill, Contract, FlatSupply, Holding, Turpe
-from quartier.engine.share.money.account import Drawn, account, with_lines
+from quartier.engine.share.money.account import Drawn, Openness, account, with_lines
 from quartier.engine.share.money.quote import quoting
 from quartier.engine.share.money.stay import stays
 from quartier.engine.share.money.sums import Line, Span, total_eur
@@ -41,11 +41,12 @@ def _account(
     span: Span,
     drawn: Drawn,
     contract: Contract,
-    option: Option = "best",
+    said: Option = "best",
     *,
+    was_best: bool | None = None,
     is_open: bool = True,
 ) -> Bill:
-    held = Holding(("ana",), "home", windows=NIGHT, option=option)
+    held = Holding(("ana",), "home", windows=NIGHT, option=said)
     prices = replace(prices_of(contract), holdings=(held,))
     return account(
         span,
@@ -53,7 +54,7 @@ def _account(
         stays("ana", prices.held_by("ana"), span),
         quoting(span, prices, {}),
         drawn,
-        is_option_open=is_open,
+        option=Openness(is_open, was_best),
     )
 
 
@@ -107,35 +108,72 @@ def test_the_option_pays_above_a_share(
     assert bill.consumed_wh == 2_400_000
     assert bill.shared_wh == pytest.approx(share * 2_400_000, rel=0.01)
     assert least_eur < bill.choice.saving_eur < most_eur
-    assert bill.choice.is_taken == (bill.choice.saving_eur > 0)
     assert bill.choice.days == 365
 
 
 @pytest.mark.parametrize("share", [0.1, 0.3])
-def test_what_is_chosen_is_the_cheaper_one(share: float) -> None:
-    """Both are reckoned: the bill is the lower one, and the saving their difference."""
-    best, taken, declined = (
-        _account(YEAR, _flat_with(share), NETWORK, option)
-        for option in ("best", "taken", "declined")
+def test_what_it_is_worth_is_the_difference_of_both_bills(share: float) -> None:
+    """Whichever the point has, and it pays where that is above nothing."""
+    taken, declined = (
+        _account(YEAR, _flat_with(share), NETWORK, said)
+        for said in ("taken", "declined")
     )
 
     costs = [
         sum(total_eur(month.sharing) for month in bill.months)
-        for bill in (best, taken, declined)
+        for bill in (taken, declined)
     ]
-    assert costs[0] == min(costs)
-    assert best.choice is not None
-    assert best.choice.saving_eur == costs[2] - costs[1]
+    for bill in (taken, declined):
+        assert bill.choice is not None
+        assert bill.choice.saving_eur == costs[1] - costs[0]
+        assert bill.choice.pays == (costs[0] < costs[1])
 
 
-def test_a_contract_may_say_what_was_chosen() -> None:
-    """What a contract says is not reckoned, even where it costs."""
-    bill = _account(YEAR, _flat_with(0.1), NETWORK, "taken")
+@pytest.mark.parametrize(
+    ("said", "was_best", "is_taken", "basis"),
+    [
+        ("best", None, False, "undecided"),
+        ("best", True, True, "last_year"),
+        ("best", False, False, "last_year"),
+        ("taken", False, True, "contract"),
+        ("declined", True, False, "contract"),
+    ],
+)
+def test_the_contract_decides_or_else_last_year(
+    said: Option, basis: str, *, was_best: bool | None, is_taken: bool
+) -> None:
+    """Whatever this year would say: the bill is that of the option, or without it."""
+    drawn = _flat_with(0.3)
+
+    bill = _account(YEAR, drawn, NETWORK, said, was_best=was_best)
 
     assert bill.choice is not None
-    assert bill.choice.is_taken
-    assert not bill.choice.is_reckoned
-    assert bill.choice.saving_eur < 0
+    assert (bill.choice.is_taken, bill.choice.basis) == (is_taken, basis)
+    like = _account(YEAR, drawn, NETWORK, "taken" if is_taken else "declined")
+    assert bill.months == like.months
+
+
+@pytest.mark.parametrize("said", ["best", "taken", "declined"])
+@pytest.mark.parametrize("was_best", [None, True, False])
+def test_a_month_alone_has_the_bill_that_it_has_in_its_year(
+    said: Option, *, was_best: bool | None
+) -> None:
+    """The option holds: what other months would say changes no month."""
+    drawn = _flat_with(0.2)
+    january = YEAR.starts[5], YEAR.starts[6]
+    first, end = (int(step) for step in january)
+    begin = YEAR.clock.start + timedelta(hours=first)
+    alone = _account(
+        span_of(end - first, begin),
+        Drawn(drawn.consumed_wh[first:end], drawn.shared_wh[first:end]),
+        NETWORK,
+        said,
+        was_best=was_best,
+    )
+
+    whole = _account(YEAR, drawn, NETWORK, said, was_best=was_best)
+
+    assert alone.months == whole.months[5:6]
 
 
 def test_a_contract_of_later_says_nothing_yet() -> None:
@@ -155,11 +193,43 @@ def test_a_contract_of_later_says_nothing_yet() -> None:
         stays("ana", prices.held_by("ana"), YEAR),
         quoting(YEAR, prices, {}),
         _flat_with(0.3),
-        is_option_open=True,
+        option=Openness(is_open=True),
     )
 
     assert bill.choice is not None
     assert not bill.choice.is_taken
+
+
+def test_a_contract_amid_the_year_has_its_own_word() -> None:
+    """Declined until January, taken from then on: each month as its contract says."""
+    changes = YEAR.clock.start + timedelta(hours=int(YEAR.starts[5]))
+    prices = replace(
+        prices_of(NETWORK),
+        holdings=(
+            Holding(("ana",), "home", windows=NIGHT, option="declined"),
+            Holding(("ana",), "home", changes, windows=NIGHT, option="taken"),
+        ),
+    )
+    drawn = _flat_with(0.3)
+
+    bill = account(
+        YEAR,
+        ANA,
+        stays("ana", prices.held_by("ana"), YEAR),
+        quoting(YEAR, prices, {}),
+        drawn,
+        option=Openness(is_open=True),
+    )
+
+    taken, declined = (
+        _account(YEAR, drawn, NETWORK, said) for said in ("taken", "declined")
+    )
+    expected = (*declined.months[:5], *taken.months[5:])
+    assert [total_eur(month.sharing) for month in bill.months] == [
+        total_eur(month.sharing) for month in expected
+    ]
+    assert bill.choice is not None
+    assert bill.choice.is_taken
 
 
 def test_what_is_not_open_is_not_chosen() -> None:
@@ -218,7 +288,7 @@ def test_a_change_of_contract_amid_a_month() -> None:
         stays("ana", prices.held_by("ana"), span),
         quoting(span, prices, {}),
         Drawn(used, 0 * used),
-        is_option_open=False,
+        option=Openness(is_open=False),
     )
 
     [month] = bill.months

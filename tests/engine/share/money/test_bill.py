@@ -3,7 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
-from quartier.engine.share.money import Bill, Line, MonthBill, Period
+import pytest
+from quartier.engine.share.money import Bill, Choice, Line, MonthBill, Period
 
 
 def _month(name: str, without: str, sharing: str) -> MonthBill:
@@ -19,6 +20,8 @@ def _month(name: str, without: str, sharing: str) -> MonthBill:
 
 
 BILL = Bill("ana", (_month("2025-12", "10", "9.5"), _month("2026-01", "20", "20.25")))
+# What taking the option saves, and whether it pays.
+SAVINGS = [("0.01", True), ("0", False), ("-0.01", False)]
 
 
 def test_months_add_up() -> None:
@@ -31,13 +34,19 @@ def test_months_add_up() -> None:
     assert (BILL.consumed_wh, BILL.shared_wh) == (2000, 600)
 
 
-def test_the_months_of_a_year_are_a_bill_of_their_own() -> None:
-    """In 2026 alone ana pays a quarter of a EUR more."""
-    year = BILL.where(lambda month: month.first.year == 2026)
-
-    assert year.saved_cents == -25
-    assert year.is_worse_off
+def test_who_pays_more_over_all_months_is_worse_off() -> None:
+    """January alone costs a quarter of a EUR more, both months together save."""
+    assert Bill("ana", BILL.months[1:]).is_worse_off
     assert not BILL.is_worse_off
+
+
+@pytest.mark.parametrize(("saving_eur", "pays"), SAVINGS)
+def test_the_option_pays_where_it_saves(saving_eur: str, *, pays: bool) -> None:
+    """As much as without is no reason to change anything."""
+    choice = Choice(
+        is_taken=False, saving_eur=Fraction(saving_eur), days=365, basis="undecided"
+    )
+    assert choice.pays == pays
 
 
 def test_rounding_makes_nobody_worse_off() -> None:

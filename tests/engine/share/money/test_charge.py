@@ -1,12 +1,20 @@
 """Charges: a bill line by line, by hand, and what sharing saves."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine.share.money import Contract, FlatSupply, PlainTaxes, Turpe
+from quartier.engine.share.money import (
+    Contract,
+    FlatSupply,
+    FrenchTaxes,
+    PlainNetwork,
+    PlainTaxes,
+    Turpe,
+)
 from quartier.engine.share.money.charge import Months, Taken, charges, due
 from quartier.engine.share.money.quote import quoting
 from quartier.engine.share.money.stay import stays
@@ -26,12 +34,17 @@ ENERGIES = st.lists(st.integers(0, 5000), min_size=30, max_size=30)
 
 
 def _months(
-    contract: Contract, bought: list[int], shared: list[int], *, option: bool = False
+    contract: Contract,
+    bought: list[int],
+    shared: list[int],
+    rebate: Fraction = Fraction(0),
+    *,
+    option: bool = False,
 ) -> Months:
     span, prices = span_of(len(bought)), prices_of(contract)
     [stay] = stays("ana", prices.held_by("ana"), span)
     quote = quoting(span, prices, {})(stay.holding, 6.0)
-    taken = Taken(wh(*bought), wh(*shared))
+    taken = Taken(wh(*bought), wh(*shared), rebate)
     return charges(span, stay, quote, taken, with_option=option)
 
 
@@ -123,6 +136,46 @@ def test_a_shared_kwh_saves_its_price_less_network_and_taxes(
         6, 5
     )
     assert without - sharing == Fraction(sum(shared), 1000) * spared
+
+
+@pytest.mark.parametrize("includes_all", [False, True])
+def test_what_the_network_lets_off_is_a_line_of_its_own(*, includes_all: bool) -> None:
+    """57 % of 3 kWh at 7.31 cents are 12.4998 cents, and as much less is taxed."""
+    taxes, network = PlainTaxes(vat=0.2), PlainNetwork(0.0731, 36)
+    contract = Contract(
+        FlatSupply(0.1), includes_all=includes_all, network=network, taxes=taxes
+    )
+
+    [full] = _months(contract, [2000], [3000])
+    [less] = _months(contract, [2000], [3000], Fraction("0.57"))
+    [nothing] = _months(contract, [5000], [0], Fraction("0.57"))
+
+    spared = Fraction("0.57") * 3 * Fraction("0.0731")
+    changed = amounts(less)
+    assert changed.pop(("network_rebate", "")) == -spared
+    assert changed.pop(("vat", "")) == amounts(full)["vat", ""] - spared / 5
+    assert changed.items() <= amounts(full).items()
+    assert ("network_rebate", "") not in amounts(nothing)
+
+
+def test_value_added_tax_changes_with_the_months() -> None:
+    """On 36 EUR a year: 5.5 % in July 2025, 20 % in August; 20 % on energy in both."""
+    span = span_of(24 * 62, datetime(2025, 6, 30, 22, tzinfo=UTC))
+    contract = Contract(
+        FlatSupply(0),
+        includes_all=False,
+        subscription_eur_per_month=3,
+        taxes=FrenchTaxes(is_shared_exempt=True),
+    )
+    prices = prices_of(contract)
+    [stay] = stays("ana", prices.held_by("ana"), span)
+    quote = quoting(span, prices, {})(stay.holding, 6.0)
+    nothing = wh(*[0] * span.steps)
+
+    found = charges(span, stay, quote, Taken(nothing, nothing), with_option=False)
+
+    vat = [amounts(lines)["vat", ""] for lines in found]
+    assert vat == [3 * Fraction("0.055"), 3 * Fraction("0.2")]
 
 
 def test_without_network_and_taxes_there_is_only_energy() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.share import Allocation
-from quartier.engine.share.money import FlatSupply, Settlement, settle
+from quartier.engine.share.money import FlatSupply, Given, Settlement, settle
 from quartier.engine.share.money.sums import Line, total_cents
 
 from tests.engine.share.money.blocks import OPERATION, prices_of, readings_of
@@ -24,9 +24,12 @@ def _allocation(used_wh: int, aside_wh: int, roof_wh: int = 10_000) -> Allocatio
     return Allocation(readings_of(used, {"roof": [roof_wh]}), given_wh, entitled)
 
 
-def _settled(allocation: Allocation, eur_per_kwh: float = 0.05) -> Settlement:
+def _settled(
+    allocation: Allocation, eur_per_kwh: float = 0.05, *, is_limited: bool = True
+) -> Settlement:
     prices = prices_of(agreed=0.0, compensation=FlatSupply(eur_per_kwh))
-    return settle(OPERATION, allocation, prices)
+    given = Given(is_compensation_limited=is_limited)
+    return settle(OPERATION, allocation, prices, given)
 
 
 def _compensation(settlement: Settlement, name: str) -> list[Line]:
@@ -61,6 +64,14 @@ def test_no_more_is_taken_off_than_energy_costs() -> None:
     assert (whole.exact_eur, whole.price_ueur) == (Fraction("-0.15"), 30_000)
     assert (capped.exact_eur, capped.price_ueur) == (Fraction("-0.2"), None)
     assert none.exact_eur == 0
+
+
+def test_a_law_may_have_no_limit() -> None:
+    """2 kWh unused at 5 cents are 10 cents, though nothing was bought."""
+    settled = _settled(_allocation(3000, 5000), is_limited=False)
+    [line] = _compensation(settled, "ana")
+
+    assert (line.exact_eur, line.price_ueur) == (Fraction("-0.1"), 50_000)
 
 
 @given(st.integers(0, 9000), st.integers(0, 5000))

@@ -8,7 +8,7 @@ from quartier.engine.share.money.doubt import doubts
 
 from tests.engine.share.money.blocks import ALL, BARE, SIMPLE, prices_of, span_of
 
-TAKEN = Choice(is_taken=True, saving_eur=Fraction(3), days=365, is_reckoned=True)
+TAKEN = Choice(is_taken=True, saving_eur=Fraction(3), days=365, basis="last_year")
 
 
 def _found(prices: Prices, choice: Choice | None = None) -> set[Doubt]:
@@ -57,13 +57,22 @@ def test_an_option_that_a_supplier_must_pass_on() -> None:
     assert passed_on not in _found(prices_of(ALL), replace(TAKEN, is_taken=False))
 
 
-def test_a_choice_that_rests_on_less_than_a_year() -> None:
-    """Told with its days, unless the contract says what was chosen."""
-    short = Doubt("option_short", "31")
+def test_an_option_that_no_whole_year_decides_yet() -> None:
+    """Told, unless a year or a contract did."""
+    undecided = Doubt("option_undecided")
+    open_choice = replace(TAKEN, is_taken=False, basis="undecided")
 
-    assert short in _found(prices_of(BARE), replace(TAKEN, days=31))
-    said = replace(TAKEN, days=31, is_reckoned=False)
-    assert short not in _found(prices_of(BARE), said)
+    assert undecided in _found(prices_of(BARE), open_choice)
+    assert undecided not in _found(prices_of(BARE), TAKEN)
+    assert undecided not in _found(prices_of(BARE), replace(TAKEN, basis="contract"))
+
+
+def test_who_may_have_the_option_was_not_read_in_law() -> None:
+    """Wherever somebody says that it is open."""
+    unsure = Doubt("option_open_unsure")
+
+    assert unsure in _found(prices_of(BARE), TAKEN)
+    assert unsure not in _found(prices_of(BARE))
 
 
 def test_doubts_are_told_once_and_in_order() -> None:

@@ -1,24 +1,21 @@
 """The estate: charges of common areas, contributions, and the landlord's balance."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.share import Allocation
 from quartier.engine.share.money import (
+    Given,
     Income,
     Landlord,
-    MonthIncome,
-    Period,
     Settlement,
-    payback_years,
+    passed_on_cents,
     settle,
 )
 from quartier.engine.share.money.estate import estate
-from quartier.engine.share.money.sums import Line, total_cents, total_eur
+from quartier.engine.share.money.sums import total_cents, total_eur
 
 from tests.engine.share.money.blocks import (
     FLATS,
@@ -110,6 +107,31 @@ def test_the_landlords_sheet() -> None:
     assert set(_keyed(settled, "contribution").values()) == {0, 37}
 
 
+def test_who_has_left_pays_nothing_towards_the_plant() -> None:
+    """But for the stairs as before: 16 cents by 40, 60 and 80 m2, though bo is out."""
+    landlord = replace(LANDLORD, contribution_eur_per_year=365 * 0.36)
+    given_ = Given(taking_part={"2026-06": frozenset({"stair", "ana", "cy"})})
+
+    settled = settle(OPERATION, one_hour(), prices_of(landlord=landlord), given_)
+
+    assert _keyed(settled, "contribution") == {"stair": 0, "ana": 37, "bo": 0, "cy": 37}
+    assert _keyed(settled, "common_charges") == {
+        "stair": 0,
+        "ana": 4,
+        "bo": 5,
+        "cy": 7,
+    }
+    assert _sheet(settled, sharing=True)["contribution"] == 74
+
+
+def test_what_is_passed_on_is_what_charges_are_lower() -> None:
+    """20 cents without sharing, 16 with it."""
+    settled = _settled(LANDLORD)
+
+    months = [month for bill in settled.bills.values() for month in bill.months]
+    assert passed_on_cents(months) == 4
+
+
 def test_points_that_the_landlord_pays_for_may_be_named() -> None:
     """With cy's bill on the landlord, stairs are a household like others."""
     side = estate(replace(LANDLORD, pays_for=("cy", "gone")), CONSUMERS)
@@ -185,29 +207,3 @@ def test_what_households_pay_is_what_the_landlord_gets(
     if percent == 100:
         sheet = _sheet(settled, sharing=True)
         assert sheet.get("common_charges", 0) == -sheet.get("common_areas", 0)
-
-
-def _year(yearly_cents: int, days: int) -> Income:
-    begin = date(2025, 1, 1)
-    period = Period("2025", begin, begin + timedelta(days=days))
-    line = Line("shared", Fraction(yearly_cents, 100))
-    return Income("landlord", (MonthIncome(period, (), (line,)),))
-
-
-@pytest.mark.parametrize(
-    ("yearly_cents", "days", "expected"),
-    [
-        (1_000_000, 365, Fraction(10)),
-        (1_000_000, 364, Fraction(10 * 364, 365)),
-        (1_000_000, 300, None),
-        (0, 365, None),
-        (-5, 365, None),
-    ],
-)
-def test_how_long_a_plant_takes_to_be_paid_back(
-    yearly_cents: int, days: int, expected: Fraction | None
-) -> None:
-    """120,000 EUR less 20,000, at 10,000 a year; nothing is said of half a year."""
-    landlord = replace(LANDLORD, investment_eur=120_000, subsidy_eur=20_000)
-
-    assert payback_years(landlord, _year(yearly_cents, days)) == expected

@@ -34,7 +34,7 @@ def test_what_a_quote_holds() -> None:
     assert found.includes_all
     assert found.subscription.on(DAY) == 180
     assert found.surcharge.on(DAY) == Fraction("0.15")
-    assert found.vat_energy == found.vat_fixed == Fraction(1, 5)
+    assert found.vat_energy.on(DAY) == found.vat_fixed.on(DAY) == Fraction(1, 5)
     assert found.option is not None
     assert found.option.fixed.on(DAY) - found.usual.fixed.on(DAY) == Fraction("4.47")
 

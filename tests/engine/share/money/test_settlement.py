@@ -15,17 +15,20 @@ from quartier.engine.outlook.tariffs import valid_on
 from quartier.engine.outlook.tariffs.network_fr import ACCISE, CTA, TURPE
 from quartier.engine.record import RefusedError
 from quartier.engine.share import Allocation, Operation, Readings
+from quartier.engine.share.exact import micros
 from quartier.engine.share.money import (
     Contract,
     Doubt,
     FlatSupply,
+    Given,
+    PlainNetwork,
     Prices,
     SeriesSupply,
     Settlement,
     settle,
     total_cents,
 )
-from quartier.engine.share.money.sums import micros, total_eur
+from quartier.engine.share.money.sums import total_eur
 
 from tests.engine.share.money.blocks import (
     ALL,
@@ -232,7 +235,8 @@ def _virtual(
     premium_cents: Mapping[str, int] | None, roof_wh: int = 4000
 ) -> Settlement:
     prices = replace(prices_of(SIMPLE), shared=(), is_virtual=True)
-    return settle(OPERATION, one_hour(roof_wh), prices, premium_cents=premium_cents)
+    given_ = Given(premium_cents=premium_cents or {})
+    return settle(OPERATION, one_hour(roof_wh), prices, given_)
 
 
 def test_a_premium_is_divided_by_what_was_shared() -> None:
@@ -259,12 +263,65 @@ def test_a_premium_that_nobody_earned_is_told() -> None:
     assert _virtual(None).saved_cents == 0
 
 
+def test_a_premium_is_of_those_who_took_part() -> None:
+    """Of 10 cents bo, who was not in, has none: 1, 2 and 4 of 7 parts."""
+    prices = replace(prices_of(SIMPLE), shared=(), is_virtual=True)
+    given_ = Given(
+        premium_cents={"2026-06": 10},
+        taking_part={"2026-06": frozenset({"stair", "ana", "cy"})},
+    )
+
+    found = settle(OPERATION, one_hour(), prices, given_)
+
+    assert {name: bill.saved_cents for name, bill in found.bills.items()} == {
+        "stair": 1,
+        "ana": 3,
+        "bo": 0,
+        "cy": 6,
+    }
+
+
+def test_a_rebate_is_of_the_point_that_it_was_given_to() -> None:
+    """Ana shares 0.8 kWh at 10 cents of network, half of which is let off."""
+    network = replace(SIMPLE, network=PlainNetwork(0.1))
+    given_ = Given(rebates={"ana": Fraction(1, 2)})
+
+    usual = settle(OPERATION, one_hour(), prices_of(network)).bills
+    found = settle(OPERATION, one_hour(), prices_of(network), given_).bills
+
+    assert found["ana"].sharing_cents == usual["ana"].sharing_cents - 4
+    assert found["bo"] == usual["bo"]
+
+
+def test_an_option_is_taken_where_the_last_year_says_so() -> None:
+    """By point; of who is not named nothing is decided."""
+    prices = prices_of(BARE, is_option_open=True)
+    given_ = Given(options={"ana": True, "bo": False})
+
+    found = settle(OPERATION, one_hour(), prices, given_)
+
+    choices = [found.bills[name].choice for name in FLATS]
+    assert [choice and (choice.is_taken, choice.basis) for choice in choices] == [
+        (True, "last_year"),
+        (False, "last_year"),
+        (False, "undecided"),
+    ]
+
+
+def test_what_common_areas_save_counts_once() -> None:
+    """40 cents are saved; the stair's 4 are in the charges of households again."""
+    found = settle(OPERATION, one_hour(), prices_of(SIMPLE, landlord=LANDLORD))
+
+    assert sum(bill.saved_cents for bill in found.bills.values()) == 44
+    assert found.saved_cents == 40
+
+
 def test_published_prices_are_handed_in() -> None:
     """An hour at minus 5 cents: who uses more pays less, exactly."""
     spot = replace(SIMPLE, energy=SeriesSupply("spot"))
     feeds = {"spot": np.array([micros(-0.05)])}
 
-    found = settle(OPERATION, one_hour(0), prices_of(spot), feeds)
+    found = settle(OPERATION, one_hour(0), prices_of(spot), Given(feeds))
 
     assert [bill.without_cents for bill in found.bills.values()] == [-5, -10, -15, -20]
     with pytest.raises(RefusedError, match=r"feeds\.spot"):

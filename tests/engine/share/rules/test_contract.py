@@ -1,7 +1,6 @@
 """Where sharing is a contract, nobody is in who has not joined."""
 
-import pytest
-from quartier.engine.share.rules import Rules, Source, known_rules
+from quartier.engine.share.rules import Source
 from quartier.engine.share.rules.contract import joined_by_contract
 
 
@@ -13,9 +12,4 @@ def test_the_contract_is_the_information() -> None:
     assert (duties.meeting, duties.posting, duties.notice) == (False, False, False)
     assert (duties.lead_months, duties.refusal_days) == (0, 0)
     assert duties.source == source
-
-
-@pytest.mark.parametrize("rules", known_rules().values(), ids=known_rules().keys())
-def test_only_france_takes_tenants_in_by_default(rules: Rules) -> None:
-    """Those of social housing, by law."""
-    assert (rules.duties.sharing == "opt_out") is (rules.country == "FR")
+    assert not duties.leave_any_time

@@ -8,12 +8,15 @@ from quartier.engine.share.rules import Rules, known_rules
 from quartier.engine.share.rules.check import unverified
 
 IDS = [
+    "at_beg",
     "at_eeg",
     "de_42b",
     "de_42c",
     "es_autoconsumo",
     "fr_acc",
+    "fr_acc_hlm",
     "fr_acc_islands",
+    "fr_acc_islands_hlm",
     "it_cer",
     "pt_autoconsumo",
 ]

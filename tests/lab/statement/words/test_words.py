@@ -28,6 +28,22 @@ def test_months_in_little_room() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "english", "french"),
+    [
+        ("2026-06", "June 2026", "juin 2026"),
+        ("2027-01-01", "1 January 2027", "1er janvier 2027"),
+        ("2026-12-31", "31 December 2026", "31 décembre 2026"),
+        ("2026-13", "2026-13", "2026-13"),
+        ("base", "base", "base"),
+    ],
+)
+def test_days_and_months_are_spelled(text: str, english: str, french: str) -> None:
+    """Whatever is neither stays as it is."""
+    assert EN.spelled(text) == english
+    assert FR.spelled(text) == french
+
+
+@pytest.mark.parametrize(
     ("ueur", "said"),
     [(120_000, "0,12"), (200_100, "0,2001"), (185_714.3, "0,1857"), (99_990, "0,1")],
 )

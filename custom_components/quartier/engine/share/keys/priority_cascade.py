@@ -6,13 +6,13 @@ goes to the next. With ``common_areas_first`` stairwells and lifts are the first
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Annotated, ClassVar, Final
 
 import numpy as np
 
 from ...record import Doc, Id, Quantity
 from ..allocation import Allocation
+from ..exact import exactly
 from ..filling import fill
 from ..key import Plain
 from ..point import Point
@@ -72,11 +72,11 @@ class PriorityCascade(Plain):
     def _weights(self, readings: Readings, points: Sequence[Point]) -> Counts:
         if not self.ratios:
             return weights_of(self.by, readings, points)
-        exact = [
-            Decimal(str(self.ratios.get(name, 1.0))) * _PER_RATIO
+        whole = [
+            round(exactly(self.ratios.get(name, 1.0)) * _PER_RATIO)
             for name in readings.consumers
         ]
-        return checked(np.array([round(value) for value in exact]), "ratios")
+        return checked(np.array(whole), "ratios")
 
     def _level(self, point: Point) -> int:
         if self.common_areas_first and point.is_common_area:

@@ -4,12 +4,15 @@ Knows allocations, contracts, networks, taxes and the landlord's terms. Never kn
 energy was divided, nor what a bill looks like on paper.
 """
 
-from .bill import Bill, Choice, MonthBill
+from .bill import Basis, Bill, Choice, MonthBill
 from .doubt import Doubt
-from .estate import payback_years
+from .estate import passed_on_cents
+from .given import Given
 from .income import Income, MonthIncome
 from .network import PlainNetwork, Turpe
+from .payback import Payback, paid_back
 from .settlement import Settlement, settle
+from .sums.exact import cents
 from .sums.line import Line, total_cents
 from .sums.span import Period
 from .supply import FlatSupply, OffpeakSupply, SeriesSupply, TempoSupply, published
@@ -21,12 +24,14 @@ from .terms.prices import Prices, check_prices
 
 __all__ = [
     "Agreed",
+    "Basis",
     "Bill",
     "Choice",
     "Contract",
     "Doubt",
     "FlatSupply",
     "FrenchTaxes",
+    "Given",
     "Holding",
     "Income",
     "Landlord",
@@ -34,6 +39,7 @@ __all__ = [
     "MonthBill",
     "MonthIncome",
     "OffpeakSupply",
+    "Payback",
     "Period",
     "PlainNetwork",
     "PlainTaxes",
@@ -42,8 +48,10 @@ __all__ = [
     "Settlement",
     "TempoSupply",
     "Turpe",
+    "cents",
     "check_prices",
-    "payback_years",
+    "paid_back",
+    "passed_on_cents",
     "published",
     "settle",
     "total_cents",

@@ -1,11 +1,14 @@
 """A household's bill: what it pays without sharing, and with it, month by month."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from .sums.line import Line, total_cents, total_eur
 from .sums.span import Period
+
+type Basis = Literal["contract", "last_year", "undecided"]
+"""Why a point has the network's option for sharing, or has it not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +19,12 @@ class Choice:
     # What taking it saves over the days reckoned, all taxes included; below 0: costs.
     saving_eur: Fraction
     days: int
-    # Whether it was reckoned to be best, or the contract says so.
-    is_reckoned: bool
+    basis: Basis
+
+    @property
+    def pays(self) -> bool:
+        """Tell whether taking it would have been cheaper over the days reckoned."""
+        return self.saving_eur > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +96,3 @@ class Bill:
     def is_worse_off(self) -> bool:
         """Tell whether sharing costs it money, before the rounding of any line."""
         return sum((month.saved_eur for month in self.months), Fraction(0)) < 0
-
-    def where(self, holds: Callable[[Period], bool]) -> Bill:
-        """Keep the months for which something holds, like those of one year."""
-        kept = tuple(month for month in self.months if holds(month.month))
-        return Bill(self.point, kept, self.choice)

@@ -18,7 +18,9 @@ Then both kinds of contract save the very same by the option.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
 from itertools import chain
 from typing import Final
 
@@ -28,6 +30,8 @@ from .stay import Stay
 from .sums.fee import Fee
 from .sums.line import Line, total_eur
 from .sums.span import Span
+
+_NOTHING: Final = Fraction(0)
 
 type Row = tuple[Line, ...]
 type Months = tuple[Row, ...]
@@ -39,6 +43,7 @@ SUBSCRIPTION: Final = "subscription"
 NETWORK_FIXED: Final = "network_fixed"
 NETWORK: Final = "network"
 NETWORK_SHARED: Final = "network_shared"
+NETWORK_REBATE: Final = "network_rebate"
 NETWORK_OPTION: Final = "network_option"
 SURCHARGE: Final = "surcharge"
 EXCISE: Final = "excise"
@@ -52,13 +57,19 @@ class Taken:
 
     bought_wh: Counts
     shared_wh: Counts
+    # What part of the network's price for what was shared is let off.
+    rebate: Fraction = _NOTHING
 
 
 def charges(
     span: Span, stay: Stay, quote: Quote, taken: Taken, *, with_option: bool
 ) -> Months:
     """Write the lines of a stay: all that supplier, network and State ask."""
-    part = Taken(stay.part(taken.bought_wh), stay.part(taken.shared_wh))
+    part = replace(
+        taken,
+        bought_wh=stay.part(taken.bought_wh),
+        shared_wh=stay.part(taken.shared_wh),
+    )
     carriage = quote.option if with_option and quote.option else quote.usual
     if quote.includes_all:
         return _of_all(span, stay, quote, carriage, part)
@@ -69,8 +80,10 @@ def _of_all(
     span: Span, stay: Stay, quote: Quote, carriage: Carriage, taken: Taken
 ) -> Months:
     """Add to a price for all only what sharing asks."""
+    carried = carriage.shared.lines(NETWORK_SHARED, span, taken.shared_wh)
     by_kwh = [
-        carriage.shared.lines(NETWORK_SHARED, span, taken.shared_wh),
+        carried,
+        _let_off(carried, taken.rebate),
         quote.excise_shared.lines(EXCISE_SHARED, span, taken.shared_wh),
     ]
     fixed: list[Months] = []
@@ -86,17 +99,19 @@ def _of_all(
         quote.energy.lines(ENERGY, span, taken.bought_wh),
         _due(SUBSCRIPTION, span, stay, quote.subscription),
     ]
-    return _joined(quote, untaxed, by_kwh, fixed)
+    return _joined(span, quote, untaxed, by_kwh, fixed)
 
 
 def _one_by_one(
     span: Span, stay: Stay, quote: Quote, carriage: Carriage, taken: Taken
 ) -> Months:
     """Ask for energy, network and taxes one by one, and value added tax on all."""
+    carried = carriage.shared.lines(NETWORK_SHARED, span, taken.shared_wh)
     by_kwh = [
         quote.energy.lines(ENERGY, span, taken.bought_wh),
         carriage.bought.lines(NETWORK, span, taken.bought_wh),
-        carriage.shared.lines(NETWORK_SHARED, span, taken.shared_wh),
+        carried,
+        _let_off(carried, taken.rebate),
         quote.excise_bought.lines(EXCISE, span, taken.bought_wh),
         quote.excise_shared.lines(EXCISE_SHARED, span, taken.shared_wh),
     ]
@@ -105,7 +120,14 @@ def _one_by_one(
         _due(NETWORK_FIXED, span, stay, carriage.fixed),
         _due(SURCHARGE, span, stay, carriage.fixed.times(quote.surcharge)),
     ]
-    return _joined(quote, [], by_kwh, fixed)
+    return _joined(span, quote, [], by_kwh, fixed)
+
+
+def _let_off(carried: Months, rebate: Fraction) -> Months:
+    """Write what the network lets off of its price for shared energy, exactly."""
+    return tuple(
+        (Line(NETWORK_REBATE, -rebate * total_eur(lines)),) for lines in carried
+    )
 
 
 def _due(key: str, span: Span, stay: Stay, fee: Fee) -> Months:
@@ -126,6 +148,7 @@ def due(key: str, span: Span, fee: Fee) -> Months:
 
 
 def _joined(
+    span: Span,
     quote: Quote,
     free: Sequence[Months],
     by_kwh: Sequence[Months],
@@ -137,13 +160,15 @@ def _joined(
         return tuple(chain(*(part[at] for part in parts)))
 
     return tuple(
-        _month(quote, row(free, at), row(by_kwh, at), row(fixed, at))
-        for at in range(len(by_kwh[0]))
+        _month(quote, month.first, row(free, at), row(by_kwh, at), row(fixed, at))
+        for at, month in enumerate(span.periods)
     )
 
 
-def _month(quote: Quote, free: Row, by_kwh: Row, fixed: Row) -> Row:
-    vat_eur = quote.vat_energy * total_eur(by_kwh) + quote.vat_fixed * total_eur(fixed)
+def _month(quote: Quote, day: date, free: Row, by_kwh: Row, fixed: Row) -> Row:
+    """Add value added tax, which changes on first days of months."""
+    vat_eur = quote.vat_energy.on(day) * total_eur(by_kwh)
+    vat_eur += quote.vat_fixed.on(day) * total_eur(fixed)
     # What is free of charge is no line, but for the energy itself.
     by_kwh = tuple(line for line in by_kwh if line.exact_eur or line.key == ENERGY)
     return (*free, *by_kwh, *fixed, *((Line(VAT, vat_eur),) if vat_eur else ()))

@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import Final
 
 from ..allocation import Allocation
-from ..readings import Counts
 from .account import with_lines
 from .bill import Bill, MonthBill
 from .charge import ENERGY, Row
+from .given import Given
 from .sums.line import Line, total_eur
 from .sums.span import Span
 from .supply import Supply
@@ -26,10 +26,10 @@ def compensated(
     allocation: Allocation,
     bills: Mapping[str, Bill],
     supply: Supply,
-    feeds: Mapping[str, Counts],
+    given: Given,
 ) -> dict[str, Bill]:
     """Take off each bill what its point's unused energy is worth, month by month."""
-    rates = supply.rates(span, (), feeds)
+    rates = supply.rates(span, (), given.feeds)
     found = {}
     for name, unused_wh in zip(
         allocation.readings.consumers, allocation.unused_wh, strict=True
@@ -37,14 +37,15 @@ def compensated(
         bill = bills[name]
         worth = rates.lines(COMPENSATION, span, unused_wh)
         lines = tuple(
-            _received(month, row) for month, row in zip(bill.months, worth, strict=True)
+            _received(month, row, is_limited=given.is_compensation_limited)
+            for month, row in zip(bill.months, worth, strict=True)
         )
         found[name] = with_lines(bill, tuple(() for _ in lines), lines)
     return found
 
 
-def _received(month: MonthBill, worth: Row) -> Row:
-    """Count what is received as paid below nothing, up to what energy costs.
+def _received(month: MonthBill, worth: Row, *, is_limited: bool) -> Row:
+    """Count what is received as paid below nothing, up to what energy costs if limited.
 
     A price that was not paid whole is not shown.
     """
@@ -52,7 +53,8 @@ def _received(month: MonthBill, worth: Row) -> Row:
         return ()
     energy_eur = total_eur(line for line in month.sharing if line.key == ENERGY)
     whole_eur = total_eur(worth)
-    exact_eur = min(whole_eur, max(energy_eur, Fraction(0)))
+    most_eur = max(energy_eur, Fraction(0)) if is_limited else whole_eur
+    exact_eur = min(whole_eur, most_eur)
     shown = worth[0].price_ueur if exact_eur == whole_eur and len(worth) == 1 else None
     energy_wh = sum(line.energy_wh or 0 for line in worth)
     return (Line(COMPENSATION, -exact_eur, energy_wh=energy_wh, price_ueur=shown),)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .bill import Bill
-from .estate import YEAR_DAYS
 from .network import PlainNetwork
 from .sums.span import Span
 from .terms.contract import Contract
@@ -21,7 +20,8 @@ class Doubt:
     accise_exempt         whether shared kWh are exempt of accise is not settled
     vat_unverified        rates of value added tax were not read in law
     option_passed_on      a supplier is taken to pass on the network's option
-    option_short          a choice for the year rests on so many days
+    option_undecided      no whole year is known, so nobody has the network's option yet
+    option_open_unsure    that all must be behind one station was not read in law
     network_unsaid        a price holds the network, and none is named for shared kWh:
                           right only where they pass no public network
     compensation_unverified   the limit of a compensation was not read in law
@@ -71,5 +71,6 @@ def _of_choice(prices: Prices, bill: Bill) -> Iterator[Doubt]:
         prices.contracts[holding.contract].includes_all for holding in held
     ):
         yield Doubt("option_passed_on", "")
-    if choice.is_reckoned and choice.days < YEAR_DAYS:
-        yield Doubt("option_short", str(choice.days))
+    if choice.basis == "undecided":
+        yield Doubt("option_undecided")
+    yield Doubt("option_open_unsure")

@@ -6,18 +6,20 @@ they would have been without sharing: what the sun saves in the stairwell is in 
 household's bill.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 from typing import Final
 
+from ..exact import exactly
 from ..point import Point
 from .account import with_lines
 from .bill import Bill, MonthBill
 from .charge import Row, due
+from .given import Given
 from .income import Income, MonthIncome
-from .sums.exact import CENTS_PER_EUR, cents, exactly
+from .sums.exact import CENTS_PER_EUR, cents
 from .sums.fee import Fee
 from .sums.line import Line, merged, spread, total_cents, total_eur
 from .sums.span import Span
@@ -28,8 +30,6 @@ COMMON_AREAS: Final = "common_areas"
 CONTRIBUTION: Final = "contribution"
 OPERATION: Final = "operation"
 NAME: Final = "landlord"
-# A year, but for a few days that a reading may lack.
-YEAR_DAYS: Final = 360
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,8 +70,13 @@ def estate(landlord: Landlord, points: Sequence[Point]) -> Estate:
     return Estate(landlord, commons, weights)
 
 
-def charged(span: Span, side: Estate, bills: Mapping[str, Bill]) -> dict[str, Bill]:
-    """Add charges and contributions to the bills of households."""
+def charged(
+    span: Span, side: Estate, bills: Mapping[str, Bill], given: Given
+) -> dict[str, Bill]:
+    """Add charges to the bills of households, and contributions of who took part.
+
+    The stairwell is everybody's; the plant is that of its participants.
+    """
     without = _divided(side, bills, lambda month: month.without)
     sharing = _divided(side, bills, lambda month: month.sharing)
     fees = due(CONTRIBUTION, span, side.contribution)
@@ -83,8 +88,11 @@ def charged(span: Span, side: Estate, bills: Mapping[str, Bill]) -> dict[str, Bi
             tuple(_worth(parts.get(name)) for parts in divided)
             for divided in (without, sharing)
         )
-        both = zip(after, fees, strict=True)
-        return with_lines(bill, before, tuple((*charge, *fee) for charge, fee in both))
+        asked = tuple(
+            (*charge, *(fee if given.takes_part(name, month.name) else ()))
+            for charge, fee, month in zip(after, fees, span.periods, strict=True)
+        )
+        return with_lines(bill, before, asked)
 
     return {name: add(name, bill) for name, bill in bills.items()}
 
@@ -104,6 +112,17 @@ def _divided(
 def _worth(line: Line | None) -> Row:
     """Leave out what is nothing."""
     return (line,) if line and line.exact_eur else ()
+
+
+def passed_on_cents(months: Iterable[MonthBill]) -> int:
+    """Sum what of the savings of common areas households have in their charges."""
+    return sum(
+        sign * line.amount_cents
+        for month in months
+        for sign, lines in ((1, month.without), (-1, month.sharing))
+        for line in lines
+        if line.key == COMMON_CHARGES
+    )
 
 
 def balance(
@@ -158,16 +177,3 @@ def _lines(
 def _cost(key: str, lines: list[Line]) -> Line:
     """Count what is paid as income below nothing."""
     return Line(key, -total_eur(lines), rounded_cents=-total_cents(lines))
-
-
-def payback_years(landlord: Landlord, income: Income) -> Fraction | None:
-    """Tell in how many years like this one the plant is paid back.
-
-    None where the landlord is left with nothing, or where less than a year was settled.
-    """
-    days = sum(month.month.days for month in income.months)
-    if days < YEAR_DAYS or income.sharing_cents <= 0:
-        return None
-    yearly_eur = Fraction(income.sharing_cents, CENTS_PER_EUR) * 365 / days
-    invested_eur = exactly(landlord.investment_eur) - exactly(landlord.subsidy_eur)
-    return invested_eur / yearly_eur

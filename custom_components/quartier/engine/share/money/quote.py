@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 
+from ..exact import exactly
 from ..readings import Counts
 from .network import Connection
-from .sums.exact import exactly
 from .sums.fee import Fee
 from .sums.rates import Rates
 from .sums.span import Span
@@ -42,8 +41,8 @@ class Quote:
     excise_bought: Rates
     excise_shared: Rates
     surcharge: Fee
-    vat_energy: Fraction
-    vat_fixed: Fraction
+    vat_energy: Fee
+    vat_fixed: Fee
 
 
 def quoting(span: Span, prices: Prices, feeds: Mapping[str, Counts]) -> Quoting:
@@ -76,8 +75,8 @@ def _quote(
         excise_bought=taxes.excise(span, "bought"),
         excise_shared=taxes.excise(span, "shared"),
         surcharge=taxes.surcharge(span.end),
-        vat_energy=taxes.vat_energy,
-        vat_fixed=taxes.vat_fixed,
+        vat_energy=taxes.vat_energy(span.end),
+        vat_fixed=taxes.vat_fixed(span.end),
     )
 
 

@@ -9,14 +9,14 @@ from ...record import Fault, RefusedError
 from ..allocation import Allocation
 from ..operation import Operation
 from ..point import Point
-from ..readings import Counts
-from .account import Drawn, account, with_lines
+from .account import Drawn, Openness, account, with_lines
 from .bill import Bill
 from .charge import Months
 from .compensation import compensated
 from .doubt import Doubt, doubts
-from .estate import balance, charged, estate
+from .estate import balance, charged, estate, passed_on_cents
 from .exchange import Exchange, exchange
+from .given import NOTHING, Given
 from .income import Income, incomes
 from .quote import quoting
 from .stay import stays
@@ -49,23 +49,25 @@ class Settlement:
 
     @property
     def saved_cents(self) -> int:
-        """What all consumers save together; below 0: it costs them."""
-        return sum(bill.saved_cents for bill in self.bills.values())
+        """What all consumers save together; below 0: it costs them.
+
+        What common areas save is in the charges of households again: it counts once.
+        """
+        bills = self.bills.values()
+        passed_on = sum(passed_on_cents(bill.months) for bill in bills)
+        return sum(bill.saved_cents for bill in bills) - passed_on
 
 
 def settle(
     operation: Operation,
     allocation: Allocation,
     prices: Prices,
-    feeds: Mapping[str, Counts] | None = None,
-    premium_cents: Mapping[str, int] | None = None,
+    given: Given = NOTHING,
 ) -> Settlement:
-    """Settle a span, of a year where the network's option is to be chosen.
+    """Settle a span, within one calendar year where the network's option is open.
 
-    ``feeds`` are published prices in uEUR/kWh, one a step, by name. ``premium_cents``
-    is what sharing earned in a month, like "2026-03", by the rules of a country: it is
-    divided in proportion to what each consumer shared. Raises RefusedError with every
-    fault where prices do not fit the operation, or do not cover the span.
+    Raises RefusedError with every fault where prices do not fit the operation, or do
+    not cover the span.
     """
     check_prices(prices, operation)
     readings = allocation.readings
@@ -73,16 +75,16 @@ def settle(
         raise RefusedError((Fault("readings", 0, "at least one step"),))
     span = Span.of(readings, operation.time_zone)
     exchanged = exchange(span, allocation, prices.agreed())
-    bills = _bills(span, operation, allocation, prices, feeds or {})
+    bills = _bills(span, operation, allocation, prices, given)
     bills = _exchanged(bills, exchanged)
-    bills, undivided = _rewarded(span, bills, premium_cents or {})
+    bills, undivided = _rewarded(span, bills, given)
     if prices.compensation:
-        bills = compensated(span, allocation, bills, prices.compensation, feeds or {})
-    received = incomes(span, allocation, exchanged, prices, feeds or {})
+        bills = compensated(span, allocation, bills, prices.compensation, given)
+    received = incomes(span, allocation, exchanged, prices, given.feeds)
     found = None
     if prices.landlord:
         side = estate(prices.landlord, _members(operation, readings.consumers))
-        bills = charged(span, side, bills)
+        bills = charged(span, side, bills, given)
         found = balance(span, side, bills, received)
     unsure = (*doubts(span, prices, bills.values()), *_unpriced(received, prices))
     return Settlement(
@@ -109,11 +111,11 @@ def _bills(
     operation: Operation,
     allocation: Allocation,
     prices: Prices,
-    feeds: Mapping[str, Counts],
+    given: Given,
 ) -> dict[str, Bill]:
     """Reckon what supplier, network and State ask of each consumer."""
     readings, shared_wh = allocation.readings, allocation.allocated_wh
-    quote = quoting(span, prices, feeds)
+    quote = quoting(span, prices, given.feeds)
     members = _members(operation, readings.consumers)
     return {
         point.id: account(
@@ -121,8 +123,13 @@ def _bills(
             point,
             stays(point.id, prices.held_by(point.id), span),
             quote,
-            Drawn(readings.consumed_wh[at], shared_wh[at], prices.is_virtual),
-            is_option_open=prices.is_option_open,
+            Drawn(
+                readings.consumed_wh[at],
+                shared_wh[at],
+                prices.is_virtual,
+                given.rebate(point.id),
+            ),
+            option=Openness(prices.is_option_open, given.options.get(point.id)),
         )
         for at, point in enumerate(members)
     }
@@ -143,29 +150,31 @@ def _exchanged(bills: Mapping[str, Bill], exchanged: Exchange) -> dict[str, Bill
 
 
 def _rewarded(
-    span: Span, bills: Mapping[str, Bill], premium_cents: Mapping[str, int]
+    span: Span, bills: Mapping[str, Bill], given: Given
 ) -> tuple[dict[str, Bill], list[Doubt]]:
     """Divide what sharing earned, month by month, and tell what nobody can have.
 
     What is received counts down in a bill.
     """
-    given: list[dict[str, Line]] = []
+    divided: list[dict[str, Line]] = []
     undivided = []
     for at, month in enumerate(span.periods):
         parts = {
             name: Fraction(bill.months[at].shared_wh)
             for name, bill in bills.items()
-            if bill.months[at].shared_wh
+            if bill.months[at].shared_wh and given.takes_part(name, month.name)
         }
-        total = -premium_cents.get(month.name, 0)
+        total = -given.premium_cents.get(month.name, 0)
         if total and not parts:
             undivided.append(Doubt("premium_undivided", month.name))
         total_eur = Fraction(total, CENTS_PER_EUR)
-        given.append(spread(PREMIUM, total_eur, total, parts) if total else {})
+        divided.append(spread(PREMIUM, total_eur, total, parts) if total else {})
     empty: Months = tuple(() for _ in span.periods)
     return {
         name: with_lines(
-            bill, empty, tuple((part[name],) if name in part else () for part in given)
+            bill,
+            empty,
+            tuple((part[name],) if name in part else () for part in divided),
         )
         for name, bill in bills.items()
     }, undivided

@@ -4,7 +4,17 @@ Knows steps, keys, zones, duties and benefits as a law has them. Never knows rea
 bills, nor which country it is asked about: a community may bring its own set.
 """
 
-from .benefit import Benefit, Class, Grant, Level, Place, Plant, Premium, Rebate
+from .benefit import (
+    Benefit,
+    Class,
+    Compensation,
+    Grant,
+    Level,
+    Place,
+    Plant,
+    Premium,
+    Rebate,
+)
 from .calendar import months_after
 from .check import objections, unverified
 from .known import known_rules
@@ -16,6 +26,7 @@ from .zone import Zone
 __all__ = [
     "Benefit",
     "Class",
+    "Compensation",
     "Duties",
     "Grant",
     "KeyRule",

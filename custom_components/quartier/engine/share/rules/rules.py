@@ -76,6 +76,7 @@ class Duties:
         int, Quantity("day", 0, 365, "a new tenant may refuse within so many days")
     ]
     source: Source
+    leave_any_time: Annotated[bool, Doc("who takes part may leave at any time")] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 Knows things, days and what technologies cost. Never knows files, nor who decides.
 """
 
-from .built import built, grown, sized_now, with_candidates
+from ..medoid import distances, medoids, nearest
+from ..replay import Foresee
+from .built import built, grown, with_candidates
 from .days import DAYS_PER_YEAR, Period, representative, whole_days
 from .lines import BentError
 from .lived import (
     Check,
     Estimate,
+    Manner,
     Stay,
     Stretch,
     day_by_day,
@@ -33,6 +36,8 @@ __all__ = [
     "Check",
     "Design",
     "Estimate",
+    "Foresee",
+    "Manner",
     "Offer",
     "OpenSize",
     "Option",
@@ -47,17 +52,19 @@ __all__ = [
     "built",
     "day_by_day",
     "design",
+    "distances",
     "for_money",
     "grown",
     "is_straight",
     "live_through",
     "lived_year",
+    "medoids",
+    "nearest",
     "open_sizes",
     "pays_for_peaks",
     "representative",
     "searched",
     "settled",
-    "sized_now",
     "stretches",
     "together",
     "whole_days",

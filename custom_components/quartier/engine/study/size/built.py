@@ -11,10 +11,10 @@ from ...things import (
     Neighbourhood,
     Thing,
     amount_of,
-    capacity_of,
     resized,
 )
 from ...things.tree import Things
+from ...units import Floats
 from .opening import OpenSize
 from .question import Candidate
 
@@ -65,27 +65,26 @@ def _is_left_out(choice: OpenSize, sizes: Mapping[str, float]) -> bool:
 def grown(
     outlook: Outlook, every: Sequence[OpenSize], sizes: Mapping[str, float]
 ) -> Outlook:
-    """Let series grow with what they are of: the sun on more panels."""
-    series = dict(outlook.series)
+    """Let series, ends and all, grow with what they are of: the sun on more panels."""
+    factors: dict[str, float] = {}
     for choice in every:
         factor = sizes[choice.key] / amount_of(choice.thing, choice.capacity)
         for quantity in choice.capacity.series:
             name = f"{choice.thing.id}.{quantity}"
-            series[name] = series[name] * factor
-    return replace(outlook, series=series)
+            factors[name] = factor * factors.get(name, 1.0)
 
+    def more(known: Mapping[str, Floats]) -> dict[str, Floats]:
+        return {
+            name: values * factors[name] if name in factors else values
+            for name, values in known.items()
+        }
 
-def sized_now(neighbourhood: Neighbourhood, keys: Sequence[str]) -> dict[str, float]:
-    """Tell the sizes that stand there now; what does not stand there is nothing."""
-    things = {
-        thing.id: thing for place in neighbourhood.places() for thing in place.things
-    }
-    found = {}
-    for key in keys:
-        name, _, part = key.rpartition(".")
-        capacity = capacity_of(things[name], part) if name in things else None
-        found[key] = amount_of(things[name], capacity) if capacity else 0.0
-    return found
+    return replace(
+        outlook,
+        series=more(outlook.series),
+        low=more(outlook.low),
+        high=more(outlook.high),
+    )
 
 
 type _Change = Callable[[str, Things], Things]

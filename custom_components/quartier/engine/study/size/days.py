@@ -1,13 +1,18 @@
 """Representative days: a few days of a year that stand for all of it.
 
 What was measured on a day, hour by hour, is a point; the medoids of all days stand for
-those nearest to them. The days that strain the neighbourhood most stand for themselves:
-sizes must do on them too.
+those nearest to them. The days that strain the neighbourhood most are among those that
+are chosen, and stand for the days nearest to them too: extreme periods as centres of
+their own, after L. Kotzur et al., Impact of different time series aggregation methods
+on optimal energy system design, Renewable Energy 117 (2018). One that stood for itself
+alone left a connection too small: the days just below it are many.
+
+Days may be chosen a few in a row, so that a store is carried from one to the next.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -17,7 +22,7 @@ import numpy as np
 from ...clock import Clock
 from ...outlook import Outlook
 from ...units import HOURS_PER_DAY, SECONDS_PER_HOUR, Floats
-from .medoid import Places, distances, medoids, nearest
+from ..medoid import distances, medoids, nearest
 
 DAYS_PER_YEAR: Final = 365.25
 # Quantities that are used, and that are made, by the name behind the dot.
@@ -27,7 +32,7 @@ _HOURS: Final = round(HOURS_PER_DAY)
 # Of what is largest: what varies by less is as good as constant.
 _FLAT: Final = 1e-6
 
-type _Days = tuple[tuple[int, int], ...]
+type _Runs = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +41,7 @@ class Period:
 
     outlook: Outlook
     per_year: float
-    # It strains the neighbourhood most, and stands for itself alone.
+    # It strains the neighbourhood most.
     is_extreme: bool = False
 
 
@@ -62,67 +67,111 @@ def whole_days(clock: Clock, zone: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def representative(outlook: Outlook, zone: str, count: int) -> tuple[Period, ...]:
+def runs(clock: Clock, zone: str, in_a_row: int) -> tuple[tuple[int, int], ...]:
+    """Cut whole days into runs of so many in a row, as first and last step.
+
+    Where a day is missing, and at the end, a run is shorter.
+    """
+    found: list[tuple[int, int]] = []
+    long = 0
+    for first, last in whole_days(clock, zone):
+        if long % in_a_row and found[-1][1] == first:
+            found[-1], long = (found[-1][0], last), long + 1
+        else:
+            found.append((first, last))
+            long = 1
+    return tuple(found)
+
+
+def representative(
+    outlook: Outlook, zone: str, count: int, in_a_row: int = 1
+) -> tuple[Period, ...]:
     """Choose so many days that stand for all of an outlook, a year by their weights.
 
-    Raises ValueError where the outlook has no whole day.
+    With ``in_a_row`` they are chosen as runs of so many days. Raises ValueError where
+    the outlook has no such run.
     """
-    days = whole_days(outlook.clock, zone)
-    if not days:
-        raise ValueError("not one whole day")
-    if count >= len(days):
-        each = DAYS_PER_YEAR / len(days)
-        return tuple(Period(outlook.part(*day), each) for day in days)
-    extremes = _hardest(_hourly(outlook, days))[:count]
-    scale = DAYS_PER_YEAR / len(days)
-    alone = 1.0 if count > len(extremes) else len(days) / len(extremes)
-    periods = [
-        Period(outlook.part(*days[day]), scale * alone, is_extreme=True)
-        for day in extremes
-    ]
-    if count > len(extremes):
-        others = np.delete(np.arange(len(days)), extremes)
-        points = _points(_hourly(outlook, days))
-        for day, stands_for in _medoids(points, others, count - len(extremes)):
-            periods.append(Period(outlook.part(*days[day]), scale * stands_for))
-    return tuple(sorted(periods, key=lambda period: period.outlook.clock.start))
-
-
-def _medoids(points: Floats, others: Places, count: int) -> list[tuple[int, int]]:
-    """Choose days among the others, each with how many it stands for."""
-    apart = distances(points[others])
-    chosen = medoids(apart, count, np.arange(len(others)))
-    stands_for = np.bincount(nearest(apart, chosen), minlength=len(chosen))
-    return [
-        (int(others[at]), int(many))
-        for at, many in zip(chosen.tolist(), stands_for.tolist(), strict=True)
-    ]
+    cut = _Cut.of(outlook, zone, in_a_row)
+    many = max(1, count // in_a_row)
+    if many >= len(cut.runs):
+        return cut.periods(range(len(cut.runs)), ())
+    hard = cut.hardest(outlook)[:many]
+    others = np.delete(np.arange(len(cut.runs)), hard)
+    chosen = list(hard)
+    if many > len(hard):
+        apart = distances(cut.points[others])
+        kept = medoids(apart, many - len(hard), np.arange(len(others)))
+        chosen += others[kept].tolist()
+    return cut.periods(chosen, hard)
 
 
 def with_hardest(
-    periods: tuple[Period, ...], known: Outlook, told: Outlook, zone: str
+    periods: tuple[Period, ...],
+    known: Outlook,
+    told: Outlook,
+    zone: str,
+    in_a_row: int = 1,
 ) -> tuple[Period, ...]:
     """Add the days that are hardest as things are told now, if they are not there.
 
     ``known`` is what periods were cut from, ``told`` the same with chosen sizes. What
     strains a neighbourhood depends on what is built: more panels make dark days hard.
     """
-    days = whole_days(known.clock, zone)
-    there = {period.outlook.clock.start for period in periods}
-    parts = [known.part(*days[day]) for day in _hardest(_hourly(told, days))]
-    scale = DAYS_PER_YEAR / len(days)
-    new = [
-        Period(part, scale, is_extreme=True)
-        for part in parts
-        if part.clock.start not in there
-    ]
-    rest = 1.0 - len(new) / len(days)
-    kept = [replace(period, per_year=period.per_year * rest) for period in periods]
-    return tuple(sorted((*kept, *new), key=lambda period: period.outlook.clock.start))
+    cut = _Cut.of(known, zone, in_a_row)
+    there = {period.outlook.clock.start: period.is_extreme for period in periods}
+    starts = [known.part(*run).clock.start for run in cut.runs]
+    extremes = {at for at, start in enumerate(starts) if there.get(start)}
+    extremes |= set(cut.hardest(told))
+    chosen = {at for at, start in enumerate(starts) if start in there}
+    return cut.periods(chosen | extremes, extremes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cut:
+    """An outlook cut into runs of days, each a point."""
+
+    outlook: Outlook
+    runs: _Runs
+    in_a_row: int
+    points: Floats
+
+    @classmethod
+    def of(cls, outlook: Outlook, zone: str, in_a_row: int) -> _Cut:
+        """Cut; what is shorter than a run is like the days beside it.
+
+        Raises ValueError where nothing is as long.
+        """
+        hours = in_a_row * HOURS_PER_DAY
+        every = tuple(
+            run
+            for run in runs(outlook.clock, zone, in_a_row)
+            if float(outlook.clock.hours[slice(*run)].sum()) == hours
+        )
+        if not every:
+            raise ValueError(f"not {in_a_row} whole days in a row")
+        return cls(outlook, every, in_a_row, _points(_hourly(outlook, every, in_a_row)))
+
+    def hardest(self, told: Outlook) -> list[int]:
+        """Find the hardest runs, as things are told."""
+        return _hardest(_hourly(told, self.runs, self.in_a_row))
+
+    def periods(
+        self, chosen: Iterable[int], extremes: Iterable[int]
+    ) -> tuple[Period, ...]:
+        """Let each of the chosen runs stand for those nearest to it."""
+        centres = np.array(sorted(chosen), dtype=np.intp)
+        near = nearest(distances(self.points), centres)
+        stand_for = np.bincount(near, minlength=len(centres))
+        per_year = DAYS_PER_YEAR / (len(self.runs) * self.in_a_row)
+        hard = set(extremes)
+        return tuple(
+            Period(self.outlook.part(*self.runs[at]), per_year * many, at in hard)
+            for at, many in zip(centres.tolist(), stand_for.tolist(), strict=True)
+        )
 
 
 def _hardest(hourly: Mapping[str, Floats]) -> list[int]:
-    """Find the day of the highest hour, and the day that needs most in all.
+    """Find the run of the highest hour, and the run that needs most in all.
 
     The one says what must pass at once, the other what must be kept.
     """
@@ -134,7 +183,7 @@ def _hardest(hourly: Mapping[str, Floats]) -> list[int]:
 
 
 def _points(hourly: Mapping[str, Floats]) -> Floats:
-    """Describe each day by its hours: days x features."""
+    """Describe each run by its hours: runs x features."""
     some = next(iter(hourly.values()))
     features = [
         hours / float(hours.std())
@@ -145,22 +194,24 @@ def _points(hourly: Mapping[str, Floats]) -> Floats:
     return points
 
 
-def _hourly(outlook: Outlook, days: _Days) -> dict[str, Floats]:
-    """Add up what is of one quantity, whosever it is, hour by hour of each day."""
+def _hourly(outlook: Outlook, cut: _Runs, in_a_row: int) -> dict[str, Floats]:
+    """Add up what is of one quantity, whosever it is, hour by hour of each run."""
     groups: defaultdict[str, Floats] = defaultdict(lambda: np.zeros(len(outlook.clock)))
     for name, values in sorted(outlook.series.items()):
         groups[name.rpartition(".")[2]] += np.nan_to_num(values)
+    hours = in_a_row * _HOURS
     return {
-        name: _by_hour(outlook.clock, values, days) for name, values in groups.items()
+        name: _by_hour(outlook.clock, values, cut, hours)
+        for name, values in groups.items()
     }
 
 
-def _by_hour(clock: Clock, values: Floats, days: _Days) -> Floats:
-    """Take the mean of each hour of each day."""
-    found = np.zeros((len(days), _HOURS))
-    for at, (first, last) in enumerate(days):
+def _by_hour(clock: Clock, values: Floats, cut: _Runs, hours: int) -> Floats:
+    """Take the mean of each hour of each run."""
+    found = np.zeros((len(cut), hours))
+    whole = np.arange(hours + 1) * SECONDS_PER_HOUR
+    for at, (first, last) in enumerate(cut):
         edges = clock.edges_s[first : last + 1] - clock.edges_s[first]
         held = np.concatenate(([0.0], np.cumsum(values[first:last] * np.diff(edges))))
-        whole = np.arange(_HOURS + 1) * SECONDS_PER_HOUR
         found[at] = np.diff(np.interp(whole, edges, held)) / SECONDS_PER_HOUR
     return found

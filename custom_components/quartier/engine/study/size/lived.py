@@ -1,12 +1,13 @@
 """Lived: chosen sizes run through what was measured, day after day, as replays do.
 
 Representative days leave out what other days were like, and sizes as columns leave out
-starts, stops and whole numbers. So the days themselves are lived with the sizes built:
-each planned with what it brought, what stores hold carried on to the next. What
-that costs beyond the estimate is the error that a report states.
+starts, stops and whole numbers. So the days themselves are lived with the sizes built,
+what stores hold carried on to the next: by plans that are made anew as the days go,
+from what was expected then, or, where nothing can be expected yet, each day planned as
+if it were known. What that costs beyond the estimate is the error that a report states.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -15,19 +16,36 @@ from typing import Final
 
 from ...clock import Clock
 from ...outlook import Outlook
+from ...solve import Effort, Solver
 from ...things import Neighbourhood
 from ...units import HOURS_PER_DAY, SECONDS_PER_HOUR
 from ..ledger import Ledger
-from ..replay import Days, replay
+from ..replay import Conduct, Days, Foresee, replay
 from .built import built, grown, with_candidates
 from .cut import within
-from .days import DAYS_PER_YEAR, Period, whole_days
+from .days import DAYS_PER_YEAR, Period, runs, whole_days
+from .opening import OpenSize
 from .study import Design, Study, Task, design, open_sizes
 from .year import Year, summed
 
 # A stretch is long enough that how full its stores begin matters little.
 _STRETCH_DAYS: Final = 7
 _REPLAN_S: Final = HOURS_PER_DAY * SECONDS_PER_HOUR
+# Steps known beyond a stretch: as far as its last plan looks.
+_AHEAD_H: Final = 48.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Manner:
+    """How days are lived: by plans made anew every so often, and how hard those try."""
+
+    # What was expected at each moment; None: what really came.
+    foresee: Foresee | None
+    # Time between two plans.
+    every_s: float
+    effort: Effort
+    # Gives what plans are made with; whatever fits a problem, if nothing does.
+    solver: Callable[[], Solver] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +68,35 @@ class Stay:
     stored_eur: float
 
 
-def stretches(study: Study, clock: Clock, most_days: int | None) -> tuple[Stretch, ...]:
+def stretches(
+    study: Study, clock: Clock, most_days: int | None, first_day: int = 0
+) -> tuple[Stretch, ...]:
     """Cut a history into stretches; of a long one, some that are spread over it.
 
-    Where a peak is paid for, a stretch is as long as what pays for it once.
+    Days before ``first_day`` are left to learn from. Where a peak is paid for, a
+    stretch is as long as what pays for it once.
     """
     zone = study.neighbourhood.time_zone
     days = whole_days(clock, zone)
     length = _STRETCH_DAYS
     if pays_for_peaks(study.neighbourhood):
         length = round(DAYS_PER_YEAR / study.question.peaks_per_year)
-    starts = [*range(0, len(days), length), len(days)]
+    starts = [*range(first_day, len(days), length), len(days)]
     found = [
-        Stretch(days[one][0], days[other - 1][1], len(clock))
+        Stretch(days[one][0], days[other - 1][1], _ahead(clock, days[other - 1]))
         for one, other in pairwise(starts)
     ]
-    if most_days is None or most_days >= len(days):
+    if most_days is None or most_days >= len(days) - first_day:
         return tuple(found)
     count = max(1, most_days // length)
     kept = [found[at * len(found) // count] for at in range(min(count, len(found)))]
     return tuple(kept)
+
+
+def _ahead(clock: Clock, last_day: tuple[int, int]) -> int:
+    """Find the step to which the morrow of a day is known."""
+    first, last = last_day
+    return min(len(clock), last + round((last - first) * _AHEAD_H / HOURS_PER_DAY))
 
 
 def pays_for_peaks(neighbourhood: Neighbourhood) -> bool:
@@ -82,17 +109,37 @@ def pays_for_peaks(neighbourhood: Neighbourhood) -> bool:
 
 
 def live_through(
-    study: Study, sizes: Mapping[str, float], truth: Outlook, stretch: Stretch
+    study: Study,
+    sizes: Mapping[str, float],
+    truth: Outlook,
+    stretch: Stretch,
+    manner: Manner | None = None,
 ) -> Stay:
-    """Run a stretch with the sizes built, each day planned with what it brought."""
+    """Run a stretch with the sizes built, in a manner, else each day as if known."""
     every = open_sizes(study)
-    there = with_candidates(study.neighbourhood, study.question.candidates)
     told = grown(truth.part(stretch.first, stretch.ahead), every, sizes)
     steps = stretch.last - stretch.first
-    cadence = max(1, round(_REPLAN_S / told.clock.steps_s[0]))
+    past = _days(study, sizes, told, steps)
+    conduct: Conduct = "foresight"
+    if manner is not None:
+        cadence = max(1, round(manner.every_s / told.clock.steps_s[0]))
+        past = replace(
+            past, cadence=cadence, effort=manner.effort, solver=manner.solver
+        )
+    if manner is not None and manner.foresee is not None:
+        conduct = "plan"
+        past = replace(past, foresee=partial(_expected, manner.foresee, every, sizes))
+    outcome = replay(past, conduct)
+    hours = float(told.clock.hours[:steps].sum())
+    return Stay(outcome.ledger, hours, outcome.stored_eur)
+
+
+def _days(study: Study, sizes: Mapping[str, float], told: Outlook, steps: int) -> Days:
+    """Build the sizes, and set up a day after the other."""
+    there = with_candidates(study.neighbourhood, study.question.candidates)
     begin, end = told.clock.start, told.clock.end
-    past = Days(
-        neighbourhood=built(there, every, sizes).changed(
+    return Days(
+        neighbourhood=built(there, open_sizes(study), sizes).changed(
             partial(within, begin=begin, end=end)
         ),
         # As the neighbourhood would be run: with the prices of all of its wishes.
@@ -100,11 +147,19 @@ def live_through(
         truth=told,
         foresee=_unasked,
         steps=steps,
-        cadence=cadence,
+        cadence=max(1, round(_REPLAN_S / told.clock.steps_s[0])),
     )
-    outcome = replay(past, "foresight")
-    hours = float(told.clock.hours[:steps].sum())
-    return Stay(outcome.ledger, hours, outcome.stored_eur)
+
+
+def _expected(
+    foresee: Foresee,
+    every: Sequence[OpenSize],
+    sizes: Mapping[str, float],
+    now: datetime,
+    clock: Clock,
+) -> Outlook:
+    """Expect, at a moment, what is there with the sizes built."""
+    return grown(foresee(now, clock), every, sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +178,25 @@ class Estimate:
 def day_by_day(
     study: Study, sizes: Mapping[str, float], truth: Outlook, stretch: Stretch
 ) -> Estimate:
-    """Estimate every whole day of a stretch.
+    """Estimate every whole day of a stretch, so many in a row as the study has.
 
     That tells apart what chosen days leave out from what plans do not reach.
     """
     zone = study.neighbourhood.time_zone
     part = truth.part(stretch.first, stretch.last)
+    cut = runs(part.clock, zone, study.in_a_row)
     days = [
         design(
-            replace(study, periods=(Period(part.part(*day), 1.0),)), Task(fixed=sizes)
+            replace(study, periods=(Period(part.part(*run), 1.0),)), Task(fixed=sizes)
         )
-        for day in whole_days(part.clock, zone)
+        for run in cut
     ]
-    bills = sum(day.year.bills_eur for day in days)
-    return Estimate(bills, sum(day.year.imported_kwh for day in days), len(days))
+    hours = sum(float(part.clock.hours[slice(*run)].sum()) for run in cut)
+    return Estimate(
+        sum(day.year.bills_eur for day in days),
+        sum(day.year.imported_kwh for day in days),
+        round(hours / HOURS_PER_DAY),
+    )
 
 
 def together(estimates: Sequence[Estimate]) -> Estimate:
@@ -177,6 +237,10 @@ class Check:
     # which no day tells by itself.
     every_day: Estimate | None = None
     same_days: Estimate | None = None
+    # When each stretch that was lived begins.
+    begins: tuple[datetime, ...] = ()
+    # Whether plans were made from what was expected; else each day as if known.
+    is_foreseen: bool = False
 
     @property
     def days_error(self) -> float:

@@ -58,7 +58,7 @@ def settled(
     for _ in range(rounds):
         found = searched(study, Task(), stop)
         told = grown(truth, open_sizes(study), found.sizes)
-        periods = with_hardest(study.periods, truth, told, zone)
+        periods = with_hardest(study.periods, truth, told, zone, study.in_a_row)
         if len(periods) == len(study.periods):
             return study, found
         study = replace(study, periods=periods)

@@ -49,6 +49,8 @@ class Study:
     question: Question
     catalogue: Catalogue
     seconds: float = 120.0
+    # Days that are kept together, so that stores carry from one to the next.
+    in_a_row: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,15 +62,28 @@ ENGLISH: Final[Mapping[str, str]] = {
     " made and used in the community; its benefit is then divided.",
     "how_other": "In every {step} minutes, what is made is divided by the rule that"
     " your group agreed on.",
-    "source": " It comes from {names}.",
-    "option_taken": " The network’s option for sharing is used for you: it saves {eur}"
-    " in {days} days.",
-    "option_declined": " The network’s option for sharing is not used for you: it would"
-    " cost {eur} more in {days} days.",
+    "source": " Shared electricity comes from {names}.",
+    "option_taken_contract": " The network’s option for sharing is used for you, as was"
+    " asked for.",
+    "option_declined_contract": " The network’s option for sharing is not used for you,"
+    " as was asked for.",
+    "option_taken_last_year": " The network’s option for sharing is used for you this"
+    " year, as it paid last year.",
+    "option_declined_last_year": " The network’s option for sharing is not used for you"
+    " this year, as it did not pay last year.",
+    "option_declined_undecided": " The network’s option for sharing is not used for you"
+    " yet: a whole year decides it.",
+    "option_save": " In these {days} days it saved you {eur}.",
+    "option_cost": " In these {days} days it cost you {eur} more.",
+    "option_would_save": " In these {days} days it would have saved you {eur}.",
+    "option_would_cost": " In these {days} days it would have cost you {eur} more.",
+    "option_ask": " Ask the organiser to have it next year.",
+    "option_drop": " Ask the organiser to do without it next year.",
     "filled_index_total": "estimated from the total of the meter",
     "rights": "Your rights, and who to ask",
-    "rights_text": "You keep the supplier of your choice, and you may leave the sharing"
-    " at any time.",
+    "rights_keep": "You keep the supplier of your choice.",
+    "rights_leave": " You may leave the sharing at any time.",
+    "rights_signed": " How you may leave the sharing is said in what you signed.",
     "ask": " Questions, errors, or to leave: {who}.",
     "organiser": "the organiser of the sharing",
     "foot": "This statement explains the sharing; it does not replace your supplier’s"
@@ -85,6 +98,16 @@ ENGLISH: Final[Mapping[str, str]] = {
     "correction": "Correction",
     "correction_text": "A reading or a price was corrected: this statement replaces the"
     " one that you have. Shared electricity: {shared}. To pay in all: {eur}.",
+    # --- an annulment ---
+    "annulled": "By what is recorded now, you took no part in the sharing in this time."
+    " The statement that you have is void.",
+    "annulled_amounts": "It told you of {shared} of shared electricity, and of {eur} to"
+    " pay in all. Neither holds: all that you used comes from your supplier, whose bill"
+    " is the one that counts.",
+    "annulled_ask": "If you paid for shared electricity of this time, or did take part:"
+    " {who}.",
+    "annulled_kwh": "Told before: shared, kWh",
+    "annulled_eur": "Told before: to pay in all, €",
     # --- lines of bills ---
     "line_energy": "Electricity from your supplier",
     "line_shared": "Shared electricity",
@@ -92,6 +115,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "line_network_fixed": "Network, fixed part",
     "line_network": "Network, by the kWh",
     "line_network_shared": "Network, on shared electricity",
+    "line_network_rebate": "Network, rebate on shared electricity",
     "line_network_option": "Network, option for sharing",
     "line_surcharge": "Surcharge on the network",
     "line_excise": "Tax on electricity",
@@ -138,6 +162,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "part": "Part",
     "saved_eur": "Saves, €",
     "all": "All",
+    "fair": "Was it fair to households?",
     "worse": "Who pays more",
     "worse_none": "Nobody pays more with sharing than without it.",
     "worse_some": "Pay more with sharing than without it: {names}.",
@@ -147,6 +172,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "landlord": "the landlord",
     "passed_on": "Handed on to households as charges",
     "left": "Left",
+    "invested": "Investment in the plant",
+    "subsidy": "What others paid of it",
+    "payback": "Paid back in {years} years like this one, at today’s money.",
+    "payback_never": "Years like this one do not pay it back.",
     "not_sure": "What is not sure",
     "doubt_contract_unverified": "Nobody has checked the figures of contract {what}.",
     "doubt_network_lapsed": "The network’s figures were checked up to {what} only.",
@@ -157,13 +186,23 @@ ENGLISH: Final[Mapping[str, str]] = {
     "doubt_vat_unverified": "Rates of value added tax were not checked in law.",
     "doubt_option_passed_on": "It is assumed that suppliers pass on the network’s"
     " option for sharing.",
-    "doubt_option_short": "The network’s option was chosen on {what} days, not on a"
-    " year.",
+    "doubt_option_undecided": "No whole year is known yet: nobody has the network’s"
+    " option for sharing, unless a contract says so.",
+    "doubt_option_open_unsure": "That the network’s option is open to all who are"
+    " behind one station was not checked in law.",
     "doubt_network_unsaid": "Contract {what} names no network for shared electricity:"
     " right only where it passes no public network.",
     "doubt_compensation_unverified": "The limit of what surplus may take off a bill was"
     " not checked in law.",
     "doubt_surplus_unpriced": "The surplus of {what} has no price: it is given away.",
+    "doubt_premium_attributed": "Plants earn different premiums, and shared electricity"
+    " was divided among them by what they made: ask who pays the premium how it does.",
+    "doubt_rebate_unverified": "The network’s rebate on shared electricity was not"
+    " checked in law.",
+    "doubt_unweighed": "{what} has none of what the key divides by, and so gets"
+    " nothing.",
+    "doubt_part_unused": "{what} left and still has a part of what is made, which is"
+    " sold: set the parts anew.",
     "doubt_premium_bound": "Of the year’s premium {what} may not go to companies.",
     "doubt_premium_undivided": "Nobody shared in {what}: its reward was not divided.",
     "landlord_foot": "Reckoned to the watt-hour from the meters, in steps of {step}"

@@ -65,15 +65,28 @@ FRENCH: Final[Mapping[str, str]] = {
     " produit et utilisé dans la communauté\u00a0; l’avantage est ensuite réparti.",
     "how_other": "Toutes les {step} minutes, ce qui est produit est réparti selon la"
     " règle convenue dans votre groupe.",
-    "source": " Elle vient de {names}.",
-    "option_taken": " L’option du réseau pour le partage est prise pour vous\u00a0:"
-    " elle économise {eur} en {days} jours.",
-    "option_declined": " L’option du réseau pour le partage n’est pas prise pour"
-    " vous\u00a0: elle coûterait {eur} de plus en {days} jours.",
+    "source": " L’électricité partagée vient de {names}.",
+    "option_taken_contract": " L’option du réseau pour le partage est prise pour vous,"
+    " comme demandé.",
+    "option_declined_contract": " L’option du réseau pour le partage n’est pas prise"
+    " pour vous, comme demandé.",
+    "option_taken_last_year": " L’option du réseau pour le partage est prise pour vous"
+    " cette année, car elle était avantageuse l’an dernier.",
+    "option_declined_last_year": " L’option du réseau pour le partage n’est pas prise"
+    " pour vous cette année, car elle n’était pas avantageuse l’an dernier.",
+    "option_declined_undecided": " L’option du réseau pour le partage n’est pas encore"
+    " prise pour vous\u00a0: une année entière en décidera.",
+    "option_save": " En {days} jours, elle vous a fait économiser {eur}.",
+    "option_cost": " En {days} jours, elle vous a coûté {eur} de plus.",
+    "option_would_save": " En {days} jours, elle vous aurait fait économiser {eur}.",
+    "option_would_cost": " En {days} jours, elle vous aurait coûté {eur} de plus.",
+    "option_ask": " Demandez-la à l’organisateur pour l’année prochaine.",
+    "option_drop": " Demandez à l’organisateur d’y renoncer pour l’année prochaine.",
     "filled_index_total": "estimées d’après le total du compteur",
     "rights": "Vos droits, et à qui vous adresser",
-    "rights_text": "Vous gardez le fournisseur de votre choix, et vous pouvez quitter"
-    " le partage à tout moment.",
+    "rights_keep": "Vous gardez le fournisseur de votre choix.",
+    "rights_leave": " Vous pouvez quitter le partage à tout moment.",
+    "rights_signed": " Comment quitter le partage est dit dans ce que vous avez signé.",
     "ask": " Pour une question, une erreur, ou pour partir\u00a0: {who}.",
     "organiser": "l’organisateur du partage",
     "foot": "Ce relevé explique le partage\u00a0; il ne remplace pas la facture de"
@@ -91,6 +104,16 @@ FRENCH: Final[Mapping[str, str]] = {
     "correction_text": "Une mesure ou un prix a été corrigé\u00a0: ce relevé remplace"
     " celui que vous avez. Électricité partagée\u00a0: {shared}. À payer en"
     " tout\u00a0: {eur}.",
+    # --- an annulment ---
+    "annulled": "D’après ce qui est noté maintenant, vous n’avez pas participé au"
+    " partage pendant cette période. Le relevé que vous avez est annulé.",
+    "annulled_amounts": "Il vous annonçait {shared} d’électricité partagée et {eur} à"
+    " payer en tout. Ni l’un ni l’autre ne vaut\u00a0: tout ce que vous avez utilisé"
+    " vient de votre fournisseur, et c’est sa facture qui compte.",
+    "annulled_ask": "Si vous avez payé de l’électricité partagée pour cette période, ou"
+    " si vous avez bien participé\u00a0: {who}.",
+    "annulled_kwh": "Annoncé avant\u00a0: partagé, kWh",
+    "annulled_eur": "Annoncé avant\u00a0: à payer en tout, €",
     # --- lines of bills ---
     "line_energy": "Électricité de votre fournisseur",
     "line_shared": "Électricité partagée",
@@ -98,6 +121,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "line_network_fixed": "Réseau, part fixe",
     "line_network": "Réseau, au kWh",
     "line_network_shared": "Réseau, sur l’électricité partagée",
+    "line_network_rebate": "Réseau, remise sur l’électricité partagée",
     "line_network_option": "Réseau, option pour le partage",
     "line_surcharge": "Contribution tarifaire (CTA)",
     "line_excise": "Accise sur l’électricité",
@@ -144,6 +168,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "part": "Part",
     "saved_eur": "Économie, €",
     "all": "Tous",
+    "fair": "Était-ce équitable pour les foyers\u00a0?",
     "worse": "Qui paie plus",
     "worse_none": "Personne ne paie plus avec le partage que sans lui.",
     "worse_some": "Paient plus avec le partage que sans lui\u00a0: {names}.",
@@ -152,8 +177,12 @@ FRENCH: Final[Mapping[str, str]] = {
     "and_more": "et {count} autres",
     "account": "Compte\u00a0: {name}",
     "landlord": "le bailleur",
-    "passed_on": "Rendu aux logements par les charges",
+    "passed_on": "Rendu aux logements sur leurs charges",
     "left": "Reste",
+    "invested": "Investissement dans l’installation",
+    "subsidy": "Ce que d’autres en ont payé",
+    "payback": "Amorti en {years} années comme celle-ci, en euros d’aujourd’hui.",
+    "payback_never": "Des années comme celle-ci ne l’amortissent pas.",
     "not_sure": "Ce qui n’est pas certain",
     "doubt_contract_unverified": "Personne n’a vérifié les chiffres du contrat {what}.",
     "doubt_network_lapsed": "Les tarifs du réseau n’ont été vérifiés que jusqu’au"
@@ -165,14 +194,25 @@ FRENCH: Final[Mapping[str, str]] = {
     "doubt_vat_unverified": "Les taux de TVA n’ont pas été vérifiés dans la loi.",
     "doubt_option_passed_on": "On suppose que les fournisseurs répercutent l’option du"
     " réseau pour le partage.",
-    "doubt_option_short": "L’option du réseau a été choisie sur {what} jours, et non"
-    " sur un an.",
+    "doubt_option_undecided": "Aucune année entière n’est encore connue\u00a0: personne"
+    " n’a l’option du réseau pour le partage, sauf si un contrat le dit.",
+    "doubt_option_open_unsure": "Que l’option du réseau soit ouverte à tous ceux qui"
+    " sont derrière un même poste n’a pas été vérifié dans la loi.",
     "doubt_network_unsaid": "Le contrat {what} ne nomme aucun réseau pour l’électricité"
     " partagée\u00a0: juste seulement si elle ne passe par aucun réseau public.",
     "doubt_compensation_unverified": "La limite de ce que le surplus peut déduire d’une"
     " facture n’a pas été vérifiée dans la loi.",
     "doubt_surplus_unpriced": "Le surplus de {what} n’a pas de prix\u00a0: il est"
     " donné.",
+    "doubt_premium_attributed": "Les installations n’ont pas toutes la même prime, et"
+    " l’électricité partagée a été répartie entre elles selon leur production\u00a0:"
+    " demandez comment fait l’organisme qui la verse.",
+    "doubt_rebate_unverified": "La remise du réseau sur l’électricité partagée n’a pas"
+    " été vérifiée dans la loi.",
+    "doubt_unweighed": "{what} n’a rien de ce selon quoi la clé répartit, et ne reçoit"
+    " donc rien.",
+    "doubt_part_unused": "{what} a quitté le partage et garde une part de la"
+    " production, qui est vendue\u00a0: fixez les parts de nouveau.",
     "doubt_premium_bound": "Sur la prime de l’année, {what} ne peuvent pas revenir à"
     " des entreprises.",
     "doubt_premium_undivided": "Personne n’a partagé en {what}\u00a0: sa prime n’a pas"

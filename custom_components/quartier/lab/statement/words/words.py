@@ -1,5 +1,6 @@
 """Words of one language: labels with facts set in, numbers, and months."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +31,7 @@ _SHORT: Final[Mapping[Language, tuple[str, ...]]] = {
         *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
     ),
 }
+_DATE: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(-(?P<day>\d\d))?")
 _PRICE_DIGITS: Final = 4
 _LARGE_KWH: Final = 1000
 _WH_PER_KWH: Final = 1000
@@ -63,6 +65,18 @@ class Words:
     def short_month(self, month: int) -> str:
         """Name a month in little room."""
         return _SHORT[self.language][month - 1]
+
+    def spelled(self, text: str) -> str:
+        """Spell a day like 2026-03-31 or a month like 2026-03; any other text stays."""
+        found = _DATE.fullmatch(text)
+        if not found or not 0 < int(found["month"]) <= len(_MONTHS[self.language]):
+            return text
+        month = f"{self.month(int(found['month']))} {found['year']}"
+        if not found["day"]:
+            return month
+        day = int(found["day"])
+        first = day == 1 and self.language == "fr"
+        return f"{day}{'er' if first else ''} {month}"
 
     def period(self, year: int, first: int, last: int) -> str:
         """Name a month, a year, or some months of one, as a title begins."""

@@ -1,4 +1,4 @@
-"""A plain network: one price, and a rebate on what is shared."""
+"""A plain network: a fixed part, and one price."""
 
 from datetime import date
 from fractions import Fraction
@@ -8,29 +8,27 @@ from quartier.engine.share.money.network import Connection
 
 from tests.engine.share.money.blocks import span_of
 
-AUSTRIAN = PlainNetwork(0.06, shared_rebate=0.57, fixed_eur_per_year=36.0)
+PLAIN = PlainNetwork(0.06, fixed_eur_per_year=36.0)
 
 
-def test_a_rebate_is_on_shared_energy_alone() -> None:
-    """57 % less than 6 cents are 2.58; what is bought costs the same as before."""
+def test_a_kwh_costs_the_same_whoever_it_comes_from() -> None:
+    """What a law lets off is written apart."""
     span = span_of(1)
 
     bought, shared = (
-        AUSTRIAN.carriage(
-            span, Connection(), origin, is_taken=False
-        ).ueur_per_kwh.item()
+        PLAIN.carriage(span, Connection(), origin, is_taken=False).ueur_per_kwh.item()
         for origin in ("bought", "shared")
     )
 
-    assert (bought, shared) == (60_000, 25_800)
+    assert (bought, shared) == (60_000, 60_000)
 
 
 def test_it_has_a_fixed_part_and_no_option() -> None:
     """36 EUR a year for everybody; nothing to take, nothing that lapses."""
     day = date(2026, 1, 1)
 
-    fee = AUSTRIAN.fixed(Connection(), is_taken=False, until=day)
+    fee = PLAIN.fixed(Connection(), is_taken=False, until=day)
 
     assert fee.on(day) == Fraction(36)
-    assert not AUSTRIAN.has_option(day)
-    assert AUSTRIAN.lapsed(date(2100, 1, 1)) is None
+    assert not PLAIN.has_option(day)
+    assert PLAIN.lapsed(date(2100, 1, 1)) is None

@@ -91,8 +91,8 @@ def test_figures_that_lapsed_go_on_and_are_told() -> None:
 
 
 def test_days_before_the_first_figures_are_refused() -> None:
-    """Nothing is known of January 2025."""
-    span = span_of(1, datetime(2025, 1, 10, tzinfo=UTC))
+    """Nothing is known of July 2023."""
+    span = span_of(1, datetime(2023, 7, 10, tzinfo=UTC))
 
     with pytest.raises(RefusedError, match="network"):
         Turpe("BTINFLU").carriage(span, HOME, "bought", is_taken=False)

@@ -6,12 +6,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quartier.engine.share.exact import micros
 from quartier.engine.share.money.sums.exact import (
     cents,
     divide,
     euros,
-    exactly,
-    micros,
     round_together,
 )
 
@@ -19,15 +18,6 @@ NAMES = st.sampled_from("abcdef")
 WEIGHTS = st.dictionaries(
     NAMES, st.fractions(0, 1000, max_denominator=1000), min_size=1
 )
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"), [(0.2001, 200_100), (0.0749, 74_900), (-0.01, -10_000)]
-)
-def test_prices_are_taken_as_they_are_written(written: float, expected: int) -> None:
-    """A price that no float holds is a whole number of millionths."""
-    assert micros(written) == expected
-    assert exactly(written) == Fraction(expected, 1_000_000)
 
 
 def test_watt_hours_times_prices_are_nano_euros() -> None:

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from quartier.engine.record import RefusedError
 from quartier.engine.share import Counts
+from quartier.engine.share.exact import micros
 from quartier.engine.share.money import SeriesSupply, published
-from quartier.engine.share.money.sums import Line, micros
+from quartier.engine.share.money.sums import Line
 
 from tests.engine.share.money.blocks import span_of, wh
 

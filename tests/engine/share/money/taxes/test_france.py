@@ -9,6 +9,8 @@ from quartier.engine.share.money import FrenchTaxes
 
 from tests.engine.share.money.blocks import span_of
 
+DAY = date(2026, 12, 31)
+
 
 def test_accise_changes_on_its_day() -> None:
     """33.70 EUR/MWh until the last hour of July 2025, 29.98 after it."""
@@ -50,14 +52,27 @@ def test_what_nobody_checked_is_told() -> None:
 
 def test_value_added_tax_is_exact() -> None:
     """Fractions, as they are written."""
-    taxes = FrenchTaxes(vat_on_fixed=0.055)
+    taxes = FrenchTaxes(vat=0.1, vat_on_fixed=0.055)
 
-    assert (taxes.vat_energy, taxes.vat_fixed) == (Fraction(1, 5), Fraction("0.055"))
+    assert taxes.vat_energy(DAY).on(DAY) == Fraction(1, 10)
+    assert taxes.vat_fixed(DAY).on(DAY) == Fraction("0.055")
+
+
+def test_value_added_tax_rose_on_fixed_parts() -> None:
+    """5.5 % until the end of July 2025, 20 % from August on; 20 % on energy always."""
+    energy, fixed = FrenchTaxes().vat_energy(DAY), FrenchTaxes().vat_fixed(DAY)
+
+    july, august = date(2025, 7, 31), date(2025, 8, 1)
+    assert [fixed.on(day) for day in (july, august)] == [
+        Fraction("0.055"),
+        Fraction("0.2"),
+    ]
+    assert {energy.on(day) for day in (july, august)} == {Fraction("0.2")}
 
 
 def test_days_before_the_first_figures_are_refused() -> None:
-    """Accise of January 2025 is not known."""
-    span = span_of(1, datetime(2025, 1, 10, tzinfo=UTC))
+    """Accise of January 2024 is not known."""
+    span = span_of(1, datetime(2024, 1, 10, tzinfo=UTC))
 
     with pytest.raises(RefusedError, match="taxes"):
         FrenchTaxes().excise(span, "bought")

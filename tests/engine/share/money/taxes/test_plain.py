@@ -22,7 +22,7 @@ def test_fractions_are_what_was_written() -> None:
     """No float gets in; nothing is doubted."""
     day = date(2026, 1, 1)
 
-    assert TAXES.vat_energy == Fraction(1, 5)
-    assert TAXES.vat_fixed == Fraction("0.055")
+    assert TAXES.vat_energy(day).on(day) == Fraction(1, 5)
+    assert TAXES.vat_fixed(day).on(day) == Fraction("0.055")
     assert TAXES.surcharge(day).on(day) == Fraction("0.15")
     assert TAXES.doubts(day) == ()

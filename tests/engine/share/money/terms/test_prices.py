@@ -18,6 +18,7 @@ from quartier.engine.share.money import (
 
 from tests.engine.share.money.blocks import (
     ALL,
+    FLATS,
     LANDLORD,
     OPERATION,
     POINTS,
@@ -112,6 +113,46 @@ def test_a_network_that_asks_for_power_is_told_it() -> None:
     with pytest.raises(RefusedError, match=r"points\.ana\.subscribed_kva"):
         check_prices(FULL, bare)
     check_prices(prices_of(SIMPLE), bare)
+
+
+def test_charges_by_floor_area_need_every_floor_area() -> None:
+    """Whoever has none would pay nothing, without a word."""
+    points = tuple(
+        replace(point, floor_area_m2=0 if point.id in {"ana", "cy"} else 60)
+        for point in POINTS
+    )
+    bare = replace(OPERATION, points=points)
+
+    with pytest.raises(RefusedError) as caught:
+        check_prices(prices_of(landlord=LANDLORD), bare)
+    assert [fault.path for fault in caught.value.faults] == [
+        "points.ana.floor_area_m2",
+        "points.cy.floor_area_m2",
+    ]
+    assert "divides_by: equal" in caught.value.faults[0].hint
+
+
+@pytest.mark.parametrize(
+    "landlord",
+    [
+        None,
+        replace(LANDLORD, divides_by="equal"),
+        replace(LANDLORD, recovered=0.0),
+        replace(LANDLORD, pays_for=FLATS),
+    ],
+)
+def test_floor_areas_are_asked_for_where_something_is_divided(
+    landlord: Landlord | None,
+) -> None:
+    """Not where charges are equal, nothing is recovered, or no household is left."""
+    points = tuple(
+        replace(point, floor_area_m2=1 if point.is_common_area else 0)
+        for point in POINTS
+    )
+    bare = replace(OPERATION, points=points)
+    check_prices(prices_of(landlord=landlord), bare)
+    with pytest.raises(RefusedError, match="floor_area_m2"):
+        check_prices(prices_of(landlord=LANDLORD), bare)
 
 
 def test_contracts_and_agreements_are_in_time() -> None:

@@ -1,7 +1,7 @@
-"""A rebate leaves an exact rest of a charge."""
+"""A rebate is an exact part of a charge."""
 
 from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 import pytest
@@ -16,17 +16,17 @@ REBATE: Final = Rebate(
 )
 
 
-@given(micro=st.integers(0, 10**12))
-def test_what_is_let_off_and_what_is_left_are_all(micro: int) -> None:
-    """Nothing is lost to rounding."""
-    full = Decimal(micro).scaleb(-6)
-    left = REBATE.charge_eur(full, "local")
-    assert left * 100 == full * 43
+@given(hundredths=st.integers(0, 100))
+def test_a_share_is_what_was_written(hundredths: int) -> None:
+    """57 % are 57 hundredths, exactly."""
+    level = Level("local", Said("Local", "Locale"), hundredths / 100)
+    share = replace(REBATE, levels=(level,)).share("local")
+    assert share == Fraction(hundredths, 100)
 
 
 def test_strangers_are_refused() -> None:
     """A level that is none, and one that is there twice."""
     with pytest.raises(KeyError):
-        REBATE.charge_eur(Decimal(1), "regional")
+        REBATE.share("regional")
     twice = replace(REBATE, levels=REBATE.levels * 2)
     assert [value for _, value, _ in twice.faults()] == ["local"]

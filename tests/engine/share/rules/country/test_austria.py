@@ -1,6 +1,6 @@
 """Austria: what the network lets off, by hand."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from quartier.engine.share.rules import Rebate
@@ -8,14 +8,14 @@ from quartier.engine.share.rules.country.austria import RULES
 
 
 @pytest.mark.parametrize(
-    ("level", "left"),
-    [("local", "43"), ("regional-low", "72"), ("regional-medium", "36")],
+    ("level", "percent"),
+    [("local", 57), ("regional-low", 28), ("regional-medium", 64)],
 )
-def test_rebates(level: str, left: str) -> None:
-    """Of a charge of 100 EUR: 57, 28 and 64 % less."""
+def test_rebates(level: str, percent: int) -> None:
+    """Off the network's charge by the kWh."""
     [rebate] = RULES.benefits
     assert isinstance(rebate, Rebate)
-    assert rebate.charge_eur(Decimal(100), level) == Decimal(left)
+    assert rebate.share(level) == Fraction(percent, 100)
 
 
 def test_static_or_dynamic_in_quarters() -> None:

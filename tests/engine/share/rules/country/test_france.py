@@ -33,15 +33,11 @@ def test_a_building_has_no_cap_and_any_voltage() -> None:
     assert all(zone.low_voltage and zone.one_operator for zone in others)
 
 
-def test_a_landlord_informs_a_month_before() -> None:
-    """By a meeting, a posting and a notice; tenants are in unless they refuse."""
+def test_a_village_joins_by_contract() -> None:
+    """No meeting and no posting is asked for: nobody is in who has not joined."""
     duties = RULES.duties
-    assert (duties.meeting, duties.posting, duties.notice) == (True, True, True)
-    assert (duties.sharing, duties.lead_months, duties.refusal_days) == (
-        "opt_out",
-        1,
-        14,
-    )
+    assert (duties.sharing, duties.meeting, duties.posting) == ("opt_in", False, False)
+    assert not duties.leave_any_time
 
 
 def test_four_keys_of_the_grid_operator() -> None:

@@ -1,6 +1,6 @@
 """Italy: what plants of three classes in three parts of the country earn, by hand."""
 
-from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 import pytest
@@ -34,14 +34,14 @@ PREMIUM: Final = _PREMIUM
 )
 def test_rates(power_kw: str, place: str, zonal: str, rate: str) -> None:
     """EUR/MWh, to the last digit."""
-    plant = Plant(Decimal(power_kw), place)
-    assert PREMIUM.rate_eur_per_mwh(plant, Decimal(zonal)) == Decimal(rate)
+    plant = Plant(Fraction(power_kw), place)
+    assert PREMIUM.rate_eur_per_mwh(plant, Fraction(zonal)) == Fraction(rate)
 
 
 def test_only_the_sun_has_a_bonus() -> None:
     """A hydro plant in the north has none."""
-    plant = Plant(Decimal(20), "north", is_solar=False)
-    assert PREMIUM.rate_eur_per_mwh(plant, Decimal(0)) == 120
+    plant = Plant(Fraction(20), "north", is_solar=False)
+    assert PREMIUM.rate_eur_per_mwh(plant, Fraction(0)) == 120
 
 
 def test_what_companies_may_not_have() -> None:

@@ -1,7 +1,7 @@
-"""Plain: one price of carriage, and a rebate on what neighbours share.
+"""Plain: a fixed part and one price of carriage, whoever a kWh comes from.
 
-Without a rebate, members pay the network whole for what they share, as in Germany
-under section 42c of its energy act; in Austria the rebate depends on how near they are.
+Members pay the network whole for what they share, as in Germany under section 42c of
+its energy act; what a law lets off, as in Austria, is a line of its own in the bill.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from ....record import Quantity
-from ..sums.exact import exactly, micros
+from ...exact import exactly, micros
 from ..sums.fee import Fee
 from ..sums.rates import Rates
 from ..sums.span import Span
@@ -18,14 +18,11 @@ from .network import Connection, Origin
 
 @dataclass(frozen=True, slots=True)
 class PlainNetwork:
-    """A fixed part, a price per kWh, and a rebate on shared ones."""
+    """A fixed part and a price per kWh."""
 
     kind: ClassVar = "plain"
 
     eur_per_kwh: Annotated[float, Quantity("EUR/kWh", 0, 1, "of carriage")] = 0.0
-    shared_rebate: Annotated[
-        float, Quantity("fraction", 0, 1, "of the price, for a shared kWh")
-    ] = 0.0
     fixed_eur_per_year: Annotated[float, Quantity("EUR/year", 0, 10_000)] = 0.0
 
     def has_option(self, first: date) -> bool:
@@ -41,10 +38,9 @@ class PlainNetwork:
     def carriage(
         self, span: Span, connection: Connection, origin: Origin, *, is_taken: bool
     ) -> Rates:
-        """Price a kWh, less the rebate if a neighbour shared it."""
-        del connection, is_taken
-        rebate = self.shared_rebate if origin == "shared" else 0.0
-        return Rates.flat(span, micros(self.eur_per_kwh * (1 - rebate)))
+        """Price a kWh."""
+        del connection, origin, is_taken
+        return Rates.flat(span, micros(self.eur_per_kwh))
 
     def lapsed(self, until: date) -> date | None:
         """Hold for ever: whoever wrote it knows until when."""

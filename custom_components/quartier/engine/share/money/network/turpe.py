@@ -18,9 +18,9 @@ from ....outlook.tariffs.network_fr import HIGH_SEASON, TURPE
 from ....outlook.tariffs.network_fr import Network as Row
 from ....record import Doc
 from ....record.container import frozen
+from ...exact import exactly, micros
 from ...readings import Counts
 from ..sums.dated import lapse, refuse_earlier, rows_until
-from ..sums.exact import exactly, micros
 from ..sums.fee import Fee
 from ..sums.rates import Rates
 from ..sums.span import Span

@@ -3,7 +3,7 @@
 Knows numbers and the wall clock. Never knows contracts, nor who pays whom.
 """
 
-from .exact import cents, divide, euros, exactly, micros, round_together
+from .exact import cents, divide, euros, round_together
 from .fee import Fee
 from .line import Line, merged, spread, total_cents, total_eur
 from .rates import Rates
@@ -18,9 +18,7 @@ __all__ = [
     "cents",
     "divide",
     "euros",
-    "exactly",
     "merged",
-    "micros",
     "round_together",
     "spread",
     "total_cents",

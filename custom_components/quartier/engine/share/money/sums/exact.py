@@ -10,19 +10,8 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
-MICROS_PER_UNIT: Final = 1_000_000
 NANOS_PER_EUR: Final = 1_000_000_000
 CENTS_PER_EUR: Final = 100
-
-
-def micros(amount: float) -> int:
-    """Take an amount as it was written, to a millionth: EUR/kWh as uEUR/kWh."""
-    return round(amount * MICROS_PER_UNIT)
-
-
-def exactly(amount: float) -> Fraction:
-    """Take a number as it was written, to a millionth."""
-    return Fraction(micros(amount), MICROS_PER_UNIT)
 
 
 def euros(nanos: int) -> Fraction:

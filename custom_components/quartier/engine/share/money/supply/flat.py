@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from ....outlook.tariffs.window import Window
 from ....record import Quantity
+from ...exact import micros
 from ...readings import Counts
-from ..sums.exact import micros
 from ..sums.rates import Rates
 from ..sums.span import Span
 from .supply import Standing

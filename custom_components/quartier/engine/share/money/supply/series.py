@@ -9,8 +9,8 @@ import numpy as np
 from ....outlook.tariffs.window import Window
 from ....record import Doc, Fault, Id, Quantity, RefusedError
 from ....units import Floats
+from ...exact import MICROS_PER_UNIT, micros
 from ...readings import Counts
-from ..sums.exact import MICROS_PER_UNIT, micros
 from ..sums.rates import Rates
 from ..sums.span import Span
 

@@ -14,8 +14,8 @@ import numpy as np
 from ....outlook.tariffs.window import Window
 from ....record import Doc, Fault, Quantity, RefusedError
 from ....record.container import frozen
+from ...exact import micros
 from ...readings import Counts
-from ..sums.exact import micros
 from ..sums.rates import Rates
 from ..sums.span import Span
 from .supply import Standing

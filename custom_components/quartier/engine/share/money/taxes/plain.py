@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Annotated, ClassVar
 
 from ....record import Quantity
+from ...exact import exactly, micros
 from ..network import Origin
-from ..sums.exact import exactly, micros
 from ..sums.fee import Fee
 from ..sums.rates import Rates
 from ..sums.span import Span
@@ -33,15 +32,15 @@ class PlainTaxes:
         float, Quantity("fraction", 0, 1, "on what is due without a kWh")
     ] = 0.0
 
-    @property
-    def vat_energy(self) -> Fraction:
-        """Value added tax on what is due by the kWh, as a fraction."""
-        return exactly(self.vat)
+    def vat_energy(self, until: date) -> Fee:
+        """Give the fraction on what is due by the kWh."""
+        del until
+        return Fee.constant(exactly(self.vat))
 
-    @property
-    def vat_fixed(self) -> Fraction:
-        """Value added tax on what is due without a kWh."""
-        return exactly(self.vat_on_fixed)
+    def vat_fixed(self, until: date) -> Fee:
+        """Give the fraction on what is due without a kWh."""
+        del until
+        return Fee.constant(exactly(self.vat_on_fixed))
 
     def excise(self, span: Span, origin: Origin) -> Rates:
         """Tax a kWh by where it comes from."""

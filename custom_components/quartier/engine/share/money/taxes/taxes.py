@@ -5,7 +5,6 @@ A new kind is one new file in this folder: its class is found by its ``kind``.
 
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from typing import Any, ClassVar, Protocol
 
 from ....record import gather
@@ -20,14 +19,12 @@ class Taxes(Protocol):
 
     kind: ClassVar[str]
 
-    @property
-    def vat_energy(self) -> Fraction:
-        """Value added tax on what is due by the kWh, as a fraction."""
+    def vat_energy(self, until: date) -> Fee:
+        """Give value added tax on what is due by the kWh, a fraction, up to a day."""
         ...
 
-    @property
-    def vat_fixed(self) -> Fraction:
-        """Value added tax on what is due without a kWh."""
+    def vat_fixed(self, until: date) -> Fee:
+        """Give value added tax on what is due without a kWh, likewise."""
         ...
 
     def excise(self, span: Span, origin: Origin) -> Rates:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated
 
 from ....record import Doc, Id, Quantity
-from ..sums.exact import micros
+from ...exact import micros
 
 type _Price = Annotated[float, Quantity("EUR/kWh", 0, 5, "all taxes included")]
 

@@ -16,7 +16,7 @@ _NO_NETWORK: Final = PlainNetwork()
 _NO_TAXES: Final = PlainTaxes()
 
 type Option = Literal["best", "taken", "declined"]
-"""Whether a point has the network's option for sharing; the best is reckoned."""
+"""Whether a point has the network's option for sharing; best: as last year showed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,10 @@ class Holding:
         tuple[Window, ...], Doc("off-peak windows of the dwellings")
     ] = ()
     option: Annotated[
-        Option, Doc("the network's option for sharing; best: whichever costs less")
+        Option,
+        Doc(
+            "the network's option for sharing; best: if it paid in the last whole year"
+        ),
     ] = "best"
 
     def faults(self) -> Iterator[tuple[str, object, str]]:

@@ -1,13 +1,15 @@
 """Prices of an operation: contracts, who has which, and what members agreed on."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated
 
 from ....record import Doc, Fault, Id, Kinds, RefusedError
+from ...exact import exactly
 from ...operation import Operation
+from ...point import Point
 from ..network import Turpe
 from ..supply import Supply, supply_kinds
 from .agreed import Agreed
@@ -131,3 +133,22 @@ def _lacks(prices: Prices, operation: Operation) -> Iterator[Fault]:
         if asks_kva and not point.subscribed_kva:
             accepts = "more than 0: its network's tariff depends on it"
             yield Fault(f"points.{point.id}.subscribed_kva", 0, accepts)
+    if prices.landlord:
+        for point in _unmeasured(prices.landlord, operation.consumers):
+            accepts = "more than 0: charges are divided by it"
+            hint = "or let prices.json say divides_by: equal under landlord"
+            yield Fault(f"points.{point.id}.floor_area_m2", 0, accepts, hint)
+
+
+def _unmeasured(landlord: Landlord, consumers: Sequence[Point]) -> list[Point]:
+    """Find the households that charges by floor area would forget."""
+    marked = (point.id for point in consumers if point.is_common_area)
+    here = {point.id for point in consumers}
+    paid = here & set(landlord.pays_for or marked)
+    if landlord.divides_by != "floor_area" or not paid or not landlord.recovered:
+        return []
+    return [
+        point
+        for point in consumers
+        if point.id not in paid and not exactly(point.floor_area_m2)
+    ]

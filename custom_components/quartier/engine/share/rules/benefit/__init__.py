@@ -5,12 +5,14 @@ nor which country it is in.
 """
 
 from .benefit import Benefit, benefit_kinds
+from .compensation import Compensation
 from .premium import Class, Grant, Place, Plant, Premium
 from .rebate import Level, Rebate
 
 __all__ = [
     "Benefit",
     "Class",
+    "Compensation",
     "Grant",
     "Level",
     "Place",

@@ -10,17 +10,16 @@ example of the page named in the source of Italy's rules.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Final
 
 from ....record import Doc, Id, Quantity
+from ...exact import exactly
 from ..said import Said
 from ..source import Source
-from .exact import EXACT, exact
 
-_MICRO: Final = Decimal("0.000001")
-_WH_PER_MWH_DIGITS: Final = 6
+_WH_PER_MWH: Final = 1_000_000
+_NOTHING: Final = Fraction(0)
 
 type Rate = Annotated[float, Quantity("EUR/MWh", 0, 10_000)]
 
@@ -63,11 +62,11 @@ class Grant:
 class Plant:
     """What of a plant its premium depends on."""
 
-    power_kw: Decimal
+    power_kw: Fraction
     place: str
     is_solar: bool = True
     # The part of its cost that public money paid.
-    grant_share: Decimal = Decimal(0)
+    grant_share: Fraction = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,66 +102,68 @@ class Premium:
             if count > 1:
                 yield "places", name, "each id once"
 
-    def rate_eur_per_mwh(self, plant: Plant, zonal_eur_per_mwh: Decimal) -> Decimal:
+    def rate_eur_per_mwh(self, plant: Plant, zonal_eur_per_mwh: Fraction) -> Fraction:
         """Find what a shared MWh of a plant earns at a zonal price, exactly.
 
         Raises KeyError for a place that is none of its own, and ValueError for a plant
         larger than every class or a grant larger than the largest.
         """
         of_class = self._class(plant.power_kw)
-        lack = max(Decimal(0), exact(self.ceiling_eur_per_mwh) - zonal_eur_per_mwh)
+        lack = max(_NOTHING, exactly(self.ceiling_eur_per_mwh) - zonal_eur_per_mwh)
         rate = min(
-            exact(of_class.most_eur_per_mwh), exact(of_class.base_eur_per_mwh) + lack
+            exactly(of_class.most_eur_per_mwh),
+            exactly(of_class.base_eur_per_mwh) + lack,
         )
         if plant.is_solar:
             bonuses = {place.id: place.bonus_eur_per_mwh for place in self.places}
-            rate += exact(bonuses[plant.place])
-        return EXACT.multiply(rate, 1 - self._reduction(plant.grant_share))
+            rate += exactly(bonuses[plant.place])
+        return rate * (1 - self._reduction(plant.grant_share))
 
     def premium_eur(
         self,
         plant: Plant,
         shared_wh: Sequence[int],
-        zonal_eur_per_mwh: Sequence[Decimal],
-    ) -> Decimal:
+        zonal_eur_per_mwh: Sequence[Fraction],
+    ) -> Fraction:
         """Sum what shared energy earns, hour by hour, without any rounding.
 
         Raises what ``rate_eur_per_mwh`` raises, and ValueError where hours and prices
         are not as many.
         """
-        total = Decimal(0)
+        by_price: Counter[Fraction] = Counter()
         for wh, price in zip(shared_wh, zonal_eur_per_mwh, strict=True):
-            rate = self.rate_eur_per_mwh(plant, price)
-            earned = EXACT.multiply(Decimal(int(wh)), rate)
-            total = EXACT.add(total, EXACT.scaleb(earned, -_WH_PER_MWH_DIGITS))
-        return total
+            by_price[price] += wh
+        earned = (
+            self.rate_eur_per_mwh(plant, price) * wh for price, wh in by_price.items()
+        )
+        return sum(earned, _NOTHING) / _WH_PER_MWH
 
     def bound_eur(
-        self, premium_eur: Decimal, shared_wh: int, injected_wh: int, *, has_grant: bool
-    ) -> Decimal:
+        self,
+        premium_eur: Fraction,
+        shared_wh: int,
+        injected_wh: int,
+        *,
+        has_grant: bool,
+    ) -> Fraction:
         """Find the part of a year's premium that companies may not have.
 
         It is the premium's part for energy shared beyond ``free_share`` of what was
-        injected; to the millionth of a euro.
+        injected, exactly.
         """
         free = self.free_share_with_grant if has_grant else self.free_share
-        beyond = shared_wh - Fraction(exact(free)) * injected_wh
-        if beyond <= 0:
-            return Decimal(0)
-        part = Fraction(premium_eur) * beyond / shared_wh
-        whole = Decimal(round(part / Fraction(_MICRO)))
-        return (whole * _MICRO).quantize(_MICRO, ROUND_HALF_EVEN)
+        beyond = shared_wh - exactly(free) * injected_wh
+        return premium_eur * beyond / shared_wh if beyond > 0 else _NOTHING
 
-    def _class(self, power_kw: Decimal) -> Class:
+    def _class(self, power_kw: Fraction) -> Class:
         for each in self.classes:
-            if each.up_to_kw is None or power_kw <= exact(each.up_to_kw):
+            if each.up_to_kw is None or power_kw <= exactly(each.up_to_kw):
                 return each
-        raise ValueError(f"no class for a plant of {power_kw} kW")
+        raise ValueError(f"no class for a plant of {float(power_kw):g} kW")
 
-    def _reduction(self, share: Decimal) -> Decimal:
+    def _reduction(self, share: Fraction) -> Fraction:
         if share == 0:
-            return Decimal(0)
-        if self.grant is None or not 0 <= share <= exact(self.grant.most_share):
-            raise ValueError(f"no premium beside a grant of {share}")
-        full = exact(self.grant.reduction)
-        return EXACT.divide(EXACT.multiply(share, full), exact(self.grant.most_share))
+            return _NOTHING
+        if self.grant is None or not 0 <= share <= exactly(self.grant.most_share):
+            raise ValueError(f"no premium beside a grant of {float(share):g}")
+        return share * exactly(self.grant.reduction) / exactly(self.grant.most_share)

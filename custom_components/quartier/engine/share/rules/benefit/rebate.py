@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, ClassVar
 
 from ....record import Id, Quantity
+from ...exact import exactly
 from ..said import Said
 from ..source import Source
-from .exact import EXACT, exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,9 @@ class Rebate:
             if count > 1:
                 yield "levels", name, "each id once"
 
-    def charge_eur(self, full_eur: Decimal, level: str) -> Decimal:
-        """Find what is left of a charge for shared energy, exactly.
+    def share(self, level: str) -> Fraction:
+        """Find what part of the charge for shared energy is let off, exactly.
 
         Raises KeyError for a level that is none of its own.
         """
-        rebates = {each.id: exact(each.rebate) for each in self.levels}
-        return EXACT.multiply(full_eur, 1 - rebates[level])
+        return {each.id: exactly(each.rebate) for each in self.levels}[level]

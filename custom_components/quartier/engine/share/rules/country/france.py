@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from ..rules import Duties, KeyRule, Rules, Sending, Steps
+from ..contract import joined_by_contract
+from ..rules import KeyRule, Rules, Sending, Steps
 from ..said import Said
 from ..source import Source
 from ..zone import Zone
@@ -22,6 +23,13 @@ _ORDER_2025: Final = Source(
     "arrêté du 21 février 2025, JO du 5 mars 2025, as told by Gossement Avocats and"
     " La Gazette des communes",
     _SEEN_ON,
+)
+# Said of who is not in social housing, and so not in the set of who is.
+SOCIAL_HOUSING: Final = Said(
+    "A social landlord and its own tenants follow fr_acc_hlm: there tenants are in"
+    " unless they refuse.",
+    "Un bailleur social et ses propres locataires suivent fr_acc_hlm : les locataires y"
+    " sont, sauf refus.",
 )
 _DISTANCE: Final = Said("Two kilometres", "Deux kilomètres")
 
@@ -130,20 +138,17 @@ RULES: Final = Rules(
             needs=("derogation", "public_bodies"),
         ),
     ),
-    duties=Duties(
-        sharing="opt_out",
-        meeting=True,
-        posting=True,
-        notice=True,
-        lead_months=1,
-        refusal_days=14,
-        source=Source(
-            "décret 2021-895 du 5 juillet 2021, as quoted by idcite.com; code de"
-            " l'énergie L.315-2-1 (now L.448-2), as quoted by lexbase.fr",
+    duties=joined_by_contract(
+        Source(
+            "code de l'énergie, L.315-2, as quoted by enogrid.com: who takes part is"
+            " bound to the others within a legal entity; that each joins it by a"
+            " signature is what follows, and was not read",
             _SEEN_ON,
-        ),
+            "unverified",
+        )
     ),
     notes=(
+        SOCIAL_HOUSING,
         Said(
             "This holds for mainland France; elsewhere the cap of power is lower.",
             "Ceci vaut pour la France continentale ; ailleurs le plafond de puissance"

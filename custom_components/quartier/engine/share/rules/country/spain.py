@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from ..benefit import Compensation
 from ..contract import joined_by_contract
 from ..rules import KeyRule, Rules, Steps
 from ..said import Said
@@ -52,6 +53,17 @@ RULES: Final = Rules(
         ),
     ),
     duties=joined_by_contract(_ORDER),
+    benefits=(
+        Compensation(
+            name=Said("Simplified compensation", "Compensation simplifiée"),
+            source=Source(
+                "RD 244/2019, article 14, as it is commonly described: up to what the"
+                " supplier asks for energy in the month; its text was not read",
+                "2026-11-26",
+                "unverified",
+            ),
+        ),
+    ),
     notes=(
         Said(
             "A draft of October 2025 (5 km, shared surplus, monthly changes) may have"
