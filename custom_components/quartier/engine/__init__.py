@@ -22,7 +22,7 @@ from .outlook.tariffs.flat import Flat
 from .outlook.tariffs.offpeak import Offpeak
 from .outlook.tariffs.spot import Spot
 from .outlook.tariffs.tempo import Colour, Tempo
-from .policy import Policy, Wish, line_units, wish_kinds
+from .policy import Policy, Wish, line_units, ready_policies, wish_kinds
 from .policy.simple_life import SimpleLife
 from .record import (
     Doc,
@@ -58,6 +58,7 @@ from .solve import (
     PlacePlan,
     Plan,
     Planner,
+    Portions,
     Problem,
     Solution,
     SolveError,
@@ -247,6 +248,7 @@ __all__ = [
     "Plan",
     "Planner",
     "Policy",
+    "Portions",
     "Problem",
     "Pv",
     "Quantity",
@@ -314,6 +316,7 @@ __all__ = [
     "pilot_order",
     "presets_fr",
     "read",
+    "ready_policies",
     "remember",
     "replay",
     "resample",

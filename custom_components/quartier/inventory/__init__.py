@@ -6,7 +6,7 @@ and never opens a file.
 
 from .carbon import METHOD, SOURCE, footprint, reused
 from .column import COLUMNS, Column
-from .doubt import doubts
+from .doubt import doubts, support_ends
 from .fault import Fault, InventoryError
 from .kind import LANGUAGES, Language
 from .label import (
@@ -59,6 +59,7 @@ __all__ = [
     "read",
     "reused",
     "sheets",
+    "support_ends",
     "svg_of",
     "told",
     "written",

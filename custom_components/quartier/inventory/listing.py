@@ -8,8 +8,9 @@ letters takes its meaning away.
 import re
 from typing import Final
 
+from ..engine.footprint import Block
 from .kind import CellError, Kind, Language, read_day, read_text
-from .passport import BLOCKS, Block, Part, Repair
+from .passport import BLOCKS, Part, Repair
 
 _ITEM: Final = ";"
 _FIELD: Final = "|"

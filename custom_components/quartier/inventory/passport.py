@@ -4,24 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from ..engine.footprint import Block, Supply
+
 type Origin = Literal["new", "refurbished", "harvested"]
-type Supply = Literal["internal", "external", "none"]
 type Tenure = Literal["owned", "lent", "in_store"]
 type Location = Literal["dwelling", "common_area", "plant_room", "outdoors", "store"]
 type Ending = Literal["reuse", "parts", "repair_cafe", "maker", "weee", "unsaid"]
-# What a node is made of, as the table of footprints names it.
-type Block = Literal[
-    "casing",
-    "radio",
-    "memory",
-    "other",
-    "board",
-    "supply",
-    "processor",
-    "meter",
-    "interface",
-    "relay",
-]
 type PartOrigin = Literal["new", "reused"]
 
 BLOCKS: Final[tuple[Block, ...]] = (

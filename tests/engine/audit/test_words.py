@@ -48,7 +48,8 @@ def test_an_audit_in_english() -> None:
         "At least 10.0 % of what is shared should reach energy-poor households: it "
         "did.\n"
         "Comfort missed: 4.5 K·h in sum, most of it by bea: 4.0 K·h.\n"
-        "Appliances ran at another time for 1.5 h in sum, the longest at bea: 1.5 h.\n"
+        "Appliances ran earlier or later than otherwise by 1.5 h in sum, the most at "
+        "bea: 1.5 h.\n"
         "Devices were switched on 4 times in sum, most often at bea: 3."
     )
 
@@ -66,6 +67,10 @@ def test_an_audit_in_french() -> None:
     assert _plain(said["poor"]) == (
         "Les foyers en précarité énergétique sont 33,3 % des foyers et ont 33,3 % du"
         " besoin ; 27,8 % du gain et 12,0 % de l’énergie partagée leur sont revenus."
+    )
+    assert _plain(said["moved_h"]) == (
+        "Des appareils ont tourné plus tôt ou plus tard qu’autrement, de 1,5 h en tout,"
+        " le plus chez Logement 12 : 1,5 h."
     )
     assert _plain(said["switches"]) == (
         "Mises en marche : 4 en tout, le plus souvent chez Logement 12 : 3."

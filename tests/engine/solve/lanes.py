@@ -28,12 +28,13 @@ def wished(world: World, weight: float, mode: Mode = "max_min") -> World:
     return replace(world, policy=Policy((*others, Fairness(weight, mode))))
 
 
-def lane(*needs: float | None, first: float = 0.0) -> World:
+def lane(*needs: float | None, first: float = 0.0, is_common: bool = False) -> World:
     """Draw up a roof that has 1 kWh to spare in the second of two hours, and two homes.
 
     Each has a kWh to wash, by habit in the first hour. The first pays 0.30 EUR for it,
     the second 0.20; shared it costs 0.15, of which the roof gets 0.10 instead of 0.04.
     So the kWh saves 0.21 EUR in all where the first has it, and 0.11 where the second.
+    The roof is somebody's who needs nothing, or it belongs to both homes.
     """
     run = Run(START, START + timedelta(hours=2))
     told = needs or (None, None)
@@ -52,9 +53,12 @@ def lane(*needs: float | None, first: float = 0.0) -> World:
         )
     )
     roof = (Grid("roof_meter", "roof"), Pv("sun", 3.0))
-    people = Neighbourhood(
-        "n", ZONE, homes=homes, things=roof, sharing=Sharing(0.1, 0.05)
-    )
+    sharing = Sharing(0.1, 0.05)
+    if is_common:
+        people = Neighbourhood("n", ZONE, homes=homes, things=roof, sharing=sharing)
+    else:
+        others = (Home("roof", roof),)
+        people = Neighbourhood("n", ZONE, homes=(*homes, *others), sharing=sharing)
     expected = outlook(
         hours(2),
         dear__import_eur_per_kwh=0.3,

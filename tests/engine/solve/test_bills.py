@@ -16,26 +16,117 @@ from quartier.engine.things.heat_load import HeatLoad
 from quartier.engine.things.heat_network import HeatNetwork
 from quartier.engine.things.load import Load
 from quartier.engine.things.pv import Pv
+from quartier.engine.units import Floats
 
 from tests.engine.solve.models import hours, model, models, outlook
 from tests.strategies import ZONE
 
 
+def _payers(found: Model) -> dict[str, int]:
+    """Tell by thing whose bill it is on: its place's, or its meter's."""
+    billed = {
+        part.place
+        for part in found.parts
+        if "cost" in part.block.wishes or "cost" in part.block.constants
+    }
+    return {
+        part.owner.id: part.place
+        if part.place in billed
+        else found.site.meter(part.place)
+        for part in found.parts
+    }
+
+
+def _told_eur(found: Model, at: int, x: Floats) -> float:
+    """Sum a bill in a plain loop."""
+    payers = _payers(found)
+    return sum(
+        part.block.amount(line, x[part.columns])
+        for part in found.parts
+        if payers[part.owner.id] == at
+        for line in ("cost", "stored")
+    )
+
+
 @given(found=models())
 def test_what_homes_pay_is_their_bill_less_their_stores(found: Model) -> None:
-    """At any point, by the account's own sums."""
+    """At any point, by the account's own sums; here every place is a home."""
     x = simulate(found)
     everyone = dict.fromkeys(range(len(found.site.places)), 1.0)
     bills = Bills.of(found, everyone)
+    assert bills.commons == ()
     for point in (x, np.linspace(0.0, 1.0, len(x))):
         for at, paid in zip(bills.homes, bills.paid_eur(point).tolist(), strict=True):
-            told = sum(
-                part.block.amount(line, point[part.columns])
-                for part in found.parts
-                if part.place == at
-                for line in ("cost", "stored")
-            )
-            assert paid == pytest.approx(told, abs=1e-9)
+            assert paid == pytest.approx(_told_eur(found, at, point), abs=1e-9)
+
+
+@given(found=models())
+def test_common_bills_are_divided_among_homes(found: Model) -> None:
+    """Each home bears its part of every bill above it, and all bear all of it."""
+    places = found.site.places
+    homes = {at: 1.0 + at for at, one in enumerate(places) if one.level == "home"}
+    bills = Bills.of(found, homes)
+    x = np.linspace(0.0, 1.0, len(found.problem.cost))
+    for at, paid in zip(bills.homes, bills.paid_eur(x).tolist(), strict=True):
+        own = _told_eur(found, at, x)
+        for common, inside in enumerate(map(found.site.within, bills.commons)):
+            if at in inside:
+                among = [other for other in homes if other in inside]
+                told = all(places[other].need is not None for other in among)
+                part = (
+                    homes[at] / sum(map(homes.get, among)) if told else 1 / len(among)
+                )
+                own += part * _told_eur(found, bills.commons[common], x)
+        assert paid == pytest.approx(own, abs=1e-9)
+    assert all(places[at].level != "home" for at in bills.commons)
+    assert (bills.parts.sum(axis=0) <= 1 + 1e-9).all()
+
+
+@pytest.mark.parametrize(
+    ("needs_told", "parts"),
+    [((1.0, 3.0, 0.0), (0.25, 0.75)), ((None, None, 0.0), (0.5, 0.5))],
+)
+def test_a_stairwell_is_paid_as_charges_are(
+    needs_told: tuple[float | None, ...], parts: tuple[float, ...]
+) -> None:
+    """By what homes say they need, or equally; a roof that needs nothing pays none."""
+    homes = tuple(
+        Home(f"h{at}", (Grid(f"m{at}", "flat"), Load(f"l{at}")), need=need)
+        for at, need in enumerate(needs_told)
+    )
+    light = (Grid("m", "flat"), Load("light"))
+    people = Neighbourhood("n", ZONE, (Building("b", homes, light),))
+    told = {f"l{at}__power_kw": 1.0 + at for at in range(3)}
+    found = model(
+        people,
+        outlook(hours(1), flat__import_eur_per_kwh=0.2, light__power_kw=10.0, **told),
+    )
+    x = simulate(found)
+    bills = Bills.of(found, needs(found, x))
+    assert bills.common_eur(x) == pytest.approx([2.0])
+    own = np.array([0.2, 0.4])
+    assert bills.paid_eur(x) == pytest.approx(own + 2.0 * np.array(parts))
+
+
+def test_what_is_kept_belongs_to_who_paid_for_it() -> None:
+    """A battery in a home without a meter is filled on the building's bill."""
+    battery = Battery("b", 5.0, 2.0, 2.0, 4.0)
+    flats = tuple(
+        Home(f"h{at}", (Grid(f"m{at}", "flat"), Load(f"l{at}"))) for at in range(2)
+    )
+    homes = (*flats, Home("guest", (Load("lamp"), battery)))
+    light = (Grid("m", "flat"), Load("light"))
+    people = Neighbourhood("n", ZONE, (Building("b0", homes, light),))
+    told = {f"{name}__power_kw": 1.0 for name in ("l0", "l1", "lamp", "light")}
+    found = model(people, outlook(hours(1), flat__import_eur_per_kwh=0.2, **told))
+    x = simulate(found)
+    bills = Bills.of(found, dict.fromkeys((2, 3, 4), 1.0))
+    given_kw = battery.discharge_kw
+    stored = next(part for part in found.parts if part.owner.id == "b")
+    spent = stored.block.amount("stored", x[stored.columns])
+    assert spent > 0.1
+    assert bills.common_eur(x) == pytest.approx([(2.0 - given_kw) * 0.2 + spent])
+    assert [found.site.places[at].id for at in bills.homes] == ["h0", "h1"]
 
 
 @given(found=models())

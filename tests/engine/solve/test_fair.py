@@ -27,6 +27,7 @@ from quartier.engine.solve import (
 from quartier.engine.solve.fair import Fair
 from quartier.engine.solve.planner import thrift
 from quartier.engine.things import Grid, Home, Neighbourhood, Sharing
+from quartier.engine.things.battery import Battery
 from quartier.engine.things.load import Load
 from quartier.engine.things.pv import Pv
 
@@ -113,7 +114,7 @@ def test_the_plan_tells_what_fairness_did() -> None:
 
 
 def test_a_home_that_uses_nothing_is_not_counted() -> None:
-    """Nor is what belongs to all: the roof gains, and nobody asks for whom."""
+    """The roof gains, and nobody asks for whom: it is no home to be fair to."""
     plan = wished(lane(), 1.5).plan(effort=EXACT)
     assert plan.fairness is not None
     needs = {name: home.need for name, home in plan.fairness.homes.items()}
@@ -133,9 +134,12 @@ def test_prices_stay_in_the_euros_of_those_who_pay_them() -> None:
             assert (place.buy_eur_per_kwh <= supplier + 1e-6).all()
 
 
-def test_what_a_home_gives_brings_no_more_than_it_costs_to_take() -> None:
+@pytest.mark.parametrize("is_common", [False, True])
+def test_what_a_home_gives_brings_no_more_than_it_costs_to_take(
+    *, is_common: bool
+) -> None:
     """In its own euros, however many those of others count."""
-    plan = wished(lane(), 1.5).plan(effort=EXACT)
+    plan = wished(lane(is_common=is_common), 1.5).plan(effort=EXACT)
     for name, brings in (("dear", 0.25), ("cheap", 0.15)):
         place = plan.places[name]
         assert place.buy_eur_per_kwh is not None
@@ -144,21 +148,48 @@ def test_what_a_home_gives_brings_no_more_than_it_costs_to_take() -> None:
         assert (place.sell_eur_per_kwh <= place.buy_eur_per_kwh).all()
 
 
-def test_nobody_outside_pays_more_than_they_may() -> None:
-    """Above any weight the plan costs all together no more than doing nothing.
+# --- in common ----------------------------------------------------------------
 
-    By habit the landlord, whose power is dearest, has the only shared kWh.
+
+@pytest.mark.parametrize(("weight", "second"), [(0.9, 0.0), (1.1, 0.75)])
+def test_what_a_common_roof_gains_is_theirs(weight: float, second: float) -> None:
+    """Of 0.06 EUR that it gains each has 0.03, whoever has the kWh."""
+    plan = wished(lane(is_common=True), weight).plan(effort=EXACT)
+    assert _split(plan) == pytest.approx([1 - second, second], abs=1e-6)
+    assert plan.fairness is not None
+    gained = [home.gained_eur for home in plan.fairness.homes.values()]
+    own = [0.15 * (1 - second), 0.05 * second]
+    assert gained == pytest.approx([0.03 + eur for eur in own])
+    assert sum(gained) == pytest.approx(plan.saved_eur)
+    assert plan.fairness.cost_eur == pytest.approx(0.10 * second, abs=1e-9)
+
+
+def test_who_bears_more_of_the_charges_gains_more() -> None:
+    """Of needs of 1 and 3, the roof's 0.06 EUR are 0.015 and 0.045: as even a kWh."""
+    plan = wished(lane(1.0, 3.0, is_common=True), 1.6).plan(effort=EXACT)
+    assert _split(plan) == pytest.approx([0.1, 0.9], abs=1e-6)
+    assert plan.fairness is not None
+    gained = [home.gained_eur for home in plan.fairness.homes.values()]
+    assert gained == pytest.approx([0.015 + 0.015, 0.045 + 0.045])
+
+
+def _house(*, is_common: bool) -> World:
+    """Draw up a roof whose kWh saves a lift 0.25 EUR, or one of two homes 0.05.
+
+    The lift is paid in common, or by the landlord, who needs nothing. By habit it has
+    the only shared kWh.
     """
     homes = tuple(
         Home(f"h{at}", (Grid(f"m{at}", "flat"), Load(f"l{at}"))) for at in (0, 1)
     )
     meter = Grid("m", "dear", capacity_eur_per_kw=1.0, peak_so_far_kw=5.0)
-    common = (meter, Load("lift"), Pv("sun", 3.0))
+    lift, sun = (meter, Load("lift")), Pv("sun", 3.0)
+    others = () if is_common else (Home("landlord", lift, need=0.0),)
     people = Neighbourhood(
         "n",
         ZONE,
-        homes=(*homes, Home("roof", (Grid("k", "flat"), common[2]))),
-        things=common[:2],
+        homes=(*homes, Home("roof", (Grid("k", "flat"), sun)), *others),
+        things=lift if is_common else (),
         sharing=Sharing(0.1, 0.05),
     )
     told = {f"l{at}__power_kw": 1.0 for at in (0, 1)}
@@ -171,16 +202,45 @@ def test_nobody_outside_pays_more_than_they_may() -> None:
         flat__export_eur_per_kwh=0.04,
         **told,
     )
+    return World(people, expected)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_homes_do_not_take_from_what_is_their_own(mode: Mode) -> None:
+    """The lift's charges are theirs: the kWh saves them most where it is dearest."""
+    world = _house(is_common=True)
+    homes = tuple(replace(home, priority=1.0) for home in world.neighbourhood.homes)
+    people = replace(world.neighbourhood, homes=homes)
     spy = Spy()
-    plan = wished(World(people, expected), 90.0).plan(Planner(spy), effort=EXACT)
+    plan = wished(replace(world, neighbourhood=people), 90.0, mode).plan(
+        Planner(spy), effort=EXACT
+    )
+    assert len(spy.problems) == 2
+    assert plan.places["n"].take_kw == pytest.approx([1.0])
+    assert plan.fairness is not None
+    assert plan.fairness.is_applied
+    assert plan.fairness.cost_eur == pytest.approx(0.0, abs=1e-6)
+    assert _dearest(plan, "h0", "h1", "n") <= 0.4 + 1e-6
+
+
+def test_nobody_outside_pays_more_than_they_may() -> None:
+    """Above any weight the plan costs all together no more than doing nothing."""
+    spy = Spy()
+    plan = wished(_house(is_common=False), 90.0).plan(Planner(spy), effort=EXACT)
     assert len(spy.problems) == 3
-    for place in plan.places.values():
-        if place.price_eur_per_kwh is not None:
-            assert 0.04 - 1e-6 <= place.price_eur_per_kwh[0] <= 0.4 + 1e-6
+    assert _dearest(plan, *plan.places) <= 0.4 + 1e-6
     assert plan.saved_eur == pytest.approx(0.0, abs=1e-6)
     assert plan.status == "optimal"
     assert plan.fairness is not None
     assert plan.fairness.is_applied
+
+
+def _dearest(plan: Plan, *names: str) -> float:
+    """Tell what a kWh costs at most, which no supplier pays for."""
+    prices = [plan.places[name].price_eur_per_kwh for name in names]
+    told = [float(each[0]) for each in prices if each is not None]
+    assert min(told) >= 0.04 - 1e-6
+    return max(told)
 
 
 # --- held to bounds -----------------------------------------------------------
@@ -214,9 +274,16 @@ def test_doing_nothing_is_a_point_that_costs_the_same(
         ("priority", [1, 2]),
     ],
 )
-def test_what_one_home_alone_counts_belongs_to_it(mode: Mode, whose: list[int]) -> None:
-    """So solvers that go home by home find it there; what is even joins homes."""
-    found = lane(first=1.0).model()
+@pytest.mark.parametrize("is_common", [False, True])
+def test_what_one_home_alone_counts_belongs_to_it(
+    mode: Mode, whose: list[int], *, is_common: bool
+) -> None:
+    """So solvers that go home by home find it there; what is even joins homes.
+
+    A common bill belongs to the place whose it is.
+    """
+    found = lane(first=1.0, is_common=is_common).model()
+    whose = [*whose, 0] if is_common else whose
     fair = Fair.of(found, Fairness(1.0, mode), simulate(found))
     assert fair.model.problem.group[len(found.problem.cost) :].tolist() == whose
 
@@ -288,10 +355,21 @@ SOLVERS: Final[dict[str, Solver]] = {
 
 @pytest.mark.parametrize("solver", SOLVERS.values(), ids=SOLVERS.keys())
 @pytest.mark.parametrize("mode", MODES)
-def test_every_solver_is_fair(solver: Solver, mode: Mode) -> None:
-    """None leaves it aside, and none is further off than its gap."""
+@pytest.mark.parametrize("is_common", [False, True])
+def test_every_solver_is_fair(solver: Solver, mode: Mode, *, is_common: bool) -> None:
+    """None leaves it aside, and none is further off than its gap.
+
+    With a battery in common, or with none.
+    """
     world = wished(quiet_street(), 0.5, mode)
     [building] = world.neighbourhood.buildings
+    if is_common:
+        store = Battery("store", 4.0, 2.0, 2.0, 1.0)
+        cellar = (Grid("cellar", "base"), Load("lift"), store)
+        building = replace(building, things=cellar)
+        lift = np.full(len(world.clock), 0.3)
+        series = {**world.outlook.series, "lift.power_kw": lift}
+        world = replace(world, outlook=replace(world.outlook, series=series))
     homes = tuple(
         replace(home, priority=at + 0.5) for at, home in enumerate(building.homes)
     )

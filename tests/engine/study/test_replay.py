@@ -19,6 +19,7 @@ from quartier.engine.solve.account import amounts
 from quartier.engine.study import (
     CONDUCTS,
     Conduct,
+    Days,
     Outcome,
     arrived,
     left_eur,
@@ -32,6 +33,7 @@ from quartier.engine.things.battery import Battery
 from quartier.engine.things.ev import Ev
 from quartier.engine.things.load import Load
 
+from tests.engine.solve.lanes import EXACT, lane, wished
 from tests.engine.solve.worlds import World
 from tests.engine.study.days import START, STEPS, corrupted, days, street, truth
 from tests.strategies import ZONE
@@ -272,3 +274,32 @@ def test_what_is_left_is_told_by_place() -> None:
     assert left.keys() == {"rue", "house", "anna", "bela"}
     assert sum(left.values()) == arrived(days(), "plan", [found]).stored_eur
     assert left["rue"] == left["house"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("weight", "second"), [(0.0, 0.0), (0.9, 0.0), (1.1, 0.75), (20.0, 0.75)]
+)
+def test_what_is_shared_is_shared_as_a_fair_plan_says(
+    weight: float, second: float
+) -> None:
+    """A kWh costs one home 0.30 EUR and another 0.20, and from the roof 0.15 each.
+
+    As usual the first has it; a fair plan gives the second three quarters of it.
+    """
+    world = wished(lane(), weight)
+    past = Days(
+        world.neighbourhood,
+        world.policy,
+        world.outlook,
+        lambda _now, clock: told_in_advance(world.outlook, clock),
+        steps=2,
+        effort=EXACT,
+    )
+    ledger = leg(past, "plan").ledger
+    assert ledger.shared_kwh == pytest.approx(1.0)
+    assert ledger.bills_eur["dear"] == pytest.approx(0.15 + 0.15 * second)
+    assert ledger.bills_eur["cheap"] == pytest.approx(0.20 - 0.05 * second)
+    assert ledger.bills_eur["roof"] == pytest.approx(-0.10)
+    assert sum(ledger.bills_eur[name] for name in ("dear", "cheap", "roof")) == (
+        pytest.approx(ledger.bill_eur)
+    )

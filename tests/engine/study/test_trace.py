@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from quartier.engine.clock import Clock, resample
+from quartier.engine.outlook import Outlook
 from quartier.engine.policy import Policy
 from quartier.engine.study import Trace, live
 from quartier.engine.things import Grid, Home, Neighbourhood
@@ -11,7 +13,7 @@ from quartier.engine.things.hot_water import HotWater
 from quartier.engine.things.hygiene import Hygiene
 from quartier.engine.units import SECONDS_PER_HOUR
 
-from tests.engine.study.days import street, truth
+from tests.engine.study.days import START, street, truth
 from tests.strategies import ZONE
 
 
@@ -77,3 +79,23 @@ def test_a_tank_is_late_by_the_clock() -> None:
     rest = live(first.neighbourhood, shower.part(5, 8), Policy())
     legs = [each.ledger.amounts["hygiene"] for each in (first, rest)]
     assert legs == pytest.approx([1.5, 3.0])
+
+
+def test_what_neighbours_gave_is_told_of_who_took_it() -> None:
+    """The roof is one home's: the other takes what is shared, in kWh of any step."""
+    half = Clock.even(START, 1800, 96)
+    series = truth().series
+    fine = {name: resample(each, truth().clock, half) for name, each in series.items()}
+
+    lived = live(street(), Outlook(half, fine).part(0, 48), Policy())
+
+    shared = lived.trace.shared_kwh
+    assert lived.ledger.shared_kwh > 1.0
+    assert sum(shared.values()) == pytest.approx(lived.ledger.shared_kwh)
+    assert shared["bela"] > shared["anna"]
+    halves = [
+        live(street(), Outlook(half, fine).part(first, first + 24), Policy()).trace
+        for first in (0, 24)
+    ]
+    both = sum(each.shared_kwh["bela"] for each in halves)
+    assert Trace.joined(halves).shared_kwh["bela"] == pytest.approx(both)

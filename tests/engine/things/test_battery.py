@@ -140,6 +140,31 @@ def test_follow_breaks_ties_by_the_plan() -> None:
 
 
 @pytest.mark.parametrize(
+    ("load_kw", "meter_kw", "power_kw"),
+    [
+        (-2.0, None, 2.0),  # nobody counts on it: the surplus is stored
+        (-2.0, -2.0, 0.0),  # neighbours count on all of it
+        (-2.0, -1.5, 0.5),  # on most of it
+        (-1.0, -1.5, -0.5),  # and where the sun fails them, it comes from here
+        (1.0, -1.5, -2.5),
+        (1.0, None, 0.25),  # nothing is to spare: the plan for itself is kept
+    ],
+)
+def test_follow_keeps_what_neighbours_count_on(
+    load_kw: float, meter_kw: float | None, power_kw: float
+) -> None:
+    """Where it is all the same to the battery, it is not to them."""
+    view = plain_view(
+        HOURLY, residual_kw=np.full(4, load_kw), sell_eur_per_kwh=np.full(4, 0.2)
+    )
+    lossless = Battery("b", 10.0, 3.0, 4.0, 5.0, 1.0, 1.0, 0.0, 0.0)
+    net = None if meter_kw is None else np.full(4, meter_kw)
+    order = replace(_order(view, 0.2, *[0.25] * 4), net_kw=net)
+    values = lossless.follow(view, order)
+    assert values["charge_kw"][0] - values["discharge_kw"][0] == pytest.approx(power_kw)
+
+
+@pytest.mark.parametrize(
     ("load_kw", "worth", "net_kw"),
     [
         (2.0, 9.0, 0.5),  # worth more than any price: charge, but only up to 2.5 kW

@@ -152,14 +152,14 @@ def test_follow_heats_when_the_floor_is_broken() -> None:
 
 
 def test_follow_heats_so_that_hygiene_is_done_in_time_and_no_longer() -> None:
-    """Due after three hours: hot an hour before, and heated until that hour is over."""
+    """Due after three hours: it begins at once, an hour kept for what may be drawn."""
     view = _view()
     tank = _tank(temp_c=57.0, hygiene=Hygiene(ago_h=33.0))
     values = tank.follow(view, _idle(view))
-    assert np.flatnonzero(values["power_kw"]).tolist() == [1, 2]
-    # It cools below 60 °C seven hours from the start.
-    assert tank.after(values, view).hygiene.ago_h == pytest.approx(5.0)
-    assert values["temp_c"][1:3].min() >= 60.0
+    assert np.flatnonzero(values["power_kw"]).tolist() == [0]
+    # It cools below 60 °C in the sixth hour from the start.
+    assert tank.after(values, view).hygiene.ago_h == pytest.approx(7.0)
+    assert values["temp_c"][:3].min() >= 60.0
 
 
 def test_follow_of_a_plan_that_is_no_number() -> None:

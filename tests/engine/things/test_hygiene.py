@@ -161,10 +161,18 @@ def test_a_block_asks_for_one_cycle() -> None:
 
 
 def test_it_is_due_while_it_can_still_be_done_in_time() -> None:
-    """Two hours to be hot, one held and a step of one: else it is too late."""
-    assert not Hygiene(ago_h=32.0).is_due(lift_h=2.0, step_h=1.0)
-    assert Hygiene(ago_h=32.1).is_due(lift_h=2.0, step_h=1.0)
-    assert not Hygiene(ago_h=32.1, held_h=0.5).is_due(lift_h=2.0, step_h=1.0)
+    """Two hours to be hot, one for what is drawn, one held, and a step of one."""
+    assert not Hygiene(ago_h=31.0).is_due(lift_h=2.0, step_h=1.0)
+    assert Hygiene(ago_h=31.1).is_due(lift_h=2.0, step_h=1.0)
+    assert not Hygiene(ago_h=31.1, held_h=0.5).is_due(lift_h=2.0, step_h=1.0)
+
+
+def test_only_whole_hot_steps_are_held() -> None:
+    """What takes a part of a step takes all of it; what is hot needs no lift at all."""
+    assert not Hygiene(ago_h=32.5).is_due(lift_h=1.444, step_h=0.5)
+    assert Hygiene(ago_h=32.6).is_due(lift_h=1.444, step_h=0.5)
+    assert not Hygiene(ago_h=34.0).is_due(lift_h=0.0, step_h=1.0)
+    assert Hygiene(ago_h=34.1).is_due(lift_h=0.0, step_h=1.0)
 
 
 def test_what_was_hot_between_two_beginnings_counts() -> None:

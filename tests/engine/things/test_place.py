@@ -76,3 +76,10 @@ def test_things_stay_where_they_stand() -> None:
     """Each place lists its own things, in their order."""
     names = [[thing.id for thing in place.things] for place in _places().values()]
     assert names == [[], ["m"], ["m1", "l1"], ["l2", "h2"], ["m3"]]
+
+
+def test_who_is_energy_poor_is_known_of_homes() -> None:
+    """As the document says; of nobody else."""
+    homes = (Home("anna", is_energy_poor=True), Home("bela"))
+    tree = Neighbourhood("n", "Europe/Paris", (Building("b", homes),))
+    assert [place.id for place in tree.places() if place.is_energy_poor] == ["anna"]

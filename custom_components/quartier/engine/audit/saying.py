@@ -33,8 +33,8 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "unknown": "nothing",
         "missed_kh": "Comfort missed: {total} in sum, most of it by {bearer}: {most}.",
         "no_missed_kh": "Nobody missed comfort.",
-        "moved_h": "Appliances ran at another time for {total} in sum, the longest at"
-        " {bearer}: {most}.",
+        "moved_h": "Appliances ran earlier or later than otherwise by {total} in sum,"
+        " the most at {bearer}: {most}.",
         "no_moved_h": "No appliance ran at another time.",
         "switches": "Devices were switched on {total} times in sum, most often at"
         " {bearer}: {most}.",
@@ -84,8 +84,8 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "missed_kh": "Confort manqué : {total} en tout, dont le plus chez {bearer} :"
         " {most}.",
         "no_missed_kh": "Personne n’a manqué de confort.",
-        "moved_h": "Des appareils ont tourné à un autre moment pendant {total} en tout,"
-        " le plus longtemps chez {bearer} : {most}.",
+        "moved_h": "Des appareils ont tourné plus tôt ou plus tard qu’autrement, de"
+        " {total} en tout, le plus chez {bearer} : {most}.",
         "no_moved_h": "Aucun appareil n’a tourné à un autre moment.",
         "switches": "Mises en marche : {total} en tout, le plus souvent chez {bearer} :"
         " {most}.",
@@ -99,8 +99,8 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "unsettled": "L’apport de chaque foyer est estimé sur {orders} ordres"
         " d’arrivée, à {error} près pour chacun, 19 fois sur 20 : moins précis que"
         " demandé.",
-        "trade": "Avec un poids de {weight} pour l’équité, {cost} de moins sont"
-        " économisés en tout ({share}) ; la régularité passe de {before} à {after}.",
+        "trade": "Avec un poids de {weight} pour l’équité, l’économie totale baisse de"
+        " {cost} ({share}) ; la régularité passe de {before} à {after}.",
         "free": "Avec un poids de {weight} pour l’équité, l’économie totale ne baisse"
         " pas ; la régularité passe de {before} à {after}.",
         "and": " et ",

@@ -5,6 +5,7 @@ Knows wishes and prices. Never knows how a plan is found, nor who pays whom.
 
 from .fairness import GAINED, Fairness, Stake
 from .policy import Policy, line_units
+from .ready import ready_policies
 from .wish import Wish, wish_kinds
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "Stake",
     "Wish",
     "line_units",
+    "ready_policies",
     "wish_kinds",
 ]

@@ -1,8 +1,9 @@
 """Fairness: what homes gain by a plan, spread as people find right.
 
 What a home gains is what it would pay without Quartier less what it pays by plan, in
-bills and stored energy. Three ways of finding that right, of N homes that need n and
-gain b, all in EUR:
+bills and stored energy, its part of what is paid in common among them: a stairwell's
+saving is theirs who bear its charges. Three ways of finding that right, of N homes that
+need n and gain b, all in EUR:
 
     max_min        Σn · min(b/n): what all would gain if all had as little for their
                    need as the one that has least (Rawls)

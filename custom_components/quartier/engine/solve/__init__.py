@@ -15,6 +15,7 @@ from .model import Model
 from .orders import orders
 from .plan import Breach, FairPlan, HomeGain, PlacePlan, Plan, Status, ThingPlan
 from .planner import Planner, plan_by_rule, thrift
+from .portions import Portions
 from .problem import (
     Effort,
     FailedError,
@@ -53,6 +54,7 @@ __all__ = [
     "PlacePlan",
     "Plan",
     "Planner",
+    "Portions",
     "Problem",
     "Solution",
     "SolveError",

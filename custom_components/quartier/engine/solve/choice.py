@@ -38,6 +38,8 @@ _MANY_EACH: Final = 60
 # So many places whose whole columns are many, joined, take a second for each so many.
 _MANY_PLACES: Final = 3
 _WHOLE_A_SECOND: Final = 20
+# What a row of one home meets at most: the home, and what is paid in common.
+_OF_A_HOME: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,16 @@ def shape(problem: Problem) -> Shape:
 
 
 def _tied(problem: Problem) -> int:
-    """Count the groups that a column of none meets one by one, at most."""
+    """Count the rows that tie a column of no group to a home each, at most.
+
+    Such a row is of the home, and it may bear a part of a bill in common besides.
+    """
     row, group = problem.entries.row, problem.group[problem.entries.column]
     own = group >= 0
-    height = len(problem.row_lower)
-    least = np.full(height, np.iinfo(np.int32).max, dtype=np.int32)
-    most = np.full(height, -1, dtype=np.int32)
-    np.minimum.at(least, row[own], group[own])
-    np.maximum.at(most, row[own], group[own])
-    tie = ~own & (least == most)[row]
-    pairs = np.stack([problem.entries.column[tie], least[row[tie]]])
+    met = np.unique(np.stack([row[own], group[own]]), axis=1)[0]
+    groups = np.bincount(met, minlength=len(problem.row_lower))[row]
+    tie = ~own & (groups > 0) & (groups <= _OF_A_HOME)
+    pairs = np.stack([problem.entries.column[tie], row[tie]])
     columns = np.unique(pairs, axis=1)[0]
     return int(np.unique(columns, return_counts=True)[1].max(initial=0))
 

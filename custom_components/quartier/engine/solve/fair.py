@@ -1,10 +1,13 @@
 """Fair: a model in which what homes gain counts, too.
 
-Below its rows comes one for each home that pays for itself, and where a plan would
-else be dearer than doing nothing, one for all:
+Below its rows comes one for each home that pays for itself, one for each place with a
+bill in common, of which every home in it bears a part, and where a plan would else be
+dearer than doing nothing, one for all:
 
-    what a home pays + what counts as gained <= what it pays without Quartier
-    what all costs, fairness apart           <= what all costs without Quartier
+    what a home pays, its parts of common bills too
+                  + what counts as gained <= what it pays without Quartier
+    what is paid at a common place         = its bill
+    what all costs, fairness apart        <= what all costs without Quartier
 
 What is shared is split as the plan says, among meters that take or give at that moment:
 that is a key of one share for each meter and moment. Under another key homes gain what
@@ -21,7 +24,7 @@ import numpy as np
 
 from ..policy import GAINED, Fairness, Stake
 from ..things import Block, Entries
-from ..units import Floats, Ints
+from ..units import Carrier, Floats, Ints
 from .bills import Bills, needs
 from .model import Model
 from .plan import FairPlan, HomeGain
@@ -112,7 +115,7 @@ class Fair:
 
     def point(self, x: Floats) -> Floats:
         """Add to a point of the base what counts as gained."""
-        return np.concatenate([x, self._counted(x)])
+        return np.concatenate([x, self._counted(x), self.bills.common_eur(x)])
 
     def _counted(self, x: Floats) -> Floats:
         return self.block.pack(self.wish.earned(self.stakes, self.gained_eur(x)))
@@ -133,21 +136,26 @@ class Fair:
         return min(points, key=self.model.cost_eur)
 
     def counts(self, row_dual: Floats) -> Mapping[int, float]:
-        """Tell what a euro of each home counts for all, by its place's position."""
+        """Tell what a euro of each payer counts for all, by its place's position.
+
+        One that is paid in common counts what its parts count.
+        """
         weight = self.base.site.policy.prices()["cost"] * self._scale(row_dual)
         if weight <= 0:
             return {}
         first = len(self.base.problem.row_lower)
         more = -row_dual[first : first + len(self.stakes)] / weight
-        return dict(zip(self.bills.homes, (1.0 + more).tolist(), strict=True))
+        each = np.concatenate([more, more @ self.bills.parts])
+        payers = (*self.bills.homes, *self.bills.commons)
+        return dict(zip(payers, (1.0 + each).tolist(), strict=True))
 
     def told(self, solution: Solution) -> Solution:
         """Tell the base's duals, those of a home in euros of its own."""
         dual = solution.row_dual[: len(self.base.problem.row_lower)].copy()
         dual /= self._scale(solution.row_dual)
-        counts = self.counts(solution.row_dual)
+        counts, meter = self.counts(solution.row_dual), self.base.site.meter
         for rows, place in _own_rows(self.base):
-            dual[rows] /= counts.get(place, 1.0)
+            dual[rows] /= counts.get(place, counts.get(meter(place), 1.0))
         return replace(solution, row_dual=dual)
 
     def _scale(self, row_dual: Floats) -> float:
@@ -181,41 +189,65 @@ class Fair:
 
 
 def _own_rows(model: Model) -> Iterator[tuple[slice, int]]:
-    """Go through the rows that belong to one place, and tell whose they are."""
+    """Go through the rows that belong to one payer, and tell whose they are.
+
+    What is shared belongs to all.
+    """
     for part in model.parts:
         yield slice(part.row, part.row + len(part.block.row_lower)), part.place
-    for (_, place), first in model.balances.items():
-        yield slice(first, first + model.site.steps), place
+    for (carrier, place), first in model.balances.items():
+        if carrier != Carrier.SHARED:
+            yield slice(first, first + model.site.steps), place
 
 
 def _joined(base: Problem, block: Block, bills: Bills, weight: float) -> Problem:
     """Join the columns and rows of fairness to a problem."""
-    counted = block.wishes[Fairness.kind]
+    counted, homes = block.wishes[Fairness.kind], len(bills.homes)
     reward = np.bincount(counted.column, counted.value, len(block.lower))
-    paid = block.row_upper[block.rows[GAINED]] - bills.fixed_eur
+    paid = block.row_upper[block.rows[GAINED]] - bills.fixed_eur[:homes]
+    common, free = -bills.fixed_eur[homes:], np.full(len(bills.commons), np.inf)
+    nothing = np.zeros(len(bills.commons))
     return replace(
         base,
-        cost=np.concatenate([base.cost, weight * reward]),
-        lower=np.concatenate([base.lower, block.lower]),
-        upper=np.concatenate([base.upper, block.upper]),
-        integer=np.concatenate([base.integer, block.integer]),
-        tie=np.concatenate([base.tie, block.tie]),
-        group=np.concatenate([base.group, _groups(block, bills.homes)]),
-        row_lower=np.concatenate([base.row_lower, np.full(len(paid), -np.inf)]),
-        row_upper=np.concatenate([base.row_upper, paid]),
+        cost=np.concatenate([base.cost, weight * reward, nothing]),
+        lower=np.concatenate([base.lower, block.lower, -free]),
+        upper=np.concatenate([base.upper, block.upper, free]),
+        integer=np.concatenate([base.integer, block.integer, nothing > 0]),
+        tie=np.concatenate([base.tie, block.tie, nothing]),
+        group=np.concatenate(
+            [base.group, _groups(block, bills.homes), _common_groups(base, bills)]
+        ),
+        row_lower=np.concatenate([base.row_lower, np.full(homes, -np.inf), common]),
+        row_upper=np.concatenate([base.row_upper, paid, common]),
         entries=_entries(base, block, bills),
     )
 
 
 def _entries(base: Problem, block: Block, bills: Bills) -> Entries:
-    """Put the homes' rows below the others."""
+    """Put the payers' rows below the others, and common bills behind the columns."""
     width, height = len(base.cost), len(base.row_lower)
-    own, pays = block.entries, bills.pays
-    return Entries.of(
-        np.concatenate([base.entries.row, own.row + height, pays.row + height]),
-        np.concatenate([base.entries.column, own.column + width, pays.column]),
-        np.concatenate([base.entries.value, own.value, pays.value]),
+    own, pays, homes = block.entries, bills.pays, len(bills.homes)
+    last, each = width + len(block.lower), np.arange(len(bills.commons))
+    home, common = np.nonzero(bills.parts)
+    blocks = (
+        (base.entries.row, base.entries.column, base.entries.value),
+        (own.row + height, own.column + width, own.value),
+        (pays.row + height, pays.column, pays.value),
+        (home + height, common + last, bills.parts[home, common]),
+        (each + height + homes, each + last, np.full(len(each), -1.0)),
     )
+    row, column, value = (np.concatenate(some) for some in zip(*blocks, strict=True))
+    return Entries.of(row, column, value)
+
+
+def _common_groups(base: Problem, bills: Bills) -> Ints:
+    """Give a common bill to the group of all that is paid by it, if that is one."""
+    groups = np.full(len(bills.commons), -1, dtype=np.int32)
+    for at in range(len(groups)):
+        row = bills.pays.row == len(bills.homes) + at
+        found = np.unique(base.group[bills.pays.column[row]])
+        groups[at] = found[0] if len(found) == 1 else -1
+    return groups
 
 
 def _groups(block: Block, homes: tuple[int, ...]) -> Ints:

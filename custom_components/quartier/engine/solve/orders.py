@@ -1,6 +1,7 @@
 """Orders: what a plan tells each thing for some of its steps."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -9,8 +10,8 @@ from ..things import Order
 from ..units import Floats
 from .plan import Plan, ThingPlan
 
-type _Held = tuple[Floats, Floats]
-
+# Less than a watt is nothing that neighbours count on.
+_NOTHING_KW: Final = 1e-3
 # Nearer to the highest power than this it is the highest.
 _AT_PEAK: Final = 0.98
 
@@ -20,31 +21,48 @@ def orders(plan: Plan, first: int, last: int) -> Mapping[str, Order]:
     count = len(plan.clock)
     held = {name: _held(plan, name) for name in plan.places}
     return {
-        name: _order(own, count, held.get(own.place), first, last)
+        name: _order(own, count, held[own.place], first, last)
         for name, own in plan.things.items()
     }
 
 
-def _held(plan: Plan, name: str) -> _Held | None:
-    """Hold the meter of a place to the plan's highest powers, if those are priced.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """What a meter should take at least and at most, and takes by plan, kW."""
 
-    While the whole is at its own peak a meter takes and gives as planned.
+    least: Floats | None
+    most: Floats | None
+    net: Floats | None
+
+    def part(self, first: int, last: int) -> dict[str, Floats | None]:
+        """Cut it out for some steps."""
+        return {
+            f"{field.name}_kw": None if series is None else series[first:last]
+            for field in fields(self)
+            for series in (getattr(self, field.name),)
+        }
+
+
+def _held(plan: Plan, name: str) -> _Held:
+    """Hold the meter of a place within its limits, and to the plan's highest powers.
+
+    To these only if they are priced: while the whole is at its own peak a meter takes
+    and gives as planned.
     """
     place = plan.places[name]
-    if place.import_kw is None or not ("peak" in plan.amounts or _pays(plan, name)):
-        return None
-    net_kw = _or_none(place.import_kw) + _or_none(place.take_kw)
-    net_kw = net_kw - _or_none(place.export_kw) - _or_none(place.give_kw)
-    whole_kw = np.abs(next(iter(plan.places.values())).exchange_kw)
-    at_peak = whole_kw >= _AT_PEAK * whole_kw.max()
-    return (
-        np.where(at_peak, net_kw, net_kw.min()),
-        np.where(at_peak, net_kw, net_kw.max()),
-    )
-
-
-def _or_none(power_kw: Floats | None) -> Floats:
-    return np.zeros(1) if power_kw is None else power_kw
+    watched_kw, least, most = place.watched_kw, place.least_kw, place.most_kw
+    if watched_kw is None:
+        return _Held(None, None, None)
+    if "peak" in plan.amounts or _pays(plan, name):
+        whole_kw = np.abs(next(iter(plan.places.values())).exchange_kw)
+        at_peak = whole_kw >= _AT_PEAK * whole_kw.max()
+        low = np.where(at_peak, watched_kw, watched_kw.min())
+        high = np.where(at_peak, watched_kw, watched_kw.max())
+        least = low if least is None else np.maximum(low, least)
+        most = high if most is None else np.minimum(high, most)
+    given_kw = place.give_kw
+    gives = given_kw is not None and bool((given_kw > _NOTHING_KW).any())
+    return _Held(least, most, watched_kw if gives else None)
 
 
 def _pays(plan: Plan, place: str) -> bool:
@@ -55,9 +73,7 @@ def _pays(plan: Plan, place: str) -> bool:
     )
 
 
-def _order(
-    own: ThingPlan, count: int, held: _Held | None, first: int, last: int
-) -> Order:
+def _order(own: ThingPlan, count: int, held: _Held, first: int, last: int) -> Order:
     values: dict[str, Floats] = {}
     for name, series in own.values.items():
         if len(series) == count:
@@ -69,5 +85,4 @@ def _order(
     worth = own.worth_eur_per_kwh
     if worth is None:
         return Order(values)
-    least, most = (None, None) if held is None else (one[first:last] for one in held)
-    return Order(values, worth[first:last], least, most)
+    return Order(values, worth[first:last], **held.part(first, last))

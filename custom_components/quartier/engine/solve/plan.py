@@ -79,6 +79,11 @@ class PlacePlan:
     # neighbour, all wishes priced: what its things mend the plan by.
     buy_eur_per_kwh: Price | None = None
     sell_eur_per_kwh: Price | None = None
+    # What a battery there watches: its meter, or all that share what its place runs;
+    # and how much of it there may be where it mends the plan, so that limits are kept.
+    watched_kw: Power | None = None
+    least_kw: Power | None = None
+    most_kw: Power | None = None
     # Its bill, and its bill without Quartier.
     bill_eur: Money = 0.0
     habit_bill_eur: Money = 0.0
@@ -93,7 +98,10 @@ class PlacePlan:
 
 @dataclass(frozen=True, slots=True)
 class HomeGain:
-    """What a home gains in bills and stored energy, and what fairness goes by."""
+    """What a home gains in bills and stored energy, and what fairness goes by.
+
+    Its part of what is gained in common is in it.
+    """
 
     # In one unit for all homes: theirs, if they said what they need, or kWh used.
     need: Annotated[float, Quantity("the unit of need")]

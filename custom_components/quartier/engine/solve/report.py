@@ -14,6 +14,7 @@ from .merit import Merit, merits
 from .model import Model, Part
 from .plan import FairPlan, PlacePlan, Plan, Status, ThingPlan
 from .problem import Solution
+from .room import Room, rooms
 from .standing import Standing
 from .worth import Ways
 
@@ -46,6 +47,7 @@ def report(model: Model, outcome: Outcome) -> Plan:
     site, x, stands = model.site, outcome.x, Standing.of(model)
     row_dual = outcome.solution.row_dual if outcome.solution else None
     saved = merits(Ways(stands, x, outcome.habit, row_dual))
+    room = rooms(model, x)
     return Plan(
         clock=site.outlook.clock,
         status=outcome.status,
@@ -60,7 +62,8 @@ def report(model: Model, outcome: Outcome) -> Plan:
             for part in model.parts
         },
         places={
-            place.id: _place(model, at, outcome) for at, place in enumerate(site.places)
+            place.id: _place(model, at, outcome, room.get(at))
+            for at, place in enumerate(site.places)
         },
         left_kg=sum(
             (left_kg(stands, part, x, outcome.habit) for part in model.parts), 0.0
@@ -118,7 +121,7 @@ def _worth(part: Part[Thing], outcome: Outcome) -> Floats | None:
     return -dual / part.owner.kwh_per_unit
 
 
-def _place(model: Model, at: int, outcome: Outcome) -> PlacePlan:
+def _place(model: Model, at: int, outcome: Outcome, room: Room | None) -> PlacePlan:
     place = model.site.places[at]
     meter, trade = _meter(model, at, outcome.x), _trade(model, at, outcome)
     return PlacePlan(
@@ -135,6 +138,9 @@ def _place(model: Model, at: int, outcome: Outcome) -> PlacePlan:
         heat_price_eur_per_kwh=_heat_price(model, at, outcome),
         buy_eur_per_kwh=trade[0] if trade else None,
         sell_eur_per_kwh=trade[1] if trade else None,
+        watched_kw=room.watched_kw if room else None,
+        least_kw=room.least_kw if room else None,
+        most_kw=room.most_kw if room else None,
         bill_eur=bill_eur(model, at, outcome.x),
         habit_bill_eur=bill_eur(model, at, outcome.habit),
         left_eur=_left_eur(model, at, outcome),

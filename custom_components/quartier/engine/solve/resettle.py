@@ -9,21 +9,29 @@ from ..things import Grid
 from ..units import Carrier, Floats, zeros
 from .model import Model
 from .phases import seen
+from .portions import Pool, Portions, apportioned
 from .settle import settle
 
 type _Shares = dict[int, tuple[Floats, Floats]]
 
 
-def resettle(model: Model, x: Floats, *, as_planned: bool = False) -> Floats:
+def resettle(
+    model: Model,
+    x: Floats,
+    *,
+    as_planned: bool = False,
+    portions: Portions | None = None,
+) -> Floats:
     """Return the point with the columns of meters and wishes set to what follows.
 
     That is the least cost that the things' doings allow, and what is shared is spread
-    pro rata among neighbours of the same prices; or it is spread as the point has it.
+    pro rata among neighbours of the same prices; or it is spread as the point has it,
+    or by the portions of a plan.
     """
     power_kw = _powers(model, x)
     net_kw = _nets(model, power_kw)
     made_kw = _made(model, x)
-    shares = _shares(model, net_kw, x if as_planned else None)
+    shares = _shares(model, net_kw, x if as_planned else None, portions)
     point = x.copy()
     nothing = np.zeros(model.site.steps)
     for part in model.parts:
@@ -71,7 +79,12 @@ def _nets(model: Model, power_kw: list[Floats]) -> list[Floats]:
     return nets
 
 
-def _shares(model: Model, net_kw: list[Floats], planned: Floats | None) -> _Shares:
+def _shares(
+    model: Model,
+    net_kw: list[Floats],
+    planned: Floats | None,
+    portions: Portions | None,
+) -> _Shares:
     """Settle every sharing operation, if it is not planned how."""
     pools: dict[int, list[int]] = defaultdict(list)
     for at, part in enumerate(model.parts):
@@ -83,18 +96,27 @@ def _shares(model: Model, net_kw: list[Floats], planned: Floats | None) -> _Shar
         places = [model.parts[at].place for at in members]
         net = np.array([net_kw[place] for place in places])
         if planned is None:
-            taken, given = _usual(model, members, net)
+            taken, given = _usual(model, members, net, portions)
         else:
             taken, given = _planned(model, members, net, planned)
         shares |= dict(zip(places, zip(taken, given, strict=True), strict=True))
     return shares
 
 
-def _usual(model: Model, members: list[int], net_kw: Floats) -> tuple[Floats, Floats]:
-    """Let the dearest demand meet the cheapest supply first, pro rata among equals."""
+def _usual(
+    model: Model, members: list[int], net_kw: Floats, portions: Portions | None
+) -> tuple[Floats, Floats]:
+    """Let the dearest demand meet the cheapest supply first, pro rata among equals.
+
+    As much is shared by the portions of a plan.
+    """
     worth = np.array([_gain(model, at, "import_kw", "take_kw") for at in members])
     price = np.array([-_gain(model, at, "export_kw", "give_kw") for at in members])
-    return settle(net_kw, worth, price)
+    usual = settle(net_kw, worth, price)
+    if portions is None:
+        return usual
+    names = [model.site.places[model.parts[at].place].id for at in members]
+    return apportioned(Pool(names, net_kw, worth, price), usual, portions)
 
 
 def _planned(

@@ -15,6 +15,7 @@ import numpy as np
 from ..things import Curtailable, Grid, Thing, Topping, Turn, Values, View, Yielding
 from ..units import Carrier, Floats, zeros
 from .model import Model, Part
+from .portions import Portions
 from .resettle import resettle
 
 type Act = Callable[[Thing, View], Values]
@@ -29,8 +30,13 @@ def habit(thing: Thing, view: View) -> Values:
     return thing.habit(view)
 
 
-def simulate(model: Model, act: Act = habit) -> Floats:
-    """Find the point of the problem at which every thing acts so."""
+def simulate(
+    model: Model, act: Act = habit, portions: Portions | None = None
+) -> Floats:
+    """Find the point of the problem at which every thing acts so.
+
+    What is shared is settled as usual, or by the portions of a plan.
+    """
     day = _Day(model)
     turns = sorted(model.parts, key=lambda part: part.owner.turn)
     for part in turns:
@@ -42,7 +48,7 @@ def simulate(model: Model, act: Act = habit) -> Floats:
             day.play(part, act)
     for part in model.parts:
         day.hold_back(part)
-    return resettle(model, day.x)
+    return resettle(model, day.x, portions=portions)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..outlook import Outlook, unmet_needs
 from ..policy import Policy
 from ..record import RefusedError
-from ..solve import Act, Plan, assemble, habit, orders, simulate, site
+from ..solve import Act, Plan, Portions, assemble, habit, orders, simulate, site
 from ..things import Neighbourhood, Thing, Values, View
 from ..units import Floats
 from .ledger import Ledger, ledger
@@ -34,16 +34,21 @@ class Lived:
 
 
 def live(
-    neighbourhood: Neighbourhood, truth: Outlook, policy: Policy, act: Act = habit
+    neighbourhood: Neighbourhood,
+    truth: Outlook,
+    policy: Policy,
+    act: Act = habit,
+    portions: Portions | None = None,
 ) -> Lived:
     """Let the clock of what really comes pass; by habit, if not told otherwise.
 
+    What is shared is settled as usual, or by the portions of a fair plan.
     Raises RefusedError, with every fault, where the truth lacks what things need.
     """
     if faults := unmet_needs(neighbourhood, truth):
         raise RefusedError(faults)
     model = assemble(site(neighbourhood, truth, policy))
-    x = simulate(model, act)
+    x = simulate(model, act, portions)
     values = {part.owner.id: part.values(x) for part in model.parts}
     after = {
         part.owner.id: part.owner.after(values[part.owner.id], part.view)

@@ -31,6 +31,7 @@ from ..solve import (
     Effort,
     Plan,
     Planner,
+    Portions,
     Solver,
     StoppedError,
     habit,
@@ -194,18 +195,19 @@ class _Run:
         if self.stop is not None and self.stop.is_set():
             raise StoppedError("told to stop")
         truth = self.days.truth.part(first, last)
-        act = self._act(truth.clock, last - first)
+        act, portions = self._deed(truth.clock, last - first)
         counted = self.days.yardstick or self.days.policy
-        lived = live(self.neighbourhood, truth, counted, act)
+        lived = live(self.neighbourhood, truth, counted, act, portions)
         self.neighbourhood = lived.neighbourhood
         return lived
 
-    def _act(self, clock: Clock, count: int) -> Act:
-        """Choose how things act in the coming steps."""
+    def _deed(self, clock: Clock, count: int) -> tuple[Act, Portions | None]:
+        """Choose how things act in the coming steps, and how what is shared is."""
         if self.conduct == "habit":
-            return habit
+            return habit, None
         plan = self._plan(clock.start)
-        return following(plan, self.neighbourhood, 0, count)
+        act = following(plan, self.neighbourhood, 0, count)
+        return act, Portions.of(plan, 0, count)
 
     def _plan(self, now: datetime) -> Plan:
         """Plan from what is known, or from what will come."""

@@ -11,7 +11,7 @@ from ..policy import line_units
 from ..record import Id, Quantity, frozen
 from ..solve import Model
 from ..solve.model import Part
-from ..things import Thing
+from ..things import Grid, Thing
 from ..things.hot_water import HotWater
 from ..units import Carrier, Floats
 
@@ -36,6 +36,8 @@ class Trace:
     amounts: Mapping[Id, Mapping[str, _Amount]]
     # What the things of each place used.
     used_kwh: Mapping[Id, _Energy]
+    # What the meters of each place took of its neighbours.
+    shared_kwh: Mapping[Id, _Energy]
     # What the grid emitted for what was taken at each step.
     carbon_kg: Annotated[Floats, Quantity("kg CO2e")]
 
@@ -51,6 +53,7 @@ class Trace:
                 for name in first.amounts
             },
             used_kwh=_sums(each.used_kwh for each in traces),
+            shared_kwh=_sums(each.shared_kwh for each in traces),
             carbon_kg=frozen(np.concatenate([each.carbon_kg for each in traces])),
         )
 
@@ -60,7 +63,7 @@ def trace(model: Model, x: Floats) -> Trace:
     names = [place.id for place in model.site.places]
     steps, hours = model.site.steps, model.site.outlook.clock.hours
     paid = {name: np.zeros(steps) for name in names}
-    used = dict.fromkeys(names, 0.0)
+    used, shared = dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0)
     amounts: dict[str, defaultdict[str, float]] = {
         name: defaultdict(float) for name in names
     }
@@ -76,11 +79,14 @@ def trace(model: Model, x: Floats) -> Trace:
         taken, _ = block.split_kw(Carrier.ELECTRICITY, values)
         if part.owner.kind not in _KEEPERS:
             used[name] += float(taken @ hours)
+        if isinstance(part.owner, Grid) and "take_kw" in part.values(x):
+            shared[name] += float(part.values(x)["take_kw"] @ hours)
     return Trace(
         power_kw=power_kw,
         paid_eur={name: frozen(values) for name, values in paid.items()},
         amounts={name: _in_order(found) for name, found in amounts.items()},
         used_kwh=used,
+        shared_kwh=shared,
         carbon_kg=frozen(carbon_kg),
     )
 

@@ -125,8 +125,9 @@ class Battery:
         """Do at each step what is worth most, given what a kWh kept is worth.
 
         Where two ways are worth the same, the one nearer to the plan's own exchange
-        with the meter is taken. What would push the meter beyond a power that has its
-        price is done only as far as it does not.
+        with the meter is taken; where neighbours count on the meter, the one nearer to
+        what it takes by plan. What would push the meter beyond a limit, or beyond a
+        power that has its price, is done only as far as it does not.
         """
         worth = order.worth_eur_per_kwh
         if worth is None:
@@ -135,16 +136,16 @@ class Battery:
 
         def best(t: int, soc: float) -> float:
             load, plan = float(view.residual_kw[t]), planned[0][t] - planned[1][t]
+            rather = _rather_kw(plan, load, order, t)
             options = {
                 charge - discharge
-                for asked in (plan, -load, 0.0, self.charge_kw, -self.discharge_kw)
+                for asked in (
+                    *(plan, rather, -load, 0.0),
+                    *(self.charge_kw, -self.discharge_kw),
+                )
                 for held in [_held_kw(asked, load, order, t)]
                 for charge, discharge in [self._power(held, soc, float(view.hours[t]))]
             }
-
-            # Where it is all the same, surplus is stored: more may be needed than was
-            # expected. Otherwise the plan is kept.
-            rather = -load if load < 0 else plan
 
             def loss(power: float) -> tuple[float, float]:
                 lost = self._loss_eur(view, t, load, power, float(worth[t]))
@@ -216,3 +217,15 @@ def _held_kw(power_kw: float, load_kw: float, order: Order, t: int) -> float:
     if order.least_kw is not None:
         power_kw = max(power_kw, float(order.least_kw[t]) - load_kw)
     return power_kw
+
+
+def _rather_kw(plan_kw: float, load_kw: float, order: Order, t: int) -> float:
+    """Choose among powers that are worth the same.
+
+    Surplus is stored: more may be needed than was expected. Otherwise the plan is kept;
+    that of the meter where neighbours count on it, for what they were to have they
+    would buy dearly.
+    """
+    if order.net_kw is not None:
+        return float(order.net_kw[t]) - load_kw
+    return -load_kw if load_kw < 0 else plan_kw

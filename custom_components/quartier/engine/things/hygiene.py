@@ -1,5 +1,6 @@
 """The cycle that keeps legionella out of a tank: so hot, so long, so often."""
 
+import math
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Annotated, Self
@@ -35,10 +36,12 @@ class Hygiene:
         """Tell whether the device must see to it itself.
 
         It must where a cycle that begins a step later would end too late: it takes
-        ``lift_h`` to be hot, and then it is held.
+        ``lift_h`` to be hot, and then it is held. Only a whole step that ends hot
+        counts as held, and what is drawn meanwhile may cost one step more.
         """
         left_h = max(0.0, self.hold_h - self.held_h)
-        return self._due_h < lift_h + left_h + step_h
+        steps = math.ceil(lift_h / step_h - _SLACK_H) + (lift_h > _SLACK_H)
+        return self._due_h < steps * step_h + left_h + step_h - _SLACK_H
 
     def write(
         self, draft: Draft, clock: Clock, temp: slice, empty_c: float, temp_c: float

@@ -52,6 +52,8 @@ class Place:
     # What fairness goes by in a home: its need, if told, and whether it comes first.
     need: float | None = None
     priority: float = 0.0
+    # Whether an audit counts its household among the energy-poor.
+    is_energy_poor: bool = False
 
 
 def flatten(rows: Sequence[tuple[Level, Branch, int | None]]) -> tuple[Place, ...]:
@@ -79,6 +81,7 @@ def flatten(rows: Sequence[tuple[Level, Branch, int | None]]) -> tuple[Place, ..
                 shares_at=at if own else (above.shares_at if above else None),
                 need=getattr(branch, "need", None),
                 priority=getattr(branch, "priority", 0.0),
+                is_energy_poor=getattr(branch, "is_energy_poor", False),
             )
         )
     return tuple(places)

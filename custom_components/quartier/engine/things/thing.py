@@ -39,10 +39,13 @@ class Order:
     values: Values
     # None for what stores nothing.
     worth_eur_per_kwh: Floats | None = None
-    # What its meter should take at least and at most, where a peak has its price: that
-    # price is in no kWh's, so what a kWh kept is worth says nothing of it.
+    # What its meter should take at least and at most, or all meters that it watches,
+    # below a limit or where a peak has its price: these are in no kWh's, so what a kWh
+    # kept is worth says nothing of them.
     least_kw: Floats | None = None
     most_kw: Floats | None = None
+    # What that takes by plan, where neighbours count on what it gives them.
+    net_kw: Floats | None = None
 
 
 class Thing(Protocol):

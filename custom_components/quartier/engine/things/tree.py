@@ -46,6 +46,9 @@ class Home:
     priority: Annotated[
         float, Quantity("EUR/EUR", 0, 100, "a euro gained here counts so much more")
     ] = 0.0
+    is_energy_poor: Annotated[bool, Doc("whether its household is short of energy")] = (
+        False
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,15 @@ from rich.table import Table as Grid
 
 from ...engine import Language
 from ..compare import Comparison
-from ..report.compare import Answer, Table, answers, headline, seen, table
+from ..report.compare import (
+    Answer,
+    Table,
+    answers,
+    headline,
+    seen,
+    sentences,
+    table,
+)
 
 _SPACE: Final = "\u00a0"
 
@@ -21,6 +29,7 @@ def compare_text(found: Comparison, language: Language) -> Iterator[object]:
     yield _grid(table(look, is_narrow=True), look.words.say("figures_policy"))
     for answer in answers(look):
         yield _answer(answer)
+    yield from sentences(look)
 
 
 def _grid(found: Table, head: str) -> Grid:

@@ -9,7 +9,7 @@ from ...engine import Bools, Floats, Language
 from ..plants import Plants, Source
 from .plant_amounts import power, price
 from .plant_words import PLANT_WORDS
-from .words import number, when
+from .words import listed, number, when
 
 
 def when_it_runs(plants: Plants, source: Source, language: Language) -> str:
@@ -20,7 +20,7 @@ def when_it_runs(plants: Plants, source: Source, language: Language) -> str:
     kw = _mean(source.planned.heat_kw, on, plants.hours)
     spans = [_span(plants, first, last, language) for first, last in runs(on)]
     return words["always" if on.all() else "runs"].format(
-        name=source.name, spans=_listed(spans, words["and"]), kw=power(kw, language)
+        name=source.name, spans=listed(spans, words["and"]), kw=power(kw, language)
     )
 
 
@@ -99,10 +99,6 @@ def _span(plants: Plants, first: int, last: int, language: Language) -> str:
     elif first > 0 and last == len(clock):
         key = "to_end"
     return words[key].format(begins=begins, ends=ends)
-
-
-def _listed(parts: list[str], last: str) -> str:
-    return last.join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
 
 
 def _mean(values: Floats, on: Bools, hours: Floats) -> float:

@@ -9,7 +9,7 @@ from rich.table import Table
 from ...engine import Language
 from ..tune import GOALS, Proposal, Tuned
 from .tune_words import BEST, GIVES_UP, HEADS, NAMES, SAYINGS
-from .words import number
+from .words import listed, number
 
 _DIGITS: Final[Mapping[str, int]] = {"peak": 1, "outside": 1, "switches": 1}
 _UNFELT_EUR: Final = 0.005
@@ -47,13 +47,15 @@ def told_proposal(proposal: Proposal, language: Language) -> str:
     if abs(saved_eur) >= _UNFELT_EUR:
         key = "saves" if saved_eur > 0 else "costs"
         parts.append(say[key].format(eur=number(abs(saved_eur), 2, "", language)))
+    if proposal.is_wished:
+        parts.append(say["wished"])
     parts += [BEST[language][name] for name in proposal.best_at]
     if proposal.gives_up:
         what = [
             GIVES_UP[language][name].format(more=_amount(name, more, language))
             for name, more in proposal.gives_up.items()
         ]
-        parts.append(say["gives_up"].format(what=_listed(what, say["and"])))
+        parts.append(say["gives_up"].format(what=listed(what, say["and"])))
     if proposal.broken:
         limits = ", ".join(HEADS[language][name] for name in proposal.broken)
         parts.append(say["broken"].format(names=limits))
@@ -81,8 +83,3 @@ def _table(found: Tuned, names: tuple[str, ...], language: Language) -> Table:
 
 def _amount(goal: str, amount: float, language: Language) -> str:
     return number(amount, _DIGITS.get(GOALS[goal].name, 2), "", language)
-
-
-def _listed(texts: list[str], joint: str) -> str:
-    *others, last = texts
-    return ", ".join(others) + joint + last if others else last

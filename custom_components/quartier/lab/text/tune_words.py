@@ -14,6 +14,7 @@ NAMES: Final[dict[Language, dict[str, str]]] = {
         "switches": "A quiet life",
         "unevenness": "Fair shares",
         "between": "In between",
+        "wished": "As you weighed it",
     },
     "fr": {
         "money": "Le moins cher",
@@ -24,6 +25,7 @@ NAMES: Final[dict[Language, dict[str, str]]] = {
         "switches": "Une vie tranquille",
         "unevenness": "Parts équitables",
         "between": "Un juste milieu",
+        "wished": "Selon vos poids",
     },
 }
 # Head of a column, and its unit.
@@ -97,6 +99,7 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "without": "Without Quartier",
         "saves": "It saves {eur} € a day against doing without Quartier.",
         "costs": "It costs {eur} € a day more than doing without Quartier.",
+        "wished": "By your weights nothing that was tried is better.",
         "gives_up": "It gives up: {what}.",
         "broken": "It does not keep the limit of: {names}; nothing that was tried"
         " does.",
@@ -113,6 +116,7 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "without": "Sans Quartier",
         "saves": "Elle économise {eur} € par jour par rapport à l’absence de Quartier.",
         "costs": "Elle coûte {eur} € par jour de plus que l’absence de Quartier.",
+        "wished": "D’après vos poids, rien de ce qui a été essayé n’est meilleur.",
         "gives_up": "Elle renonce à ceci : {what}.",
         "broken": "Elle ne tient pas la limite de : {names} ; rien de ce qui a été"
         " essayé ne la tient.",

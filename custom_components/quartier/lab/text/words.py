@@ -1,5 +1,6 @@
 """Words of the terminal, in English and French, and how numbers are written in each."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -201,3 +202,9 @@ def number(value: float, digits: int, unit: str, language: Language) -> str:
 def percent(share: float, language: Language) -> str:
     """Write a share as a percentage."""
     return number(100 * share, 1, "%", language)
+
+
+def listed(texts: Sequence[str], joint: str) -> str:
+    """Join texts as people do: with commas, and a word before the last."""
+    *others, last = texts
+    return ", ".join(others) + joint + last if others else last

@@ -11,6 +11,7 @@ from quartier.engine.outlook.tariffs.network_fr import (
     ACCISE,
     CTA,
     TURPE,
+    VAT,
     energy_eur_per_kwh,
 )
 from quartier.engine.units import Floats
@@ -57,8 +58,33 @@ def test_carriage_by_season_and_hour(by_minute: Callable[..., Floats]) -> None:
     assert found == pytest.approx(expected, abs=1e-9)
 
 
+def test_figures_before_turpe_7() -> None:
+    """CU4 as the table read has it, half-year by half-year since August 2023."""
+    found = [
+        valid_on(TURPE["BTINFCU4"], day)
+        for day in (date(2023, 8, 1), date(2024, 11, 1), date(2025, 2, 1))
+    ]
+    assert [row.high_peak_eur_per_kwh for row in found] == pytest.approx(
+        [0.0667, 0.0696, 0.0750]
+    )
+    assert [row.fixed_eur_per_year(6) for row in found] == pytest.approx(
+        [15.48 + 19.92 + 54, 16.2 + 20.88 + 56.16, 16.92 + 22.44 + 60.48]
+    )
+    assert TURPE["BTINFCU4ACCAUTO"][0].valid_from == date(2025, 8, 1)
+
+
+def test_a_calendar_year_is_covered() -> None:
+    """Each day of 2025 has its figures, but for the option, which came in August."""
+    days = [date(2025, month, 1) for month in range(1, 13)]
+    for table in (TURPE["BTINFLU"], ACCISE, CTA, VAT):
+        assert all(any(row.holds(day) for row in table) for day in days)
+
+
 def test_taxes_by_date() -> None:
-    """Accise and CTA change on their days."""
+    """Accise, CTA and VAT change on their days."""
+    assert valid_on(ACCISE, date(2025, 1, 31)) == pytest.approx(0.021)
+    assert valid_on(VAT, date(2025, 7, 31)).fixed == pytest.approx(0.055)
+    assert valid_on(VAT, date(2025, 8, 1)).fixed == pytest.approx(0.2)
     assert valid_on(ACCISE, date(2025, 7, 31)) == pytest.approx(0.0337)
     assert valid_on(ACCISE, date(2025, 8, 1)) == pytest.approx(0.02998)
     assert valid_on(CTA, date(2026, 1, 31)) == pytest.approx(0.2193)
@@ -72,7 +98,7 @@ def test_what_was_not_checked_is_not_given(table: tuple[object, ...]) -> None:
         valid_on(table, date(2026, 11, 22))  # type: ignore[arg-type] (any table)
 
 
-@pytest.mark.parametrize("table", [*TURPE.values(), ACCISE, CTA])
+@pytest.mark.parametrize("table", [*TURPE.values(), ACCISE, CTA, VAT])
 def test_rows_follow_each_other_and_name_their_source(table: tuple) -> None:
     """No two rows of a table hold on one day, and each says who published it."""
     for before, after in pairwise(table):

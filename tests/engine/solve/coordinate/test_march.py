@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 from quartier.engine.solve.coordinate.march import Goal, March, march
-from quartier.engine.solve.coordinate.shard import Start, shard
+from quartier.engine.solve.coordinate.shard import Shard, Start, shard
 from quartier.engine.solve.coordinate.split import split
 from quartier.engine.solve.problem import StoppedError
+from quartier.engine.units import Floats
 
 from tests.engine.solve.coordinate.pieces import formed, street
 from tests.engine.solve.coordinate.relaxed import best, hint
@@ -52,3 +53,22 @@ def test_no_time_is_no_answer() -> None:
     """Before the point is near its rows."""
     with pytest.raises(StoppedError):
         _march(100, 1e-7, rounds=1)
+
+
+def test_the_end_lies_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever rounding leaves: a hair beyond a dear bound would be paid for."""
+    tell = Shard.tell
+
+    def beyond(own: Shard, x: Floats, dual: Floats) -> None:
+        """Lie on the nearer bound, and a hair further."""
+        tell(own, x, dual)
+        far = np.where(own.low <= own.high, -own.low, own.high)
+        there = own.moves & np.isfinite(far)
+        hair = np.where(there, far + np.copysign(1e-12, far), 0.0)
+        x[own.piece.columns] += hair
+
+    monkeypatch.setattr(Shard, "tell", beyond)
+    found, given = _march(3, 1e-6), formed()
+    assert (found.end.x >= given.lower).all()
+    assert (found.end.x <= given.upper).all()
+    assert (found.end.x == given.lower).sum() > 100

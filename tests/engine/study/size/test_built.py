@@ -9,7 +9,6 @@ from quartier.engine.study.size import (
     built,
     grown,
     open_sizes,
-    sized_now,
     with_candidates,
 )
 from quartier.engine.things import Building, Grid, Home, Neighbourhood
@@ -76,6 +75,18 @@ def test_the_sun_grows() -> None:
     assert after.series["rest.power_kw"] is before.series["rest.power_kw"]
 
 
+def test_wide_ends_grow_as_well() -> None:
+    """What is expected with ends has twice the sun, and twice either end."""
+    sizes = {PANELS: 20.0, CELLS: 16.0, INVERTER: 2.0}
+    known = lived_days(1)
+    sun = known.series["roof.available_kw"]
+    name = "roof.available_kw"
+    wide = replace(known, low={name: 0.5 * sun}, high={name: 1.5 * sun})
+    after = grown(wide, open_sizes(study()), sizes)
+    assert after.low[name] == pytest.approx(sun)
+    assert after.high[name] == pytest.approx(3.0 * sun)
+
+
 def test_candidates_stand_at_their_places() -> None:
     """In a home, a building or the neighbourhood."""
     tree = Neighbourhood(
@@ -91,12 +102,3 @@ def test_candidates_stand_at_their_places() -> None:
         for place in with_candidates(tree, candidates).places()
     }
     assert found == {place: [f"box-{place}"] for place in places}
-
-
-def test_what_stands_now() -> None:
-    """And nothing of what does not."""
-    assert sized_now(there(), (PANELS, CELLS, "new.power")) == {
-        PANELS: 10.0,
-        CELLS: 8.0,
-        "new.power": 0.0,
-    }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quartier.engine.clock import Clock
 from quartier.engine.outlook import Outlook
 from quartier.engine.study.size import DAYS_PER_YEAR, representative, whole_days
-from quartier.engine.study.size.days import with_hardest
+from quartier.engine.study.size.days import runs, with_hardest
 
 from tests.engine.study.size.worlds import lived_days
 from tests.strategies import ZONE
@@ -26,6 +26,17 @@ def test_they_make_a_year(days: int, count: int) -> None:
     assert starts == sorted(starts)
     assert sum(period.per_year for period in periods) == pytest.approx(DAYS_PER_YEAR)
     assert all(len(period.outlook.clock) == 24 for period in periods)
+
+
+@settings(max_examples=20)
+@given(days=st.integers(3, 14), count=st.integers(1, 14), in_a_row=st.integers(1, 3))
+def test_runs_make_a_year(days: int, count: int, in_a_row: int) -> None:
+    """So many days in a row, as often as makes a year of days."""
+    periods = representative(lived_days(days), ZONE, count, in_a_row)
+    assert len(periods) == min(days // in_a_row, max(1, count // in_a_row))
+    assert all(len(period.outlook.clock) == 24 * in_a_row for period in periods)
+    told = sum(period.per_year for period in periods)
+    assert told * in_a_row == pytest.approx(DAYS_PER_YEAR)
 
 
 def test_days_alike_are_one() -> None:
@@ -50,7 +61,7 @@ def test_days_alike_are_one() -> None:
 
 
 def test_the_hardest_day_depends_on_what_is_built() -> None:
-    """With many panels the dark day is hardest, and is added with a day's weight."""
+    """With many panels the dark day is hardest, and is added."""
     outlook = lived_days(10)
     use, sun = np.full(240, 1.0), np.tile(lived_days(1).series["roof.available_kw"], 10)
     use[30], use[54:60] = 9.0, 2.0
@@ -77,6 +88,33 @@ def test_the_hardest_day_depends_on_what_is_built() -> None:
     assert len(again) == 3
 
 
+def test_the_hardest_stands_for_those_like_it() -> None:
+    """Not for itself alone: days that strain nearly as much are its own."""
+    outlook = lived_days(12)
+    use = np.repeat([1.0] * 8 + [6.0] * 4, 24)
+    use[200] = 7.0
+    sun = np.zeros(len(use))
+    series = {**outlook.series, "rest.power_kw": use, "roof.available_kw": sun}
+    easy, hard = representative(replace(outlook, series=series), ZONE, 2)
+    weight = DAYS_PER_YEAR / 12
+    assert hard.is_extreme
+    assert not easy.is_extreme
+    assert hard.outlook.series["rest.power_kw"].max() == 7.0
+    assert (easy.per_year, hard.per_year) == pytest.approx((8 * weight, 4 * weight))
+
+
+def test_a_run_keeps_to_days_in_a_row() -> None:
+    """Where a day of 23 hours lies between, a run is cut; what is short is no run."""
+    clock = Clock.days(date(2026, 3, 26), ZONE, 3600, 7)
+    assert runs(clock, ZONE, 2) == ((0, 48), (48, 72), (95, 143), (143, 167))
+    assert runs(clock, ZONE, 1) == whole_days(clock, ZONE)
+    known = Outlook(clock, {"a.power_kw": np.arange(float(len(clock)))})
+    found = representative(known, ZONE, 9, 2)
+    assert [len(period.outlook.clock) for period in found] == [48, 48]
+    with pytest.raises(ValueError, match="not 5 whole days in a row"):
+        representative(known, ZONE, 5, 5)
+
+
 def test_days_of_other_lengths_are_left_out() -> None:
     """When clocks are set forward a day has 23 hours: its neighbours stand for it."""
     clock = Clock.days(date(2026, 3, 28), ZONE, 3600, 3)
@@ -88,5 +126,5 @@ def test_broken_days_are_left_out() -> None:
     clock = Clock.even(datetime(2026, 2, 1, 15, tzinfo=UTC), 900, 4 * 40)
     assert whole_days(clock, ZONE) == ((32, 128),)
     empty = Outlook(clock.part(0, 40), {"a.power_kw": np.ones(40)})
-    with pytest.raises(ValueError, match="not one whole day"):
+    with pytest.raises(ValueError, match="not 1 whole days in a row"):
         representative(empty, ZONE, 2)

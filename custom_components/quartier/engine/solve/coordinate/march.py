@@ -125,11 +125,15 @@ class _Way:
         return there
 
     def here(self, tally: Tally) -> Start:
-        """Note where it is."""
+        """Note where it is: within bounds, for a hair beyond a dear one has its price.
+
+        A kelvin of the ground may cost fifty million euros.
+        """
         x, dual = np.zeros_like(self.start.x), np.zeros_like(self.start.dual)
         for shard in self.shards:
             shard.tell(x, dual)
         dual[self.start.links] = self.links
+        x = np.clip(x, self.start.lower, self.start.upper)
         product = tally.left_eur / max(1, tally.bounds)
         return replace(self.start, x=x, dual=dual, product_eur=product)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.study.size.medoid import distances, medoids, nearest
+from quartier.engine.study.medoid import distances, medoids, nearest
 
 
 def _apart(seed: int, count: int) -> np.ndarray:

@@ -1,0 +1,141 @@
+"""What a footprint can say, in English and French, with gaps for its numbers."""
+
+from typing import Final
+
+from .figure import Language
+
+SAYINGS: Final[dict[Language, dict[str, str]]] = {
+    "en": {
+        # Effort.
+        "comfort": "The last plans missed comfort: the next ones are finer, whatever"
+        " that costs.",
+        "barred": "Finer plans cost more than they are worth, but a coarser one missed"
+        " comfort: planning stays as it is.",
+        "pays_not_coarser": "Planning is coarser now: a thousand finer plans were worth"
+        " {gained} and their electricity cost up to {cost}.",
+        "pays_finer": "Planning is finer now: a thousand finer plans are worth {gained}"
+        " and their electricity costs up to {cost}.",
+        "pays_stay": "Planning stays as fine as it is: a thousand such plans are worth"
+        " {gained} more than coarser ones and their electricity costs up to {cost}"
+        " more.",
+        "pays_not_stay": "Planning stays coarse: a thousand finer plans would be worth"
+        " {gained} and their electricity would cost up to {cost}.",
+        "even_stay": "Planning stays as it is: finer plans are worth about what they"
+        " cost.",
+        "unknown_stay": "Planning stays as it is until a few plans have been made both"
+        " ways.",
+        "end_stay": "Planning stays as it is: it may be neither finer nor coarser"
+        " here.",
+        # Advice.
+        "take_reused": "Use the plug that is there: nothing has to be made.",
+        "take_refurbished": "A refurbished node is worth it.",
+        "take_new": "A new node is worth it.",
+        "take_nothing": "Leave it as it is: no node is worth it here.",
+        "sure": "That holds even if everything goes for the worst.",
+        "likely": "That holds by the likely numbers, not for the worst.",
+        "saves": "Steering it would spare {eur} and {kg} a year, by using {kwh} a year"
+        " at a better time.",
+        "saves_not": "Steering it would spare no money here: {eur} and {kg} a year,"
+        " with {kwh} used at another time.",
+        "lived": "Found by living {days} days again, with and without; other seasons"
+        " may differ.",
+        "planned": "Found by planning {days} days that are expected; other days may"
+        " differ.",
+        "rule": "Reckoned by a rule, not from this flat's past: measure before you"
+        " buy.",
+        "option": "{name}: {money}, {carbon}{against}.",
+        "reused": "The plug that is there",
+        "refurbished": "Refurbished node",
+        "new": "New node",
+        "money_back": "money back after {months}",
+        "money_once": "no money to win back",
+        "money_never": "money never back",
+        "worth": "worth {eur} at most, fitting included",
+        "carbon_back": "carbon back after {months}",
+        "carbon_once": "no carbon to win back",
+        "carbon_never": "carbon never back",
+        "months": "months",
+        "under": "less than 0.01 €",
+        "against": "; against it: {reasons}",
+        "absent": "{name}: there is none here.",
+        "too_weak": "it bears less than the appliance takes",
+        "against_carbon": "the carbon of making it comes back too late",
+        "against_money": "the money comes back too late",
+        "wired": "What is wired to the mains is switched by a relay that an electrician"
+        " fits, never by a plug.",
+        # A balance and a use.
+        "use": "{kwh} of electricity, {kg}, {water} of water, {eur}",
+        "ratio": "For each kilogram that it took {ratio} kg are spared.",
+        "no_ratio": "Nothing was made for it, and it takes nothing.",
+        "unsaid": "not said",
+        "seen": "read",
+        "computed": "computed",
+        "assumed": "assumed",
+    },
+    "fr": {
+        "comfort": "Les derniers plans ont manqué de confort : les suivants sont plus"
+        " fins, quoi qu’il en coûte.",
+        "barred": "Des plans plus fins coûtent plus qu’ils ne rapportent, mais un plan"
+        " plus grossier a manqué de confort : le calcul reste tel quel.",
+        "pays_not_coarser": "Les plans sont plus grossiers désormais : mille plans plus"
+        " fins ont rapporté {gained} et leur électricité a coûté jusqu’à {cost}.",
+        "pays_finer": "Les plans sont plus fins désormais : mille plans plus fins"
+        " rapportent {gained} et leur électricité coûte jusqu’à {cost}.",
+        "pays_stay": "Les plans restent aussi fins : mille plans de cette sorte"
+        " rapportent {gained} de plus que des plans plus grossiers et leur électricité"
+        " coûte jusqu’à {cost} de plus.",
+        "pays_not_stay": "Les plans restent grossiers : mille plans plus fins"
+        " rapporteraient {gained} et leur électricité coûterait jusqu’à {cost}.",
+        "even_stay": "Le calcul reste tel quel : des plans plus fins rapportent à peu"
+        " près ce qu’ils coûtent.",
+        "unknown_stay": "Le calcul reste tel quel, le temps que quelques plans aient"
+        " été faits des deux façons.",
+        "end_stay": "Le calcul reste tel quel : il ne peut être ici ni plus fin ni plus"
+        " grossier.",
+        "take_reused": "Servez-vous de la prise déjà en place : rien n’est à"
+        " fabriquer.",
+        "take_refurbished": "Un boîtier reconditionné en vaut la peine.",
+        "take_new": "Un boîtier neuf en vaut la peine.",
+        "take_nothing": "Laissez les choses en l’état : aucun boîtier n’en vaut la"
+        " peine ici.",
+        "sure": "Cela vaut même si tout tourne au plus mal.",
+        "likely": "Cela vaut selon les valeurs probables, pas dans le pire des cas.",
+        "saves": "Le piloter épargnerait {eur} et {kg} par an, en consommant {kwh} par"
+        " an à un meilleur moment.",
+        "saves_not": "Le piloter n’épargnerait pas d’argent ici : {eur} et {kg} par an,"
+        " avec {kwh} consommés à un autre moment.",
+        "lived": "Trouvé en rejouant {days} jours, avec et sans ; d’autres saisons"
+        " peuvent différer.",
+        "planned": "Trouvé en planifiant {days} jours prévus ; d’autres jours peuvent"
+        " différer.",
+        "rule": "Calculé par une règle, pas d’après le passé de ce logement : mesurez"
+        " avant d’acheter.",
+        "option": "{name} : {money}, {carbon}{against}.",
+        "reused": "La prise déjà en place",
+        "refurbished": "Boîtier reconditionné",
+        "new": "Boîtier neuf",
+        "money_back": "argent récupéré après {months}",
+        "money_once": "pas d’argent à récupérer",
+        "money_never": "argent jamais récupéré",
+        "worth": "vaut au plus {eur}, pose comprise",
+        "carbon_back": "carbone récupéré après {months}",
+        "carbon_once": "pas de carbone à récupérer",
+        "carbon_never": "carbone jamais récupéré",
+        "months": "mois",
+        "under": "moins de 0,01 €",
+        "against": " ; contre : {reasons}",
+        "absent": "{name} : il n’y en a pas ici.",
+        "too_weak": "elle supporte moins que ce que prend l’appareil",
+        "against_carbon": "le carbone de sa fabrication revient trop tard",
+        "against_money": "l’argent revient trop tard",
+        "wired": "Ce qui est câblé au réseau est commuté par un relais que pose un"
+        " électricien, jamais par une prise.",
+        "use": "{kwh} d’électricité, {kg}, {water} d’eau, {eur}",
+        "ratio": "Pour chaque kilogramme pris, {ratio} kg sont épargnés.",
+        "no_ratio": "Rien n’a été fabriqué pour cela, et cela ne consomme rien.",
+        "unsaid": "non dit",
+        "seen": "lu",
+        "computed": "calculé",
+        "assumed": "supposé",
+    },
+}
