@@ -1,9 +1,9 @@
 """PyPSA finds the same sizes for a meter, a load, panels and a battery.
 
-It is no dependency: where it is not installed this says so, and an independent program
-checks the same (tests/engine/study/size/test_study.py). To run it:
+It is no dependency of Quartier: where it is not installed this says so, and an
+independent program checks the same (tests/engine/study/size/test_study.py). To run it:
 
-    uv run --with pypsa pytest tests/optional
+    poe pypsa
 """
 
 from typing import Any, Final
@@ -34,6 +34,8 @@ def pypsa() -> Any:  # noqa: ANN401 (a module without types)
     return pytest.importorskip("pypsa", reason="PyPSA is not installed")
 
 
+# Importing PyPSA for the first time takes a minute of a slow disk.
+@pytest.mark.timeout(300)
 @pytest.mark.filterwarnings("ignore")
 def test_pypsa_agrees(pypsa: Any) -> None:  # noqa: ANN401 (likewise)
     """The same cost within half a percent, and the same sizes within one."""

@@ -41,6 +41,38 @@ def test_for_people_and_programs(quartier: Call, lane: Path) -> None:
     assert sum(saved.values()) == pytest.approx(cost["without"] - cost["own"])
 
 
+def test_nobody_is_named_who_need_not_be(quartier: Call, lane: Path) -> None:
+    """Neither on the page, nor in tables, nor for programs; numbers stay the same."""
+    first = quartier("compare", lane, *WORDS, "--anonymous", "--json")
+    assert first.code == 0, first.err
+    folder = lane / "compared"
+    assert f"still in {folder / 'legs'}: keep" in " ".join(first.err.split())
+    told = first.out
+    for name in ("compare.html", "homes.csv", "totals.csv", "days.csv"):
+        told += (folder / name).read_text("utf-8")
+    for private in ("Flat", "Batterie", "home-0"):
+        assert private not in told
+    saved = json.loads(first.out)["policies"]["own"]["saved_eur"]
+    assert list(saved) == ["home-1", "home-2"]
+    assert (folder / "numbers.key").stat().st_mode & 0o077 == 0
+    again = quartier("compare", lane, *WORDS, "--anonymous", "--json")
+    assert json.loads(again.out)["policies"]["own"]["saved_eur"] == saved
+
+
+def test_what_fairness_costs(quartier: Call, lane: Path) -> None:
+    """The one policy at each weight; in words, for programs and as a sheet."""
+    words = ("own", "--days", 1, "--every", 720, "--jobs", 1, "--fairness", "0.5")
+    said = quartier("compare", lane, *words, "--lang", "en")
+    assert said.code == 0, said.err
+    assert "With a weight of 0.50 for fairness" in " ".join(said.out.split())
+    assert "What does fairness cost?" in (lane / "compared/compare.html").read_text()
+    assert (lane / "compared" / "fairness.csv").is_file()
+    told = json.loads(quartier("compare", lane, *words, "--json").out)
+    assert [each["weight"] for each in told["fairness"]] == [0.0, 0.5]
+    assert told["fairness"][0]["fairness_costs_eur"] == 0.0
+    assert list(told["policies"]) == ["without", "own+0", "own+0.5"]
+
+
 def test_days_may_be_named(quartier: Call, lane: Path, tmp_path: Path) -> None:
     """From one to another, both counted; the page where it is wanted."""
     words = ("own", "--from", "2026-03-10", "--to", "2026-03-11", "--every", 720)
@@ -63,6 +95,9 @@ def test_days_may_be_named(quartier: Call, lane: Path, tmp_path: Path) -> None:
         (("--from", "soon"), "is no day"),
         (("--days", 30), "Ask for fewer days, or begin later."),
         (("gold",), "neither a file nor a policy"),
+        (("--fairness", "much"), "no weights of fairness: write some as 0.1,0.3,1."),
+        (("own", "peak", "--fairness", "1"), "one policy at a time: name one."),
+        (("own", "--fairness", "-1"), "eur_per_eur: got -1.0"),
     ],
 )
 def test_what_makes_no_sense(

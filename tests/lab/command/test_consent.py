@@ -143,17 +143,83 @@ def test_a_person_is_erased_for_good(quartier: Call, tower: Path) -> None:
     assert "nothing at c" in nothing.err
 
 
+@pytest.fixture
+def relet(quartier: Call, tower: Path) -> Path:
+    """Record a flat that was let twice; the first tenant left the sharing."""
+    for what, on in (
+        ("left", "2026-04-01"),
+        ("moved_out", "2026-05-01"),
+        ("moved_in", "2026-06-01"),
+    ):
+        words = ("record", "--what", what, "--point", "a", "--on", on)
+        assert quartier("consent", tower, *words).code == 0
+    return tower
+
+
+def _deeds(text: str) -> list[str]:
+    return [entry["deed"] for entry in json.loads(text)["entries"]]
+
+
+def test_the_next_tenant_is_not_handed_the_one_before(
+    quartier: Call, relet: Path
+) -> None:
+    """Unless all are asked for; of an empty flat it is asked whom one means."""
+    export = ("export", "--point", "a")
+    assert "left" not in _deeds(quartier("consent", relet, *export).out)
+    before = quartier("consent", relet, *export, "--on", "2026-04-15")
+    assert _deeds(before.out)[-2:] == ["left", "moved_out"]
+    every = _deeds(quartier("consent", relet, *export, "--all").out)
+    assert every[-3:] == ["left", "moved_out", "moved_in"]
+    empty = quartier("consent", relet, *export, "--on", "2026-05-15")
+    assert empty.code == 2
+    assert "Name one with --who" in empty.err
+
+
+def test_of_several_people_one_is_named_to_be_erased(
+    quartier: Call, relet: Path
+) -> None:
+    """Or all are, in so many words: nobody is forgotten by mistake."""
+    path = relet / "consent.jsonl"
+    before = path.read_bytes()
+    unclear = quartier("consent", relet, "erase", "--point", "a", "--yes")
+    assert unclear.code == 2
+    assert "Name one with --who" in unclear.err
+    assert path.read_bytes() == before
+    gone = quartier("consent", relet, "erase", "--point", "a", "--all", "--yes")
+    assert gone.code == 0
+    assert "p-" not in path.read_text("utf-8")
+
+
+def test_what_stays_is_named(quartier: Call, relet: Path, tmp_path: Path) -> None:
+    """In the language that is asked for, like all closing words."""
+    words = ("--point", "a", "--lang", "fr")
+    for what in ("curves_allowed", "curves_withdrawn"):
+        said = quartier("consent", relet, "record", "--what", what, *words)
+        assert ("meters/" in said.err) is (what == "curves_withdrawn")
+    into = tmp_path / "a.csv"
+    export = quartier("consent", relet, "export", *words, "--into", into)
+    assert "Tout sur p-" in export.err
+    erased = quartier("consent", relet, "erase", *words, "--all", "--yes")
+    assert "dans out/ leurs relevés" in " ".join(erased.err.split())
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("record",), "--what"),
         (("record", "--what", "left"), "which point"),
-        (("record", "--what", "left", "--point", "z"), "no point z"),
+        (
+            ("record", "--what", "left", "--point", "z"),
+            "no point z. Name",
+        ),
         (("record", "--what", "left", "--point", "a", "--on", "soon"), "no day"),
         (("record", "--what", "met", "--on", "2199-01-01"), "lies ahead"),
         (("record", "--what", "left", "--point", "a", "--who", "Mme D"), "no name"),
         (("export",), "--point"),
         (("erase", "--point", "a", "--point", "b", "--yes"), "one point"),
+        (("export", "--point", "a", "--who", "p-1", "--all"), "not both"),
+        (("check", "--seal", "0f"), "back from a copy"),
+        (("export", "--point", "a", "--into", "a.doc"), "name one of them"),
     ],
 )
 def test_what_makes_no_sense_is_said(

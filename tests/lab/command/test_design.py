@@ -25,8 +25,10 @@ def test_for_people_and_programs(quartier: Call, folder: Path, tmp_path: Path) -
     )
     said = quartier(*words, "--html", page, "--out", out)
     assert said.code == 0, said.err
+    assert f"The report is in {page}." in said.err
+    assert f"The tables are in {out}." in said.err
     assert "less than if nothing were built" in " ".join(said.out.split())
-    assert "By what was lived through 7 days of the past" in said.out
+    assert "3 days of the past were lived with these sizes" in said.out
     assert '<html lang="en"' in page.read_text("utf-8")
     with (out / "sizes.csv").open() as table:
         sizes = {row["thing"]: row for row in csv.DictReader(table)}
@@ -35,11 +37,33 @@ def test_for_people_and_programs(quartier: Call, folder: Path, tmp_path: Path) -
     summary = json.loads((out / "design.json").read_text("utf-8"))
     assert summary["days_of_history"] == 10
     assert summary["cheapest"]["cost_eur"] < summary["nothing"]["cost_eur"]
-    assert summary["lived"]["days"] == 7
+    assert summary["lived"]["days"] == 3
+    assert summary["lived"]["planned_from"] == "forecasts"
+    assert len(summary["lived"]["from"]) == 1
     assert set(summary["fronts"]) == {"carbon", "import"}
     result = json.loads(quartier(*words[:4], "--lived-days", 0, "--json").out)
     assert result["cheapest"] == summary["cheapest"]
     assert result["lived"] is None
+
+
+def test_all_days_in_a_row_and_kept(
+    quartier: Call, folder: Path, tmp_path: Path
+) -> None:
+    """The whole past may be lived, as if it were known, and go on where it was."""
+    option = {"thing": "home-0-roof", "capacity": "power", "most": 9}
+    (folder / "design.json").write_text(json.dumps({"options": [option]}))
+    words = ("design", folder, "--days", 4, "--in-a-row", 2, "--whole", "--known")
+    result = json.loads(quartier(*words, "--keep", tmp_path / "kept", "--json").out)
+    assert result["lived"]["days"] == 10
+    assert result["lived"]["planned_from"] == "what_came"
+    assert result["days_chosen"] == 4
+    kept = {path.name: path.read_bytes() for path in tmp_path.glob("kept/*/*.json")}
+    assert len([name for name in kept if name.startswith("living-")]) == 2
+    again = json.loads(quartier(*words, "--keep", tmp_path / "kept", "--json").out)
+    assert again == result
+    said = quartier("design", folder, "--in-a-row", 12, "--days", 24)
+    assert said.code == 1
+    assert "not 12 whole days in a row: ask for fewer with --in-a-row" in said.err
 
 
 def test_faults_of_the_question(quartier: Call, folder: Path) -> None:

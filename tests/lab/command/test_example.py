@@ -1,6 +1,9 @@
 """An example is written where there is none yet."""
 
+import json
 from pathlib import Path
+
+import pytest
 
 from .conftest import Call
 
@@ -54,7 +57,7 @@ def test_a_plant_that_is_none(quartier: Call, tmp_path: Path) -> None:
     """Say which there are."""
     said = quartier("example", tmp_path / "x", "--of", "reactor")
     assert said.code == 2
-    assert "There are: street, geothermal_loop, biogas_chp." in said.err
+    assert "There are: street, geothermal_loop, biogas_chp, social_block" in said.err
     assert not (tmp_path / "x").exists()
 
 
@@ -63,3 +66,16 @@ def test_what_only_the_street_has(quartier: Call, tmp_path: Path) -> None:
     said = quartier("example", tmp_path / "x", "--of", "biogas_chp", "--seed", 2)
     assert said.code == 2
     assert "only the street takes --homes" in said.err
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(240)
+def test_a_case_is_a_year_to_size_for(quartier: Call, tmp_path: Path) -> None:
+    """It is written with its question, and the next command is the one for sizes."""
+    folder = tmp_path / "cer"
+    said = quartier("example", folder, "--of", "italian_cer")
+    assert said.code == 0, said.err
+    assert f"quartier design {folder}" in said.err
+    asked = json.loads((folder / "design.json").read_text("utf-8"))
+    assert {each["capacity"] for each in asked["options"]} == {"power", "energy"}
+    assert quartier("check", folder).code == 0

@@ -1,5 +1,6 @@
 """A file is written whole or not at all."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,18 @@ def test_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b.pdf"
     write_bytes_whole(path, b"%PDF\r\n\xff")
     assert path.read_bytes() == b"%PDF\r\n\xff"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_private_file_is_its_owners(tmp_path: Path) -> None:
+    """Even where it lay open before, and so did what was left beside it."""
+    path = tmp_path / "b.csv"
+    for open_before in (path, tmp_path / "b.csv.part"):
+        open_before.write_text("old")
+        open_before.chmod(0o644)
+    write_bytes_whole(path, b"new", is_private=True)
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(path.parent.iterdir()) == [path]
 
 

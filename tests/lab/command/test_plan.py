@@ -38,7 +38,9 @@ def test_for_programs(quartier: Call, folder: Path, tmp_path: Path) -> None:
 def test_the_report(quartier: Call, folder: Path, tmp_path: Path) -> None:
     """One file in the language asked for."""
     path = tmp_path / "report.html"
-    assert quartier("plan", folder, "--html", path, "--lang", "fr").code == 0
+    said = quartier("plan", folder, "--html", path, "--lang", "fr")
+    assert said.code == 0
+    assert f"Le rapport est dans {path}." in said.err
     page = path.read_text("utf-8")
     assert '<html lang="fr"' in page
     assert "The lane" in page

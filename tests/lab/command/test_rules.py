@@ -65,8 +65,27 @@ def test_what_makes_no_sense_is_said(quartier: Call, words: tuple[str, ...]) -> 
 
 def test_a_day_before_the_law(quartier: Call, tmp_path: Path) -> None:
     """There was no zone of distance in 2018."""
-    folder = tower(tmp_path)
+    folder = tower(tmp_path, "fr_acc")
     told = json.loads(
         quartier("rules", "check", folder, "--on", "2018-06-01", "--json").out
     )
     assert [zone["zone"] for zone in told["zones"]] == ["building"]
+
+
+def test_social_housing_has_rules_since_its_decree(
+    quartier: Call, tmp_path: Path
+) -> None:
+    """Before it the set is none, and that is said."""
+    words = ("rules", "check", tower(tmp_path), "--on", "2021-07-07")
+    told = json.loads(quartier(*words, "--json").out)
+    assert [each["rule"] for each in told["objections"]] == ["date", "key"]
+    assert told["zones"] == []
+
+
+@pytest.mark.parametrize("words", [("show",), ("show", "moon"), ("check",)])
+def test_what_to_name_is_said(quartier: Call, words: tuple[str, ...]) -> None:
+    """With what there is, or the words to call it by."""
+    said = quartier("rules", *words)
+    assert said.code == 2
+    assert "quartier rules" in said.err
+    assert "Name " in said.err

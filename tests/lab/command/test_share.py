@@ -2,6 +2,7 @@
 
 import json
 import re
+import stat
 from datetime import timedelta
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def test_all_months_there_are(quartier: Call, block: Path) -> None:
     assert "April 2026" in shown
     assert "Flat 3" in shown
     told = _told(said.err)
-    assert "28 files were written to" in told
+    assert "26 files were written to" in told
+    assert not list(block.rglob("allocation.*"))
     assert "Nobody has checked the figures of contract base." in told
     assert "follow a layout that was not verified" in told
     folders = {path.name for path in (block / "out" / "statements").iterdir()}
@@ -55,7 +57,9 @@ def test_one_month_in_french_elsewhere(
     assert "Avril 2026 : 441,8 kWh produits" in _told(said.out)
     assert "Mars" not in said.out
     assert "15 fichiers ont été écrits" in _told(said.err)
-    assert (out / "2026-04" / "allocation.parquet").is_file()
+    for name in ("allocation.csv", "allocation.parquet"):
+        mode = (out / "2026-04" / name).stat().st_mode
+        assert stat.S_IMODE(mode) == 0o600
     assert (out / "statements" / "2026-04" / "flat_1.fr.pdf").is_file()
     assert not (block / "out").exists()
 
@@ -64,7 +68,7 @@ def test_a_year_so_far(quartier: Call, block: Path) -> None:
     """If it is asked for."""
     said = quartier("share", block, "--year", 2026, "--lang", "en")
     assert "March – April 2026" in _told(said.out)
-    assert (block / "out" / "statements" / "2026-to-04" / "stairs.en.pdf").is_file()
+    assert (block / "out" / "statements" / "2026-03-to-04" / "stairs.en.pdf").is_file()
 
 
 def test_for_programs(quartier: Call, block: Path) -> None:
@@ -74,9 +78,34 @@ def test_for_programs(quartier: Call, block: Path) -> None:
     assert march["span"] == "2026-03"
     assert march["shared_wh"] == sum(each["shared_wh"] for each in march["members"])
     assert april["corrected"] == []
-    assert told["written"] == 28
+    assert told["written"] == 26
     assert told["objections"] == []
     assert told["coefficients_verified"] is False
+
+
+def test_what_a_grid_loses_is_said(quartier: Call, block: Path, tmp_path: Path) -> None:
+    """In one sentence, with what to do; a finer one is asked for by an option."""
+    said = _told(quartier("share", block, "--lang", "en").err)
+    assert "The network settles coefficients in steps of 0.1 %, and so" in said
+    assert "That is less than 0.1 %: leave it so." in said
+    words = ("--grid", "0.001", "--out", tmp_path / "fine", "--json")
+    told = json.loads(quartier("share", block, *words).out)
+    [(grid, loss)] = told["coefficients"].items()
+    assert grid == "0.001"
+    assert loss["shared_wh"] == sum(span["shared_wh"] for span in told["spans"])
+    place = tmp_path / "fine" / "2026-03" / "coefficients" / "30000000000000.csv"
+    assert re.search(r";\d+,\d{3};", place.read_text("utf-8"))
+
+
+def test_whether_it_was_fair(quartier: Call, block: Path) -> None:
+    """With each month, in words and for programs."""
+    shown = _told(quartier("share", block, "--lang", "en").out)
+    assert shown.count("Evenness (Jain) of the benefit") == 2
+    told = json.loads(quartier("share", block, "--json").out)
+    march = told["spans"][0]["audit"]
+    assert march["households"] == 3
+    assert 0.99 < march["jain"] <= 1.0
+    assert march["least"] == "flat_3"
 
 
 def test_a_correction_is_told(quartier: Call, block: Path) -> None:
@@ -90,6 +119,50 @@ def test_a_correction_is_told(quartier: Call, block: Path) -> None:
     assert "flat_1" in said.out
     again = json.loads(quartier("share", block, "--json").out)
     assert [span["corrected"] for span in again["spans"]] == [[], []]
+
+
+def _record(quartier: Call, folder: Path, *words: str) -> None:
+    said = quartier("consent", folder, "record", "--what", *words)
+    assert said.code == 0, said.err
+
+
+def test_without_a_ledger_no_consent_is_on_record(quartier: Call, block: Path) -> None:
+    """That is said, with how many homes it is about; stairs are nobody's home."""
+    said = _told(quartier("share", block, "--lang", "en").err)
+    assert "No consent is on record, as this folder keeps no ledger" in said
+    assert "the fine curves of 3 homes were read" in said
+    told = json.loads(quartier("share", block, "--json").out)
+    assert told["keeps_consents"] is False
+    assert told["read_without_consent"] == ["flat_1", "flat_2", "flat_3"]
+
+
+def test_who_had_left_is_told_and_named(quartier: Call, block: Path) -> None:
+    """Their statements are annulled, once; their curves are named all the same."""
+    _record(quartier, block, "notified", "--on", "2025-11-01")
+    _record(quartier, block, "started", "--on", "2026-01-01")
+    _record(
+        quartier, block, "curves_allowed", "--point", "flat_1", "--on", "2026-02-01"
+    )
+    quartier("share", block)
+    _record(quartier, block, "left", "--point", "flat_3", "--on", "2026-02-10")
+    said = quartier("share", block, "--lang", "en")
+    assert _told(said.out).count("Annulled, as they took no part: flat_3.") == 2
+    assert "without a consent to that: flat_2, flat_3." in _told(said.err)
+    again = json.loads(quartier("share", block, "--json").out)
+    assert [span["annulled"] for span in again["spans"]] == [[], []]
+    assert again["keeps_consents"] is True
+
+
+def test_the_french_hear_it_in_french(quartier: Call, block: Path) -> None:
+    """Without a ledger, and of who left before."""
+    said = _told(quartier("share", block, "--lang", "fr").err)
+    assert "les courbes fines de 3 logements ont été lues" in said
+    _record(quartier, block, "notified", "--on", "2025-11-01")
+    _record(quartier, block, "started", "--on", "2026-01-01")
+    _record(quartier, block, "left", "--point", "flat_3", "--on", "2026-02-10")
+    told = quartier("share", block, "--month", "2026-03", "--lang", "fr")
+    assert "Annulés, car ils n’ont pas participé : flat_3." in _told(told.out)
+    assert "sans consentement pour cela : flat_1, flat_2, flat_3." in _told(told.err)
 
 
 def test_what_rules_object_to(quartier: Call, tmp_path: Path) -> None:
@@ -127,6 +200,7 @@ def test_meters_without_numbers_are_named(quartier: Call, tmp_path: Path) -> Non
             "a month or for a year, not for both",
         ),
         (("--table", "xls"), "'xls' is no table: write csv or parquet."),
+        (("--grid", "1"), "'1' is no grid: write 0.1, 0.01, 0.001."),
         (("--month", "2027-01"), "2027-01 is not whole in the meter files"),
         (("--year", "once"), "'once' is no year"),
     ],
@@ -153,6 +227,36 @@ def test_faults_are_told_and_nothing_is_written(quartier: Call, tmp_path: Path) 
     assert call.code == 2
     assert "prices.json is missing" in call.err
     assert not (folder / "out").exists()
+
+
+def test_an_index_fills_a_gap_to_the_watt_hour(quartier: Call, tmp_path: Path) -> None:
+    """Where operation.json says so: what was lost is what the index counted besides."""
+    rows = meters(*month_of(2026, 3, 4)).strip().split("\n")
+    column = rows[0].split(",").index("flat_1:power_w")
+    lost = [row.split(",") for row in rows[50:52]]
+    whole = write_block(tmp_path / "whole", "\n".join(rows) + "\n")
+    before = json.loads(quartier("share", whole, "--json").out)
+    for at, cells in enumerate(lost):
+        cells[column] = ""
+        rows[50 + at] = ",".join(cells)
+    told = {"missing": {"kind": "index_total"}}
+    folder = write_block(tmp_path / "gap", "\n".join(rows) + "\n", own=told)
+    used = {
+        each["point"]: each["used_wh"]
+        for span in before["spans"]
+        for each in span["members"]
+        if span["span"] == "2026-03"
+    }
+    (folder / "meters").mkdir()
+    begin, end = (moment.isoformat() for moment in month_of(2026, 3, 3))
+    (folder / "meters" / "index.csv").write_text(
+        f"begin,minutes,flat_1:index_kwh\n{begin},30,700\n"
+        f"{end},30,{700 + used['flat_1'] / 1000}\n",
+        "utf-8",
+    )
+    after = json.loads(quartier("share", folder, "--json").out)
+    march = {each["point"]: each["used_wh"] for each in after["spans"][0]["members"]}
+    assert march == used
 
 
 @pytest.mark.parametrize(

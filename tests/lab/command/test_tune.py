@@ -25,6 +25,7 @@ def test_for_people_and_programs(quartier: Call, lane: Path) -> None:
     said = quartier(*words, "--lang", "fr")
     assert said.code == 0, said.err
     assert "Le moins cher" in said.out
+    assert f"Ensuite : quartier compare {lane} " in said.err
     files = sorted((lane / "tuned" / "policies").glob("*.json"))
     assert [str(path) in said.err.replace("\n", "") for path in files] == (
         [True] * len(files)
@@ -39,6 +40,19 @@ def test_for_people_and_programs(quartier: Call, lane: Path) -> None:
     assert sum(result["days"].values()) == pytest.approx(1.0)
     compared = quartier("compare", lane, files[0], "--days", 1, "--jobs", 1)
     assert compared.code == 0, compared.err
+
+
+def test_a_wish_with_weights(quartier: Call, lane: Path) -> None:
+    """What is best by them comes first, and its file is called so."""
+    words = ("tune", lane, "--wish", "cost=1,peak=0.5", *FEW)
+    result = json.loads(quartier(*words, "--json").out)
+    first, *others = result["proposals"]
+    assert first["is_wished"]
+    assert first["file"].endswith("1-wished.json")
+    assert not any(each["is_wished"] for each in others)
+    said = quartier("tune", lane, "--wish", "cost=much")
+    assert said.code == 2
+    assert "--wish cost=NUMBER" in said.err
 
 
 def test_a_wish_that_makes_no_sense(quartier: Call, lane: Path) -> None:

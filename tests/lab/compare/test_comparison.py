@@ -63,15 +63,29 @@ def test_the_best_costs_least() -> None:
 
 
 def test_burdens_are_what_homes_missed() -> None:
-    """Kelvin hours of rooms and of water, and switches; nothing below 0."""
+    """As an audit hears it, with what neighbours gave and who is energy-poor."""
     found = compared()
     own = found.ways[0]
-    amounts = {
-        **own.trace.amounts,
-        "home-0": {"warmth": 1.5, "hot_water": 0.25, "switches": 7.0, "delay": 9.0},
-        "home-1": {"warmth": -1e-12},
-    }
-    cold = replace(own, trace=replace(own.trace, amounts=amounts))
-    first, second = (each.burden for each in found.households(cold))
-    assert (first.missed_kh, first.switches) == (1.75, 7.0)
-    assert (second.missed_kh, second.switches) == (0.0, 0.0)
+    amounts = {**own.trace.amounts, "home-0": {"warmth": 1.5, "switches": 7.0}}
+    given = {**own.trace.shared_kwh, "home-1": 2.5}
+    cold = replace(own, trace=replace(own.trace, amounts=amounts, shared_kwh=given))
+    first, second = found.neighbourhood.homes
+    homes = (first, replace(second, is_energy_poor=True))
+    poor = replace(found, neighbourhood=replace(found.neighbourhood, homes=homes))
+    one, other = poor.households(cold)
+    assert (one.burden.missed_kh, one.burden.switches) == (1.5, 7.0)
+    assert (one.is_energy_poor, other.is_energy_poor) == (False, True)
+    assert (one.shared_kwh, other.shared_kwh) == (0.0, 2.5)
+    audited = poor.audit(cold)
+    assert audited is not None
+    assert audited.poor.of_shared == 1.0
+
+
+def test_numbers_stand_for_homes() -> None:
+    """In their order, and in the place of every name in tables."""
+    found = compared()
+    hidden = replace(found, numbers={"home-0": 2, "home-1": 1})
+    assert [home.id for home in found.homes] == ["home-0", "home-1"]
+    assert [home.id for home in hidden.homes] == ["home-1", "home-0"]
+    assert [hidden.called(home) for home in hidden.homes] == ["home-1", "home-2"]
+    assert [found.called(home) for home in found.homes] == ["home-0", "home-1"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine import Trace
-from quartier.lab.compare import Apart, apart
+from quartier.lab.compare import Apart, Comparison, Way, apart
 from quartier.lab.compare.difference import densest
 
 from tests.lab.compared import compared
@@ -106,3 +106,45 @@ def test_the_same_is_no_difference() -> None:
     same = apart(found, found.ways[0], found.ways[0])
     assert same.moved == ()
     assert same.kwh == 0.0
+
+
+def _street(homes: int) -> tuple[Comparison, Way, Way]:
+    """Make more homes of the pair's first, each doing what that does."""
+    found = compared()
+    first = found.neighbourhood.homes[0]
+    twins = []
+    for at in range(homes):
+        things = tuple(replace(thing, id=f"{at}-{thing.id}") for thing in first.things)
+        twins.append(replace(first, id=f"twin-{at}", things=things))
+    street = replace(found.neighbourhood, homes=tuple(twins))
+
+    def many(way: Way) -> Way:
+        power_kw = {
+            f"{at}-{thing.id}": way.trace.power_kw[thing.id]
+            for at in range(homes)
+            for thing in first.things
+        }
+        return replace(way, trace=replace(way.trace, power_kw=power_kw))
+
+    return replace(found, neighbourhood=street), *map(many, found.ways[:2])
+
+
+def test_what_homes_keep_to_themselves_is_summed() -> None:
+    """Three batteries together do three times what one does, without their names."""
+    found, one, other = _street(3)
+    each = {moved.kwh for moved in apart(found, one, other).moved}
+    summed = apart(found, one, other, {home.id for home in found.homes})
+    assert summed.moved
+    for moved in summed.moved:
+        assert (moved.thing, moved.place, moved.kind) == ("", "", "battery")
+        assert moved.kwh / 3 in [pytest.approx(kwh) for kwh in each]
+        for stretch in (moved.one, moved.other):
+            assert stretch is None or stretch.price_eur_per_kwh is None
+
+
+def test_a_sum_of_two_would_show_each() -> None:
+    """So it is not told; what is summed of all and what is moved stays the same."""
+    found, one, other = _street(2)
+    hidden = apart(found, one, other, {home.id for home in found.homes})
+    assert hidden.moved == ()
+    assert hidden.kwh == apart(found, one, other).kwh

@@ -34,6 +34,7 @@ def test_back_and_forth() -> None:
         assert mine.paid_eur[name].tolist() == paid.tolist()
     assert mine.amounts == theirs.amounts
     assert mine.used_kwh == theirs.used_kwh
+    assert mine.shared_kwh == theirs.shared_kwh
     assert mine.carbon_kg.tolist() == theirs.carbon_kg.tolist()
 
 

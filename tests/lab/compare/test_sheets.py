@@ -1,10 +1,11 @@
 """Sheets say in columns what the comparison says."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from quartier.lab.compare import write_sheets
-from quartier.lab.compare.sheets import days, homes, totals
+from quartier.lab.compare.sheets import days, fairness, homes, totals
 from quartier.lab.scenario import read_sheet
 
 from tests.lab.compared import compared
@@ -49,3 +50,27 @@ def test_columns_carry_their_units() -> None:
     assert all(name.isidentifier() and name.isascii() for name in row)
     assert row["plans"] == 12
     assert row["homes_worse_off"] == 0
+
+
+def test_homes_may_have_numbers_for_names() -> None:
+    """Then no row names any, and all stand in the order of their numbers."""
+    found = replace(compared(), numbers={"home-0": 2, "home-1": 1})
+    rows = homes(found)
+    assert [row["home"] for row in rows[:2]] == ["home-1", "home-2"]
+    assert {row["name"] for row in rows} == {""}
+    by_number = {
+        row["home"]: row["saved_eur"] for row in rows if row["policy"] == "own"
+    }
+    assert by_number["home-2"] == found.saved_eur(found.ways[0], "home-0")
+
+
+def test_what_fairness_costs_has_a_sheet(tmp_path: Path) -> None:
+    """If it was asked for: a row a weight."""
+    weights = {"own": 0.0, "peak": 0.5, "self_sufficiency": 1.0}
+    found = replace(compared(), weights=weights)
+    rows = fairness(found)
+    assert [row["weight"] for row in rows] == [0.0, 0.5, 1.0]
+    assert rows[0]["fairness_costs_eur"] == 0.0
+    assert rows[1]["homes_worse_off"] == 1
+    names = {path.name for path in write_sheets(found, tmp_path)}
+    assert {"fairness.csv", "fairness.parquet"} <= names

@@ -4,7 +4,17 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from quartier.lab.design import Found, Past, Wanted, asked, found, hands, past, usual
+from quartier.lab.design import (
+    Found,
+    Living,
+    Past,
+    Wanted,
+    asked,
+    found,
+    hands,
+    past,
+    usual,
+)
 from quartier.lab.scenario import Scenario
 
 from tests.lab.days import lived
@@ -29,7 +39,7 @@ def ten_days() -> Past:
 
 
 @cache
-def made(workers: int = 1, lived_days: int = 7) -> Found:
+def made(workers: int = 1, living: Living = Living(days=7)) -> Found:  # noqa: B008 (frozen)
     """Find its sizes."""
     there, sold = scenario(), usual()
     question = asked(NOWHERE, there.neighbourhood, sold)
@@ -39,7 +49,7 @@ def made(workers: int = 1, lived_days: int = 7) -> Found:
             ten_days(),
             question,
             sold,
-            wanted=Wanted(days=3, lived_days=lived_days),
+            wanted=Wanted(days=3, living=living),
             hands=helpers,
             progress=lambda _what, _done, _whole: None,
         )

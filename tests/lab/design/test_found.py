@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from quartier.engine.study.size import Option, Question
-from quartier.lab.design import NoDesignError, Wanted, found, hands, usual
+from quartier.lab.design import Living, NoDesignError, Wanted, found, hands, usual
 
 from tests.lab.design.made import ROOF, made, scenario, ten_days
 
@@ -49,16 +49,6 @@ def test_prices_change_the_cost_as_they_should() -> None:
     assert cost["rate_less"] < result.cheapest.cost_eur < cost["rate_more"]
 
 
-def test_it_was_lived() -> None:
-    """A week of it, with an error that is stated and small."""
-    result = made()
-    assert result.check is not None
-    assert result.check.days == 7
-    assert abs(result.check.cost_error) < 0.1
-    assert result.check.lived.missed_eur == pytest.approx(0.0, abs=1e-6)
-    assert made(lived_days=0).check is None
-
-
 @pytest.mark.slow
 def test_many_hands_find_the_same() -> None:
     """Two processes, the same designs to the last bit."""
@@ -81,7 +71,7 @@ def test_where_no_sizes_do_it_says_so() -> None:
             ten_days(),
             asked,
             usual(),
-            wanted=Wanted(days=2, lived_days=0, seconds=0.0),
+            wanted=Wanted(days=2, living=Living(days=0), seconds=0.0),
             hands=helpers,
             progress=lambda _what, _done, _whole: None,
         )

@@ -19,11 +19,11 @@ def _double(value: int) -> int:
 @pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_answers_come_in_the_order_of_the_tasks(workers: int) -> None:
     """One after another in this process, or in processes beside it; each is told."""
-    told: list[bool] = []
+    told: list[tuple[int, int]] = []
     with hands(workers) as helpers:
-        found = helpers.each(_double, [3, 1, 2], lambda: told.append(True))
+        found = helpers.each(_double, [3, 1, 2], lambda *one: told.append(one))
     assert found == [6, 2, 4]
-    assert len(told) == 3
+    assert told == [(0, 6), (1, 2), (2, 4)]
 
 
 @pytest.mark.slow
@@ -42,7 +42,7 @@ def test_on_a_cluster() -> None:
         ) as cluster,
         hands(1, cluster.scheduler_address) as helpers,
     ):
-        there = helpers.each(work, tasks, lambda: None)
+        there = helpers.each(work, tasks, lambda _at, _answer: None)
     assert there == here
 
 

@@ -1,5 +1,7 @@
 """A comparison in a terminal: the headline, the table and the answers."""
 
+from dataclasses import replace
+
 import pytest
 from quartier.engine import LANGUAGES, Language
 from quartier.lab.text import compare_text
@@ -35,3 +37,14 @@ def test_units_stand_in_the_heads() -> None:
     heads = [str(column.header) for column in table.columns]
     assert heads[1:4] == ["Cost, €", "Carbon, kg\u00a0CO₂e", "Highest draw, kW"]
     assert list(table.columns[1].cells) == ["2.98", "2.85", "3.00", "2.85"]
+
+
+def test_what_fairness_costs_comes_last() -> None:
+    """If it was asked for: a line a weight, and what could be afforded."""
+    weights = {"own": 0.0, "peak": 0.3, "self_sufficiency": 1.0}
+    *_, first, second, proposed = compare_text(
+        replace(compared(), weights=weights), "en"
+    )
+    assert str(first).startswith("With a weight of 0.30 for fairness")
+    assert str(second).startswith("With a weight of 1.00 for fairness")
+    assert str(proposed).startswith("The evenest that costs at most 2")

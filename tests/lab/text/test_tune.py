@@ -27,6 +27,21 @@ def _key(key: str) -> Proposal:
     return next(each for each in _tuned().proposals if each.key == key)
 
 
+def test_what_was_weighed_is_named() -> None:
+    """In either language, with the sentence that says why."""
+    ask = Ask.of([], [], "cost=1,carbon=9")
+    trials = tuple(
+        Trial(Policy(), {"money": eur, "carbon": kg}, {"money": 3.0, "carbon": 9.5})
+        for eur, kg in POINTS
+    )
+    found = replace(_tuned(), ask=ask, proposals=proposals(ask, trials))
+    assert proposal_names(found, "en")[0] == "As you weighed it"
+    assert proposal_names(found, "fr")[0] == "Selon vos poids"
+    assert "By your weights nothing that" in told_proposal(found.proposals[0], "en")
+    assert "D’après vos poids" in told_proposal(found.proposals[0], "fr")
+    assert "weights" not in told_proposal(found.proposals[1], "en")
+
+
 def test_names_for_people() -> None:
     """What each is for; several of one kind are numbered."""
     assert proposal_names(_tuned(), "en") == (

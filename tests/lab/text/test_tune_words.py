@@ -3,7 +3,7 @@
 from string import Formatter
 
 from quartier.lab.text.tune_words import BEST, GIVES_UP, HEADS, NAMES, SAYINGS
-from quartier.lab.tune import BETWEEN, GOALS
+from quartier.lab.tune import BETWEEN, GOALS, WISHED
 
 
 def _facts(text: str) -> set[str]:
@@ -13,7 +13,7 @@ def _facts(text: str) -> set[str]:
 def test_every_goal_has_its_words() -> None:
     """A name, a head, what is best and what is given up."""
     for language in ("en", "fr"):
-        assert NAMES[language].keys() == {*GOALS, BETWEEN}
+        assert NAMES[language].keys() == {*GOALS, BETWEEN, WISHED}
         for table in (HEADS, BEST, GIVES_UP):
             assert table[language].keys() == GOALS.keys()
         assert {frozenset(_facts(text)) for text in GIVES_UP[language].values()} == {

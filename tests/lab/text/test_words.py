@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 from quartier.engine import CONDUCTS, LANGUAGES, line_units
 from quartier.lab.text.words import CONDUCTS as NAMES
-from quartier.lab.text.words import LINES, WORDS, missed, number, percent, when
+from quartier.lab.text.words import LINES, WORDS, listed, missed, number, percent, when
 
 
 def _holes(text: str) -> set[str]:
@@ -61,3 +61,10 @@ def test_moments_are_not_ambiguous() -> None:
     moment = datetime(2026, 3, 8, 23, tzinfo=UTC)
     assert when(moment, "Europe/Paris", "en") == "9 Mar 00:00"
     assert when(moment, "Europe/Paris", "fr") == "09/03 00:00"
+
+
+def test_lists_as_people_write_them() -> None:
+    """A word before the last, commas before it."""
+    assert listed(["a"], " and ") == "a"
+    assert listed(["a", "b"], " and ") == "a and b"
+    assert listed(["a", "b", "c"], " et ") == "a, b et c"

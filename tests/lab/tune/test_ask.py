@@ -13,6 +13,30 @@ def test_goals_and_limits() -> None:
     assert ask.excess({"peak": 41.0, "money": 1.0, "carbon": 9.0}) == (1.0, -0.5)
 
 
+def test_weights_are_of_wishes() -> None:
+    """By the names of wishes or of goals; what is weighed is a goal."""
+    ask = Ask.of(["peak"], [], "cost=1, carbon=0.2,fairness=0.5")
+    assert ask.weights == {"money": 1.0, "carbon": 0.2, "unevenness": 0.5}
+    assert [goal.name for goal in ask.goals] == [
+        "money",
+        "carbon",
+        "unevenness",
+        "peak",
+    ]
+    assert ask.levers == ("carbon", "fairness", "peak")
+    every = "self_sufficiency=1,comfort=1,simple_life=2,peak=3"
+    named = [goal.name for goal in Ask.of([], [], every).goals]
+    assert named == ["outside", "discomfort", "switches", "peak"]
+    assert not Ask.of(["money"], []).weights
+
+
+@pytest.mark.parametrize("text", ["cost", "cost=", "cost=0", "cost=-1", "cost=inf"])
+def test_a_weight_is_a_number_above_nothing(text: str) -> None:
+    """And is told how to be written."""
+    with pytest.raises(AskError, match="--wish cost=NUMBER"):
+        Ask.of([], [], f"carbon=1,{text}")
+
+
 @pytest.mark.parametrize(
     ("least", "goals"),
     [

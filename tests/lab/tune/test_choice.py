@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine import Policy
 from quartier.lab.tune import Ask, Trial
-from quartier.lab.tune.choice import MOST, allowed, choose, unbeaten
+from quartier.lab.tune.choice import MOST, allowed, best_weighed, choose, unbeaten
 
 ASK = Ask.of(["money", "carbon"], [])
 amounts = st.lists(
@@ -45,6 +45,38 @@ def test_chosen_are_few_and_distinct(points: list[tuple[float, float]]) -> None:
     assert len(set(found)) == len(found)
     assert min(eur for eur, _ in points) in {eur for eur, _ in found}
     assert set(found) <= set(_points(unbeaten(ASK, _trials(points))))
+
+
+@given(points=amounts, carbon=st.floats(0.1, 9.0))
+def test_what_is_weighed_is_best_by_weight(
+    points: list[tuple[float, float]], carbon: float
+) -> None:
+    """By brute force: each goal from its best to its worst, times its weight."""
+    ask = Ask.of([], [], f"cost=1,carbon={carbon}")
+    trials = _trials(points)
+    found = best_weighed(ask, trials)
+    assert found is not None
+    front = _points(unbeaten(ask, trials))
+    low = [min(point[at] for point in front) for at in (0, 1)]
+    span = [max(max(p[at] for p in front) - low[at], 0.02) for at in (0, 1)]
+
+    def worth(point: tuple[float, float]) -> float:
+        money, kilograms = ((point[at] - low[at]) / span[at] for at in (0, 1))
+        return money + carbon * kilograms
+
+    [mine] = _points((found,))
+    assert worth(mine) == pytest.approx(min(map(worth, front)))
+    assert choose(ask, trials)[0] is found
+    assert best_weighed(ASK, trials) is None
+
+
+def test_weights_decide() -> None:
+    """Who weighs carbon more gets less of it."""
+    trials = _trials([(0.0, 10.0), (4.0, 4.0), (10.0, 0.0)])
+    for carbon, best in ((0.1, 0.0), (1.0, 4.0), (9.0, 10.0)):
+        found = best_weighed(Ask.of([], [], f"cost=1,carbon={carbon}"), trials)
+        assert found is not None
+        assert found.amounts["money"] == best
 
 
 def test_they_are_spread() -> None:

@@ -38,6 +38,15 @@ def test_what_each_is_for() -> None:
     assert all(each.broken == () for each in found)
 
 
+def test_what_was_weighed_comes_first() -> None:
+    """And is called so, whatever else it is best at."""
+    first, *others = proposals(Ask.of([], [], "cost=3,carbon=1"), _trials())
+    assert first.is_wished
+    assert first.key == "wished"
+    assert first.trial.amounts["money"] == 1.0
+    assert not any(each.is_wished for each in others)
+
+
 def test_a_limit_that_nothing_keeps_is_told() -> None:
     """With what is proposed all the same."""
     found = proposals(Ask.of(["money", "carbon"], ["peak_kw=4"]), _trials())

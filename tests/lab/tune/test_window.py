@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
 
 import numpy as np
 import pytest
@@ -11,7 +10,6 @@ from hypothesis import strategies as st
 from quartier.engine import Clock, Outlook
 from quartier.lab.desk import TooShortError
 from quartier.lab.tune import Window, windows
-from quartier.lab.tune.window import k_medoids
 
 from tests.lab.days import ZONE, lived
 
@@ -72,30 +70,19 @@ def test_too_short_a_history() -> None:
         windows(_history([1.0] * 8), ZONE, 2)
 
 
-@given(
-    points=st.lists(st.floats(-9, 9), min_size=1, max_size=7),
-    count=st.integers(1, 4),
-)
-def test_medoids_are_points_and_near(points: list[float], count: int) -> None:
-    """Each point goes to its nearest; one medoid is the best one of all."""
-    apart = np.abs(np.subtract.outer(points, points))
-    medoids, nearest = k_medoids(apart, count)
-    assert len(set(medoids.tolist())) == len(medoids) <= count
-    far = apart[np.arange(len(points)), medoids[nearest]]
-    assert far == pytest.approx(apart[:, medoids].min(axis=1))
-    if count == 1:
-        assert far.sum() == pytest.approx(apart.sum(axis=1).min())
-
-
-def test_medoids_are_about_the_best_of_all() -> None:
-    """On random days the best choice of three is not far better."""
-    rng = np.random.default_rng(7)
-    for _ in range(20):
-        points = rng.normal(size=(9, 2))
-        apart = np.linalg.norm(points[:, None] - points[None], axis=2)
-        medoids, _ = k_medoids(apart, 3)
-        best = min(
-            apart[:, list(three)].min(axis=1).sum()
-            for three in combinations(range(9), 3)
-        )
-        assert apart[:, medoids].min(axis=1).sum() <= 1.6 * best
+@given(count=st.integers(1, 9), kinds=st.integers(1, 4), chance=st.integers(0, 99))
+def test_no_two_are_alike(count: int, kinds: int, chance: int) -> None:
+    """However many are asked for, of each kind there is one, and it stands for all."""
+    rng = np.random.default_rng(chance)
+    suns = [float(kind) for kind in rng.integers(0, kinds, 12)]
+    found = windows(_history([0.0] * 7 + suns + [0.0] * 2), ZONE, count)
+    days = [
+        round((window.begin - START).total_seconds() / 86_400) - 7 for window in found
+    ]
+    told = (*suns, 0.0)
+    assert len(found) == min(count, len(set(told)))
+    chosen = [told[day] for day in days]
+    assert len(set(chosen)) == len(chosen)
+    if len(found) == len(set(told)):
+        for window, sun in zip(found, chosen, strict=True):
+            assert window.weight == pytest.approx(told.count(sun) / len(told))

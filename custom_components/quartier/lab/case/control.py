@@ -16,6 +16,7 @@ import numpy as np
 
 from ...engine import (
     Clock,
+    Conduct,
     Days,
     Effort,
     Ledger,
@@ -25,9 +26,9 @@ from ...engine import (
     Sharing,
     Tariffs,
     expect,
-    replay,
+    leg,
 )
-from ..example.sharing import Estate
+from ..example.sharing import MARKET, Estate, Metered, metered
 
 _DAY_S: Final = 86_400
 _WEEK_D: Final = 7
@@ -41,12 +42,20 @@ _EFFORT: Final = Effort(math.inf, relative_gap=5e-3, nodes=20, certify=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """How a week went: what it came to, and what every meter counted."""
+
+    ledger: Ledger
+    metered: Metered
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Week:
     """A week as usual, and with Quartier."""
 
     begin: datetime
-    usual: Ledger
-    planned: Ledger
+    usual: Way
+    planned: Way
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,8 +122,16 @@ def lived(past: Past) -> Week:
         cadence=per_day,
         effort=_EFFORT,
     )
-    usual, planned = replay(days, "habit"), replay(days, "plan")
-    return Week(days.truth.clock.start, usual.ledger, planned.ledger)
+    return Week(
+        days.truth.clock.start, usual=_gone(days, "habit"), planned=_gone(days, "plan")
+    )
+
+
+def _gone(days: Days, conduct: Conduct) -> Way:
+    gone, clock = leg(days, conduct), days.truth.clock
+    market = days.truth.part(0, days.steps).series[MARKET]
+    counted = metered(clock.start, clock.steps_s[0] // 60, gone.trace, market)
+    return Way(gone.ledger, counted)
 
 
 def _foresee(

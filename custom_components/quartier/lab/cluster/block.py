@@ -171,6 +171,7 @@ class Block:
         mine = self.nest.shard
         x, dual = np.zeros(len(self.given.cost)), np.zeros(self.given.height)
         mine.tell(x, dual)
+        x = np.clip(x, *self.box)
         dual[self.parts.links] = mine.dual[len(mine.dual) - len(self.parts.links) :]
         kept = {n: note for n, note in self.notes.items() if n in others}
         self.notes = {**kept, number: Note(x, dual, *self.box)}

@@ -178,14 +178,20 @@ def _begun(
     )
     given, parts = transformer.own()
     crews.own = shard(next(parts.pieces))
-    nothing = np.zeros(len(given.cost) + 1)
+    # Behind the columns stands the number of the note, which has no bounds.
+    nothing, free = np.zeros(len(given.cost) + 1), np.array([np.inf])
+    start = Start(
+        nothing,
+        np.zeros(given.height),
+        np.concatenate([given.lower, -free]),
+        np.concatenate([given.upper, free]),
+        parts.links,
+    )
     return _Study(
         crews=crews,
         transformer=transformer,
         parts=parts,
-        start=Start(
-            nothing, np.zeros(given.height), given.lower, given.upper, parts.links
-        ),
+        start=start,
         goal=Goal(_SHARE * wanted.gap, _NO_LESS_EUR, offset, _ASTRAY, _MOST_ASTRAY),
         watch=watch,
         counts=(round(homes), round(columns), round(whole)),

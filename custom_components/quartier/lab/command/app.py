@@ -14,6 +14,7 @@ import typer
 from ...engine import RefusedError
 from ..scenario import LabError
 from . import (
+    audit,
     broker,
     case,
     check,
@@ -37,6 +38,7 @@ from . import (
     schema,
     share,
     tune,
+    worth,
 )
 from .screen import screen
 
@@ -59,6 +61,7 @@ _PARTS = (
     compare,
     tune,
     design,
+    worth,
     explain,
     check,
     example,
@@ -72,6 +75,7 @@ _PARTS = (
     broker,
     nodes,
     share,
+    audit,
     consent,
     rules,
     handbook,

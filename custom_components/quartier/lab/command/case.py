@@ -5,12 +5,13 @@ from typing import Annotated, Final
 
 import typer
 
-from ...engine import Ledger, write
+from ...engine import write
 from ...engine.audit import Audit
-from ..case import YEAR, Study, files, study, weeks
-from ..example.sharing import CASES, Case
+from ..case import YEAR, Divided, Shared, Study, Way, files, study, weeks
+from ..example.sharing import BY_DAY, CASES, Case
 from ..settle import load
 from ..text import case_text
+from .closing import comes_next, written
 from .file import write_bytes_whole
 from .option import AsJson, Lang, UsageError, language
 from .screen import screen
@@ -28,6 +29,9 @@ def command(
             "--weeks", help="Weeks to plan with Quartier, too.", min=0, max=26
         ),
     ] = 0,
+    tanks: Annotated[
+        str, typer.Option(help="When tanks heat without Quartier: night or day.")
+    ] = "night",
     lang: Lang = None,
     as_json: AsJson = False,
     force: Annotated[
@@ -39,7 +43,7 @@ def command(
     A year of a hundred flats takes half a minute; each week that is planned some
     minutes more.
     """
-    spoken, case = language(lang), _case(name)
+    spoken, case = language(lang), _case(name, tanks)
     if (folder / "operation.json").exists() and not force:
         raise UsageError(
             f"{folder} holds an operation already: name another folder, or --force."
@@ -55,39 +59,40 @@ def command(
         return
     for part in case_text(found, spoken):
         screen.show(part)
-    screen.say(f"The folder is {folder}. Next: quartier share {folder}")
+    screen.say(written("folder", folder, spoken))
+    screen.say(comes_next(f"share {folder}", spoken))
 
 
-def _case(name: str) -> Case:
+def _case(name: str, tanks: str) -> Case:
     if name not in CASES:
         raise UsageError(f"There is no case {name!r}. There are: {', '.join(CASES)}.")
-    return CASES[name]()
+    if tanks not in ("night", "day"):
+        raise UsageError(f"Tanks do not heat by {tanks!r}: write night or day.")
+    if tanks == "night":
+        return CASES[name]()
+    if name not in BY_DAY:
+        known = ", ".join(BY_DAY)
+        raise UsageError(
+            f"{name} knows no tanks that heat by day: leave --tanks away, or ask for"
+            f" {known}."
+        )
+    return BY_DAY[name]()
 
 
 def _document(found: Study) -> dict[str, object]:
     return {
         "case": found.case.name,
-        "keys": [
-            {
-                "key": write(one.key),
-                "made_kwh": one.made_kwh,
-                "used_kwh": one.used_kwh,
-                "shared_kwh": one.shared_kwh,
-                "self_production": one.self_production,
-                "self_consumption": one.self_consumption,
-            }
-            for one in (found.own, *found.others)
-        ],
+        "keys": [_divided(one) for one in (found.own, *found.others)],
         "saved_eur": found.saved_eur,
         "worse_off": list(found.settlement.worse_off),
         "audit": _audit(found.audit),
         "weeks": [
             {
-                "begins": week.begin.isoformat(),
-                "usual": _ledger(week.usual),
-                "planned": _ledger(week.planned),
+                "begins": one.week.begin.isoformat(),
+                "usual": _way(one.week.usual, one.usual),
+                "planned": _way(one.week.planned, one.planned),
             }
-            for week in found.weeks
+            for one in found.weeks
         ],
         "published": [
             {
@@ -102,12 +107,23 @@ def _document(found: Study) -> dict[str, object]:
     }
 
 
-def _ledger(ledger: Ledger) -> dict[str, object]:
+def _divided(one: Divided) -> dict[str, object]:
     return {
-        "self_production": ledger.self_sufficiency,
-        "self_consumption": ledger.self_consumption,
-        "bill_eur": ledger.bill_eur,
-        "amounts": dict(ledger.amounts),
+        "key": write(one.key),
+        "made_kwh": one.made_kwh,
+        "used_kwh": one.used_kwh,
+        "shared_kwh": one.shared_kwh,
+        "self_production": one.self_production,
+        "self_consumption": one.self_consumption,
+    }
+
+
+def _way(way: Way, shared: Shared) -> dict[str, object]:
+    return {
+        "own": _divided(shared.own),
+        "most": _divided(shared.most),
+        "bill_eur": way.ledger.bill_eur,
+        "amounts": dict(way.ledger.amounts),
     }
 
 

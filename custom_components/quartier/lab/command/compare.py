@@ -1,5 +1,8 @@
 """``quartier compare``: which policy the last days would have been better with."""
 
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, Final
@@ -7,9 +10,21 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from ..compare import Comparison, Wanted, Way, built_in, compare, entrants, write_sheets
+from ...engine import Language
+from ..compare import (
+    Comparison,
+    Entrant,
+    Wanted,
+    Way,
+    built_in,
+    compare,
+    curve,
+    entrants,
+    numbered,
+    write_sheets,
+)
 from ..report import compare_page
-from ..scenario import load
+from ..scenario import Scenario, load
 from ..text import compare_text
 from .file import write_whole
 from .option import AsJson, Lang, UsageError, day, language
@@ -20,6 +35,21 @@ _MINUTE_S: Final = 60
 _OUT: Final = "compared"
 _PAGE: Final = "compare.html"
 _DAYS: Final = 7
+# Whoever has it can tell which home has which number.
+_KEY: Final = "numbers.key"
+_KEY_BYTES: Final = 32
+_SAID: Final[Mapping[Language, Mapping[str, str]]] = {
+    "en": {
+        "written": "The page is {page}; tables are in {folder}.",
+        "anonymous": "Page and tables name no home. What each did is still in {legs}:"
+        " keep that to yourself.",
+    },
+    "fr": {
+        "written": "La page est {page} ; les tableaux sont dans {folder}.",
+        "anonymous": "La page et les tableaux ne nomment aucun logement. Ce que chacun"
+        " a fait est encore dans {legs} : gardez-le pour vous.",
+    },
+}
 _NAMES: Final = (
     "Policies: files, `own` for the scenario's, or plain ones by name: "
     + ", ".join(built_in())
@@ -62,6 +92,18 @@ def command(
     jobs: Annotated[
         int | None, typer.Option(help="Processes at most; else one a core.", min=1)
     ] = None,
+    fairness: Annotated[
+        str | None,
+        typer.Option(
+            help="What fairness costs in the one policy: weights, as 0.1,0.3,1."
+        ),
+    ] = None,
+    anonymous: Annotated[
+        bool,
+        typer.Option(
+            "--anonymous", help="Numbers for homes, and only sums of what they do."
+        ),
+    ] = False,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
@@ -73,17 +115,12 @@ def command(
     spoken, scenario = language(lang), load(folder)
     zone = scenario.neighbourhood.time_zone
     count, start = _days(days, begin, to, zone)
-    wanted = Wanted(count, start, every * _MINUTE_S, thorough, jobs)
+    weights = _weights(fairness)
+    wanted = Wanted(count, start, every * _MINUTE_S, thorough, jobs, weights)
     named, folder = entrants(scenario, policies or ()), out or folder / _OUT
-    with screen.progress() as bars:
-        tasks = {}
-
-        def progress(name: str, done: int, whole: int) -> None:
-            if name not in tasks:
-                tasks[name] = bars.add_task(name, total=whole)
-            bars.update(tasks[name], completed=done)
-
-        found = compare(scenario, named, wanted, folder, progress)
+    found = _compared(scenario, named, wanted, folder)
+    if anonymous:
+        found = replace(found, numbers=numbered(found.homes, _key(folder / _KEY)))
     page = html or folder / _PAGE
     write_sheets(found, folder)
     write_whole(page, compare_page(found, spoken))
@@ -92,7 +129,44 @@ def command(
     else:
         for part in compare_text(found, spoken):
             screen.show(part)
-    screen.say(f"The page is {page}; tables are in {folder}.")
+    said = _SAID[spoken]
+    screen.say(said["written"].format(page=page, folder=folder))
+    if anonymous:
+        screen.say(said["anonymous"].format(legs=folder / "legs"))
+
+
+def _compared(
+    scenario: Scenario, named: tuple[Entrant, ...], wanted: Wanted, folder: Path
+) -> Comparison:
+    """Replay every policy, and show how far each is."""
+    with screen.progress() as bars:
+        tasks = {}
+
+        def progress(name: str, done: int, whole: int) -> None:
+            if name not in tasks:
+                tasks[name] = bars.add_task(name, total=whole)
+            bars.update(tasks[name], completed=done)
+
+        return compare(scenario, named, wanted, folder, progress)
+
+
+def _weights(text: str | None) -> tuple[float, ...]:
+    """Read weights of fairness; raise UsageError where they are no numbers."""
+    try:
+        return tuple(float(each) for each in text.split(",")) if text else ()
+    except ValueError:
+        raise UsageError(
+            f"{text!r} are no weights of fairness: write some as 0.1,0.3,1."
+        ) from None
+
+
+def _key(path: Path) -> bytes:
+    """Keep the key of the numbers of homes, so that they stay the same."""
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(secrets.token_bytes(_KEY_BYTES))
+    return path.read_bytes()
 
 
 def _days(
@@ -125,6 +199,17 @@ def _summary(found: Comparison) -> dict[str, object]:
         "days": found.days,
         "best": found.best.entrant.name,
         "mended": dict(found.truth.mended),
+        "fairness": [
+            {
+                "policy": way.entrant.name,
+                "weight": trade.weight,
+                "saved_eur": trade.audit.benefit_eur,
+                "fairness_costs_eur": trade.cost_eur,
+                "jain": trade.audit.jain,
+                "least_eur": trade.audit.least.benefit_eur,
+            }
+            for way, trade in curve(found)
+        ],
         "policies": {way.entrant.name: _policy(found, way) for way in found.all_ways},
     }
 
@@ -139,10 +224,16 @@ def _policy(found: Comparison, way: Way) -> dict[str, object]:
         "self_consumption": way.ledger.self_consumption,
         "self_sufficiency": way.ledger.self_sufficiency,
         "switches_per_day": way.switches_per_day,
-        "saved_eur": {home.id: found.saved_eur(way, home.id) for home in found.homes},
+        "saved_eur": {
+            found.called(home): found.saved_eur(way, home.id) for home in found.homes
+        },
+        "moved_h": {
+            found.called(home): found.burden(way, home).moved_h for home in found.homes
+        },
         "jain": audited and audited.jain,
         "gini": audited and audited.gini,
         "least_to_most": audited and audited.least_to_most,
+        "of_shared_to_poor": audited and audited.poor.of_shared,
         "plans": dict(way.outcome.statuses),
         "mean_gap": way.gap,
     }

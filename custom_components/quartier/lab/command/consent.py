@@ -22,21 +22,25 @@ from ..consent import (
     Happening,
     Ledger,
     State,
+    Whose,
     change,
     duty_objections,
     erase,
     erased_text,
     export_csv,
     export_document,
+    exported_text,
     ground,
     load,
     objections_text,
-    people,
     recorded,
     said_deed,
     state,
     states_text,
+    to_erase,
+    to_export,
     whole_text,
+    withdrawn_text,
 )
 from ..consent.chain import SALT_BYTES
 from .file import write_whole
@@ -79,7 +83,8 @@ def command(
         Act,
         typer.Argument(
             help="record: write down what happened; show: who shares on a day, and why;"
-            " export: hand over all about a point; erase: take a person's lines out;"
+            " export: hand over all about who lives at a point; erase: take a"
+            " person's lines out;"
             " check: look whether the ledger is whole and the duties are met."
         ),
     ],
@@ -105,6 +110,12 @@ def command(
         str | None, typer.Option(help="Seal noted before, to check against.")
     ] = None,
     lang: Lang = None,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="To export or erase: all who ever lived there, not only one."
+        ),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Erase for good.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -118,25 +129,32 @@ def command(
             happening = Happening(_deed(what), at, points, who, proof)
             made = _record(folder, place, happening, now)
             _said(made, spoken, as_json=as_json)
+            if happening.deed == "curves_withdrawn":
+                screen.say(withdrawn_text(spoken))
         case Act.show:
             _show(load(folder), place, points, at, spoken, as_json=as_json)
         case Act.export:
-            _export(load(folder), _one(points), who, into, spoken)
+            ledger, whose = load(folder), Whose(_one(points), who, every)
+            chosen = to_export(ledger, whose, at, place.rules.duties)
+            _export(ledger, whose.point, chosen, into, spoken)
         case Act.erase:
-            _erase(folder, _one(points), who, now, spoken, is_sure=yes)
+            _erase(folder, Whose(_one(points), who, every), now, spoken, is_sure=yes)
         case Act.check:
             _check(load(folder), place, at, seal, spoken, as_json=as_json)
 
 
 def _known(points: Sequence[str], place: Ground) -> None:
-    every = {each.id for each in place.operation.points}
-    if lost := [each for each in points if each not in every]:
-        raise UsageError(f"The operation has no point {', '.join(lost)}.")
+    known = {each.id for each in place.operation.points}
+    if lost := [each for each in points if each not in known]:
+        raise UsageError(
+            f"The operation has no point {', '.join(lost)}. Name one of"
+            f" {', '.join(sorted(known))}, or add it to operation.json."
+        )
 
 
 def _one(points: Sequence[str]) -> str:
     if len(points) != 1:
-        raise UsageError("Name one point with --point.")
+        raise UsageError("Name one point, and only one, with --point.")
     return points[0]
 
 
@@ -212,37 +230,29 @@ def _export(
             screen.json(document)
             return
         case _:
-            raise UsageError(f"{into} is neither a .json nor a .csv.")
-    screen.say(f"All about {point} is in {into}.")
+            raise UsageError(f"{into} is neither a .json nor a .csv: name one of them.")
+    screen.say(exported_text(point, who, str(into), spoken))
 
 
 def _erase(
-    folder: Path,
-    point: str,
-    who: str | None,
-    now: datetime,
-    spoken: Language,
-    *,
-    is_sure: bool,
+    folder: Path, whose: Whose, now: datetime, spoken: Language, *, is_sure: bool
 ) -> None:
-    names = people(load(folder), point)
-    chosen = names if who is None else (who,)
     if not is_sure:
-        known = ", ".join(name or "(no pseudonym)" for name in names) or "nobody"
+        chosen = to_erase(load(folder), whose)
+        known = ", ".join(name or "(no pseudonym)" for name in chosen)
         raise UsageError(
-            f"{point} has lines of {known}. With --yes they are erased for good; name"
-            " one with --who."
+            f"This takes the lines of {known} at {whose.point} out for good. Say --yes"
+            " if that is what you want."
         )
 
     def less(ledger: Ledger) -> Ledger:
-        if not chosen:
-            raise ConsentError(f"The ledger has nothing at {point} to erase.")
-        for name in chosen:
-            ledger = erase(ledger, point, name, now, secrets.token_bytes(SALT_BYTES))
+        for name in to_erase(ledger, whose):
+            salt = secrets.token_bytes(SALT_BYTES)
+            ledger = erase(ledger, whose.point, name, now, salt)
         return ledger
 
     change(folder, less)
-    screen.say(erased_text(point, spoken))
+    screen.say(erased_text(whose.point, spoken))
 
 
 def _check(
@@ -257,7 +267,8 @@ def _check(
     if seal is not None and seal not in {line.seal for line in ledger.lines}:
         raise ConsentError(
             f"No line has the seal {seal}: lines were cut off since it was noted, or"
-            " the ledger was written anew."
+            " the ledger was written anew. Take consent.jsonl back from a copy that has"
+            " it, and record again what happened since."
         )
     found = duty_objections(ledger, place.tenants, place.rules.duties, at)
     if as_json:

@@ -8,6 +8,7 @@ import typer
 
 from ..design import (
     Found,
+    Living,
     Wanted,
     asked,
     catalogue_of,
@@ -21,11 +22,13 @@ from ..design import (
 )
 from ..report.design import design_lines, design_page
 from ..scenario import Scenario, load
+from .closing import written
 from .file import write_whole
 from .option import AsJson, Folder, Lang, UsageError, language
 from .screen import screen
 
 NAME: Final = "design"
+_MINUTE_S: Final = 60.0
 
 
 def command(
@@ -37,6 +40,10 @@ def command(
     days: Annotated[
         int, typer.Option(help="Days that stand for a year.", min=1, max=366)
     ] = 12,
+    in_a_row: Annotated[
+        int,
+        typer.Option(help="How many of them follow one another.", min=1, max=31),
+    ] = 1,
     lived_days: Annotated[
         int,
         typer.Option(
@@ -44,6 +51,21 @@ def command(
             min=0,
         ),
     ] = 28,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Live all days of the past.")
+    ] = False,
+    every: Annotated[
+        int,
+        typer.Option(help="Minutes between two plans of those days.", min=5, max=1440),
+    ] = 120,
+    known: Annotated[
+        bool,
+        typer.Option("--known", help="Plan each day as if it were known: faster."),
+    ] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="Folder that keeps what was lived, to go on from."),
+    ] = None,
     html: Annotated[
         Path | None, typer.Option(help="Write the report to this file.")
     ] = None,
@@ -69,13 +91,17 @@ def command(
     if folder.is_file():
         raise UsageError("Sizes need a history: name the folder of a scenario.")
     scenario = load(folder)
-    wanted = Wanted(days=days, lived_days=lived_days)
+    living = Living(
+        None if whole else lived_days, None if known else every * _MINUTE_S, keep
+    )
+    wanted = Wanted(days, in_a_row, living)
     result = _found(folder, scenario, catalogue, wanted, (workers, scheduler))
     if html is not None:
         write_whole(html, design_page(result, spoken))
-        screen.say(f"The report is in {html}.")
+        screen.say(written("report", html, spoken))
     if out is not None:
         _write(out, result)
+        screen.say(written("tables", out, spoken))
     if as_json:
         screen.json(_summary(result))
     else:
@@ -117,7 +143,6 @@ def _write(folder: Path, result: Found) -> None:
     write_whole(folder / "sizes.csv", csv_text(size_rows(result)))
     summary = json.dumps(_summary(result), ensure_ascii=False, indent=1)
     write_whole(folder / "design.json", summary + "\n")
-    screen.say(f"The tables are in {folder}.")
 
 
 def _summary(result: Found) -> dict[str, object]:
@@ -126,6 +151,8 @@ def _summary(result: Found) -> dict[str, object]:
     if check is not None:
         lived = {
             "days": check.days,
+            "from": [moment.isoformat() for moment in check.begins],
+            "planned_from": "forecasts" if check.is_foreseen else "what_came",
             "cost_eur": check.cost_eur,
             "cost_error": check.cost_error,
             "days_error": check.days_error,
@@ -134,7 +161,7 @@ def _summary(result: Found) -> dict[str, object]:
         }
     return {
         "days_of_history": result.past.days,
-        "days_chosen": len(result.study.periods),
+        "days_chosen": len(result.study.periods) * result.study.in_a_row,
         "cheapest": design_row(result.cheapest),
         "nothing": design_row(result.nothing) if result.nothing else None,
         "sizes": size_rows(result),

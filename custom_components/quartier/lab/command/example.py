@@ -1,12 +1,18 @@
 """``quartier example``: write an example neighbourhood to start from."""
 
+import json
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from ...engine import write
+from ..case import YEAR
+from ..design import FILE
 from ..example import BEGIN, MOST_HOMES, PLANTS, example
+from ..example.sharing import CASES, question, scenario
 from ..scenario import Scenario, save
+from .file import write_whole
 from .option import UsageError, day
 from .screen import screen
 
@@ -20,7 +26,11 @@ _SEED: Final = 1
 def command(
     folder: Annotated[Path, typer.Argument(help="Folder to write.")],
     of: Annotated[
-        str, typer.Option(help="What of: street, geothermal_loop or biogas_chp.")
+        str,
+        typer.Option(
+            help="What of: street, geothermal_loop, biogas_chp, or a case of sharing:"
+            " social_block, village, italian_cer."
+        ),
     ] = _STREET,
     homes: Annotated[
         int, typer.Option(help="Homes of the street.", min=1, max=MOST_HOMES)
@@ -48,11 +58,23 @@ def command(
     if of == _STREET:
         made = example(seed=seed, homes=homes, begin=day(begin), past_wishes=past)
         said = "plan"
+    elif of in CASES:
+        _case(of, folder)
+        return
     else:
         drawn = (homes, seed, begin, past) == (_HOMES, _SEED, BEGIN.isoformat(), False)
         made, said = _plant(of, drawn=drawn), "plants"
     save(made, folder)
     screen.say(f"The example is in {folder}. Next: quartier {said} {folder}")
+
+
+def _case(of: str, folder: Path) -> None:
+    """Write a year of a case, and the question how large its plants should be."""
+    estate = CASES[of]().estate
+    save(scenario(estate, YEAR), folder, ".parquet")
+    asked = json.dumps(write(question(estate)), ensure_ascii=False, indent=1)
+    write_whole(folder / FILE, f"{asked}\n")
+    screen.say(f"The example is in {folder}. Next: quartier design {folder}")
 
 
 def _plant(of: str, *, drawn: bool) -> Scenario:
@@ -62,7 +84,7 @@ def _plant(of: str, *, drawn: bool) -> Scenario:
     only the street has.
     """
     if of not in PLANTS:
-        known = ", ".join([_STREET, *PLANTS])
+        known = ", ".join([_STREET, *PLANTS, *CASES])
         raise UsageError(f"There is no example of {of!r}. There are: {known}.")
     if not drawn:
         raise UsageError(

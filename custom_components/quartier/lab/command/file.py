@@ -3,6 +3,9 @@
 import errno
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+_PRIVATE: Final = 0o600
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -13,10 +16,11 @@ def write_whole(path: Path, text: str) -> None:
     write_bytes_whole(path, text.encode())
 
 
-def write_bytes_whole(path: Path, content: bytes) -> None:
+def write_bytes_whole(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Write bytes beside their place, then put them there.
 
-    Raises OSError, with the path that was asked for, where that cannot be done.
+    A private file is never, not even half written, for others to read. Raises OSError,
+    with the path that was asked for, where that cannot be done.
     """
     if path.is_dir():
         said = "this is a folder: name a file in it"
@@ -24,6 +28,9 @@ def write_bytes_whole(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_name(path.name + ".part")
     try:
+        if is_private:
+            staged.unlink(missing_ok=True)
+            staged.touch(_PRIVATE)
         staged.write_bytes(content)
         staged.replace(path)
     except OSError as error:

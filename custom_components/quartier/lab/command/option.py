@@ -37,7 +37,7 @@ def language(wanted: str | None) -> Language:
             return known
     if wanted is not None:
         spoken = " and ".join(LANGUAGES)
-        raise UsageError(f"Quartier speaks {spoken}, not {wanted!r}.")
+        raise UsageError(f"Quartier speaks {spoken}, not {wanted!r}: name one of them.")
     system = (locale.getlocale()[0] or "").lower()
     return "fr" if system.startswith("fr") else "en"
 

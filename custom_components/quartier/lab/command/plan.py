@@ -23,6 +23,7 @@ from ..kernel import compiled
 from ..report import neighbourhood_svg, plan_page
 from ..scenario import load
 from ..text import plan_text
+from .closing import What, written
 from .file import write_whole
 from .option import AsJson, Folder, Lang, language, moment
 from .row import breach_row, decision_row
@@ -66,11 +67,11 @@ def command(
         plan = planner.plan(neighbourhood, outlook, scenario.policy, effort=effort)
     drawn = neighbourhood, outlook, plan, spoken
     if out is not None:
-        _write(out, "plan", json.dumps(write(plan), ensure_ascii=False))
+        _write(out, "plan", json.dumps(write(plan), ensure_ascii=False), spoken)
     if html is not None:
-        _write(html, "report", plan_page(*drawn))
+        _write(html, "report", plan_page(*drawn), spoken)
     if svg is not None:
-        _write(svg, "picture", neighbourhood_svg(*drawn))
+        _write(svg, "picture", neighbourhood_svg(*drawn), spoken)
     found = decisions(plan, neighbourhood, outlook)
     if as_json:
         screen.json(_summary(plan) | {"decisions": _decided(found, zone, spoken)})
@@ -79,9 +80,9 @@ def command(
             screen.show(part)
 
 
-def _write(path: Path, what: str, text: str) -> None:
+def _write(path: Path, what: What, text: str, language: Language) -> None:
     write_whole(path, text)
-    screen.say(f"The {what} is in {path}.")
+    screen.say(written(what, path, language))
 
 
 def _decided(

@@ -11,6 +11,7 @@ from ..desk import Again, Rerun, again, rerun
 from ..report import replay_page
 from ..scenario import load
 from ..text import again_text, replay_text
+from .closing import written
 from .file import write_whole
 from .option import AsJson, Folder, Lang, language, moment
 from .screen import screen
@@ -56,7 +57,7 @@ def command(
         result = rerun(scenario, days, start, every * _MINUTE_S, progress)
     if html is not None:
         write_whole(html, replay_page(scenario.neighbourhood, result, spoken))
-        screen.say(f"The report is in {html}.")
+        screen.say(written("report", html, spoken))
     if as_json:
         screen.json(_summary(result))
     else:

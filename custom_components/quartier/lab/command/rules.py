@@ -58,7 +58,9 @@ def command(
             _show(target)
         case Act.check:
             if not target:
-                raise UsageError("Name the folder of the operation.")
+                raise UsageError(
+                    "Name the folder of the operation: quartier rules check FOLDER."
+                )
             _check(Path(target), on, spoken, is_granted=granted, as_json=as_json)
 
 
@@ -73,7 +75,11 @@ def _list(spoken: Language, *, as_json: bool) -> None:
 def _show(target: str) -> None:
     known = known_rules()
     if target not in known:
-        raise UsageError("Name one of " + ", ".join(sorted(known)) + ".")
+        asked = f"There are no rules {target!r}." if target else "Which rules?"
+        raise UsageError(
+            f"{asked} Name one of {', '.join(sorted(known))}; `quartier rules list`"
+            " says what each is."
+        )
     screen.json(write(known[target]))
 
 

@@ -12,7 +12,7 @@ from ...engine.share.money import Prices
 from ...engine.share.rules import Rules
 from ...engine.study.size import Catalogue, Question
 from ..scenario import Roofs
-from ..settle import Reward
+from ..settle import Rebated, Reward
 from .file import write_whole
 from .screen import screen
 
@@ -28,6 +28,7 @@ DOCUMENTS: Final = {
     "prices": Prices,
     "rules": Rules,
     "premium": Reward,
+    "rebate": Rebated,
     "design": Question,
     "catalogue": Catalogue,
 }

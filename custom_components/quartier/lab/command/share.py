@@ -1,7 +1,7 @@
 """``quartier share``: what everybody shared, and a statement for each of them."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
@@ -9,13 +9,18 @@ from typing import Annotated, Final
 import typer
 
 from ...engine import Language
+from ...engine.share import GRIDS, Grid
 from ...engine.share.rules import Objection, objections
+from ..audit import figures
 from ..settle import (
     Desk,
+    Issue,
+    Loss,
     Papers,
     Span,
     Table,
     load,
+    loss,
     parse_month,
     parse_year,
     summary,
@@ -24,6 +29,7 @@ from ..settle import (
     year_of,
 )
 from ..statement import doubts_text, summary_text
+from ..text import loss_text
 from .file import write_bytes_whole
 from .option import AsJson, Lang, UsageError, language
 from .screen import screen
@@ -37,8 +43,13 @@ _SAID: Final[dict[Language, dict[str, str]]] = {
         "unsure": "Not sure: {what}",
         "against": "The rules {name} object: {says} {next}",
         "no_rules": "Nobody knows the rules {name}: nothing was held against a law.",
+        "annulled": "Annulled, as they took no part: {names}. Hand them the paper that"
+        " says so.",
         "unread": "Fine curves were read without a consent to that: {names}. Ask them,"
         " or take their files away.",
+        "unrecorded": "No consent is on record, as this folder keeps no ledger; yet the"
+        " fine curves of {count} homes were read. Ask each of them, and begin a ledger"
+        " with quartier consent: from then on it says who shares, too.",
         "unnumbered": "No coefficient files were written: these points have no meter"
         " number of 14 digits: {names}.",
         "unverified": "The coefficient files follow a layout that was not verified:"
@@ -51,8 +62,14 @@ _SAID: Final[dict[Language, dict[str, str]]] = {
         "against": "Les règles {name} s’y opposent\u00a0: {says} {next}",
         "no_rules": "Personne ne connaît les règles {name}\u00a0: rien n’a été comparé"
         " à une loi.",
-        "unread": "Des courbes fines ont été lues sans accord pour cela\u00a0: {names}."
-        " Demandez cet accord, ou retirez leurs fichiers.",
+        "annulled": "Annulés, car ils n’ont pas participé\u00a0: {names}. Remettez-leur"
+        " le papier qui le dit.",
+        "unread": "Des courbes fines ont été lues sans consentement pour cela\u00a0:"
+        " {names}. Demandez ce consentement, ou retirez leurs fichiers.",
+        "unrecorded": "Aucun consentement n’est noté, car ce dossier ne tient pas de"
+        " registre\u00a0; pourtant les courbes fines de {count} logements ont été lues."
+        " Demandez à chacun, et commencez un registre avec quartier consent\u00a0: dès"
+        " lors, c’est lui qui dit aussi qui partage.",
         "unnumbered": "Aucun fichier de coefficients n’a été écrit\u00a0: ces points"
         " n’ont pas de numéro de compteur à 14 chiffres\u00a0: {names}.",
         "unverified": "Les fichiers de coefficients suivent une présentation qui n’a"
@@ -68,26 +85,31 @@ class _Run:
     desk: Desk
     out: Path
     language: Language
-    table: Table
+    table: Table | None
     written: int = 0
     rows: list[dict[str, object]] = field(default_factory=list)
     doubts: tuple[str, ...] = ()
     # In the order in which they came up, each once.
     objections: dict[Objection, None] = field(default_factory=dict)
+    # What coefficients lose: of the grid that is used, and of the next finer one.
+    losses: dict[Grid, Loss] = field(default_factory=dict)
 
-    def settle(self, span: Span) -> tuple[str, ...]:
+    def settle(self, span: Span) -> tuple[Issue, ...]:
         """Write the papers of a span; tell who was told something else before."""
         papers = Papers(self.desk, span, self.out, self.language, self.table)
         before = papers.told()
-        corrected = tuple(
-            issue.point
+        changed = tuple(
+            issue
             for issue in papers.issues()
             if before.get(issue.point, issue) != issue
         )
         for sheet in papers.sheets():
             if not sheet.is_there():
-                write_bytes_whole(sheet.path, sheet.content)
+                private = sheet.is_private
+                write_bytes_whole(sheet.path, sheet.content, is_private=private)
                 self.written += 1
+        if papers.has_coefficients and not span.is_year:
+            self._lose(span)
         told = summary(self.desk, span)
         # The last span knows best for how long a choice was tried.
         self.doubts = tuple(doubts_text(told, self.language))
@@ -103,10 +125,21 @@ class _Run:
                 "saved_cents": told.saved_cents,
                 "members": [asdict(issue) for issue in papers.issues()],
                 "worse_off": list(told.worse),
-                "corrected": list(corrected),
+                "audit": figures(told.audit) if told.audit else None,
+                "corrected": _points(changed, annulled=False),
+                "annulled": _points(changed, annulled=True),
             }
         )
-        return corrected
+        return changed
+
+    def _lose(self, span: Span) -> None:
+        """Add up what the coefficients of a month lose."""
+        grids = list(GRIDS)
+        at = grids.index(self.desk.operation.grid)
+        for grid in grids[at : at + 2]:
+            found = loss(span.allocation, grid)
+            known = self.losses.get(grid)
+            self.losses[grid] = known.plus(found) if known else found
 
 
 def command(
@@ -125,8 +158,19 @@ def command(
         Path | None, typer.Option(help="Folder for results; else out, in the folder.")
     ] = None,
     table: Annotated[
-        str, typer.Option(help="Table of who got what: csv, or parquet besides.")
-    ] = "csv",
+        str | None,
+        typer.Option(
+            help="Table of who got what at each step, a curve of each home: csv, or"
+            " parquet besides; else none."
+        ),
+    ] = None,
+    grid: Annotated[
+        str | None,
+        typer.Option(
+            help="Steps of the coefficients that a network is sent, %: 0.1, 0.01 or"
+            " 0.001; else as operation.json says."
+        ),
+    ] = None,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
@@ -138,11 +182,12 @@ def command(
     spoken = language(lang)
     if month and year:
         raise UsageError("Ask for a month or for a year, not for both.")
-    run = _Run(load(folder), out or folder / "out", spoken, _table(table))
+    desk = _on_grid(load(folder), grid)
+    run = _Run(desk, out or folder / "out", spoken, _table(table))
     for span in _spans(run.desk, month, year):
-        corrected = run.settle(span)
+        changed = run.settle(span)
         if not as_json:
-            _show(run, span, corrected)
+            _show(run, span, changed)
     if as_json:
         screen.json(_document(run))
         return
@@ -150,12 +195,23 @@ def command(
     screen.say(_SAID[spoken]["written"].format(count=run.written, out=run.out))
 
 
-def _table(word: str) -> Table:
+def _table(word: str | None) -> Table | None:
     match word:
-        case "csv" | "parquet":
+        case None | "csv" | "parquet":
             return word
         case _:
             raise UsageError(f"{word!r} is no table: write csv or parquet.")
+
+
+def _on_grid(desk: Desk, word: str | None) -> Desk:
+    """Send coefficients on the grid that was asked for, if one was."""
+    match word:
+        case None:
+            return desk
+        case "0.1" | "0.01" | "0.001":
+            return replace(desk, operation=replace(desk.operation, grid=word))
+        case _:
+            raise UsageError(f"{word!r} is no grid: write {', '.join(GRIDS)}.")
 
 
 def _spans(desk: Desk, month: str | None, year: str | None) -> Iterator[Span]:
@@ -176,12 +232,16 @@ def _spans(desk: Desk, month: str | None, year: str | None) -> Iterator[Span]:
             yield found.whole()
 
 
-def _show(run: _Run, span: Span, corrected: tuple[str, ...]) -> None:
+def _show(run: _Run, span: Span, changed: tuple[Issue, ...]) -> None:
     for part in summary_text(summary(run.desk, span), run.language):
         screen.show(part)
-    if corrected:
-        names = ", ".join(corrected)
-        screen.show(_SAID[run.language]["corrected"].format(names=names))
+    for key, annulled in (("corrected", False), ("annulled", True)):
+        if names := ", ".join(_points(changed, annulled=annulled)):
+            screen.show(_SAID[run.language][key].format(names=names))
+
+
+def _points(changed: tuple[Issue, ...], *, annulled: bool) -> list[str]:
+    return [issue.point for issue in changed if issue.is_annulled is annulled]
 
 
 def _warn(run: _Run) -> None:
@@ -198,7 +258,8 @@ def _warn(run: _Run) -> None:
         name = desk.operation.rules
         screen.say(said["against"].format(name=name, says=says, next=step))
     if unread := desk.unread():
-        screen.say(said["unread"].format(names=", ".join(unread)))
+        key = "unread" if desk.part.has_ledger else "unrecorded"
+        screen.say(said[key].format(names=", ".join(unread), count=len(unread)))
     if not desk.sends_coefficients:
         return
     if faults := unnumbered(desk.operation):
@@ -206,6 +267,8 @@ def _warn(run: _Run) -> None:
         screen.say(said["unnumbered"].format(names=names))
     else:
         screen.say(said["unverified"])
+        if run.losses:
+            screen.say(loss_text(run.losses, run.language))
 
 
 def _document(run: _Run) -> dict[str, object]:
@@ -216,6 +279,8 @@ def _document(run: _Run) -> dict[str, object]:
         "spans": run.rows,
         "doubts": [*run.doubts],
         "objections": [each.rule for each in run.objections],
+        "keeps_consents": run.desk.part.has_ledger,
         "read_without_consent": list(run.desk.unread()),
         "coefficients_verified": False,
+        "coefficients": {grid: asdict(each) for grid, each in run.losses.items()},
     }

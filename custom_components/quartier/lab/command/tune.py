@@ -9,6 +9,7 @@ from ...engine import LANGUAGES
 from ..scenario import load
 from ..text import proposal_names, told_proposal, tune_text
 from ..tune import GOALS, Ask, Search, Tuned, tune, write_policies
+from .closing import comes_next
 from .option import AsJson, Lang, language
 from .screen import screen
 
@@ -29,6 +30,13 @@ def command(
     at_most: Annotated[
         list[str] | None,
         typer.Option(help="No more than this, as peak_kw=40; of a mean day."),
+    ] = None,
+    wish: Annotated[
+        str | None,
+        typer.Option(
+            help="How much each counts, as cost=1,carbon=0.2,fairness=0.5: also"
+            " self_sufficiency, comfort, peak, simple_life."
+        ),
     ] = None,
     windows: Annotated[
         int, typer.Option(help="Days that stand for all.", min=1, max=30)
@@ -53,7 +61,7 @@ def command(
     A dozen homes take an hour or so. What is stopped goes on where it was when it is
     called again in the same way.
     """
-    spoken, ask = language(lang), Ask.of(least or (), at_most or ())
+    spoken, ask = language(lang), Ask.of(least or (), at_most or (), wish)
     scenario, kept = load(folder), out or folder / _OUT
     wanted = Search(windows, trials, seed, every * _MINUTE_S, jobs)
     with screen.progress() as bars:
@@ -71,7 +79,7 @@ def command(
     for part in tune_text(found, spoken):
         screen.show(part)
     said = " ".join(map(str, paths))
-    screen.say(f"Next: quartier compare {folder} {said}")
+    screen.say(comes_next(f"compare {folder} {said}", spoken))
 
 
 def _summary(
@@ -88,6 +96,7 @@ def _summary(
                 "file": str(path),
                 "amounts": dict(proposal.trial.amounts),
                 "best_at": proposal.best_at,
+                "is_wished": proposal.is_wished,
                 "gives_up": dict(proposal.gives_up),
                 "broken": proposal.broken,
                 "said": {lang: told_proposal(proposal, lang) for lang in LANGUAGES},

@@ -4,7 +4,9 @@ Knows scenarios, processes and a folder that remembers. Never knows how a result
 printed or drawn, and never lets a policy see what was not known at the hour.
 """
 
+from .alias import numbered
 from .comparison import Comparison, Way
+from .curve import curve, fairer
 from .difference import Apart, DayApart, Moved, Stretch, apart
 from .entrant import NOTHING, OWN, WITHOUT, Entrant, built_in, entrants
 from .error import OtherStudyError, StrangePolicyError
@@ -39,7 +41,10 @@ __all__ = [
     "apart",
     "built_in",
     "compare",
+    "curve",
     "entrants",
+    "fairer",
+    "numbered",
     "prepared",
     "summed",
     "titled",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from types import MappingProxyType
 
 from ...engine import (
     Clock,
@@ -18,11 +19,9 @@ from ...engine import (
 )
 from ...engine.audit import Audit, Burden, Household, audit
 from ..desk import Truth
+from .burden import burden
 from .entrant import Entrant
 from .walk import Cut
-
-# What a home feels of the cold, of its rooms or of its water, K.h.
-_COLD = ("warmth", "hot_water")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,6 +77,11 @@ class Comparison:
     ways: tuple[Way, ...]
     minutes: float
     is_thorough: bool
+    # The number that stands for each home where names stay private; None: names may
+    # be told.
+    numbers: Mapping[Id, int] | None = None
+    # The weight of fairness of each way that was added to learn what it costs.
+    weights: Mapping[str, float] = MappingProxyType({})
 
     @cached_property
     def clock(self) -> Clock:
@@ -96,8 +100,17 @@ class Comparison:
 
     @cached_property
     def homes(self) -> tuple[Place, ...]:
-        """All homes."""
-        return tuple(place for place in self.places if place.level == "home")
+        """All homes; by their numbers, where they have any."""
+        homes = [place for place in self.places if place.level == "home"]
+        if self.numbers is not None:
+            homes.sort(key=lambda home: (self.numbers or {})[home.id])
+        return tuple(homes)
+
+    def called(self, home: Place) -> str:
+        """Call a home in tables: by its id, or by its number."""
+        if self.numbers is None:
+            return home.id
+        return f"home-{self.numbers[home.id]}"
 
     @property
     def days(self) -> int:
@@ -117,6 +130,12 @@ class Comparison:
         """Weigh a home: by its need if that is told, else by what it used, kWh."""
         return home.need or self.without.trace.used_kwh[home.id]
 
+    def burden(self, way: Way, home: Place) -> Burden:
+        """Tell what a home bore, against doing without Quartier."""
+        trace = way.trace
+        before_kw, hours = self.without.trace.power_kw, self.clock.hours
+        return burden(home, trace.amounts[home.id], before_kw, trace.power_kw, hours)
+
     def households(self, way: Way) -> tuple[Household, ...]:
         """Look at homes as an audit does; those that need nothing are left out."""
         return tuple(
@@ -124,7 +143,9 @@ class Comparison:
                 id=home.id,
                 benefit_eur=self.saved_eur(way, home.id),
                 need=self.need(home),
-                burden=_burden(way.trace.amounts[home.id]),
+                is_energy_poor=home.is_energy_poor,
+                shared_kwh=way.trace.shared_kwh[home.id],
+                burden=self.burden(way, home),
             )
             for home in self.homes
             if self.need(home) > 0
@@ -139,8 +160,3 @@ class Comparison:
     def best(self) -> Way:
         """The policy that costs least; the one named first among equals."""
         return min(self.ways, key=lambda way: round(way.outcome.cost_eur, 4))
-
-
-def _burden(amounts: Mapping[str, float]) -> Burden:
-    cold_kh = sum(max(amounts.get(line, 0.0), 0.0) for line in _COLD)
-    return Burden(missed_kh=cold_kh, switches=max(amounts.get("switches", 0.0), 0.0))

@@ -3,22 +3,28 @@
 On each day and for each thing the stretch is found in which one policy takes most more
 than the other, and the stretch in which the other does: what stands between the two is
 energy that was moved. Prices and carbon at both ends say what for.
+
+What homes do that are not to be shown one by one is told in sums: of all things of a
+kind together, where enough homes have one for none of them to be seen in it.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 import numpy as np
 
-from ...engine import CARBON_SERIES, Carrier, Floats, Grid
+from ...engine import CARBON_SERIES, Carrier, Floats, Grid, Id
 from .comparison import Comparison, Way
 
 # Less is arithmetic.
 _LEAST_KWH: Final = 0.2
 # What follows from all others is no deed of its own.
 _FOLLOWERS: Final = frozenset({"grid"})
+# A sum of fewer homes would show each of them.
+_LEAST_HOMES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a thing did on a day: then by one policy, and then by the other."""
+    """What a thing did on a day: then by one policy, and then by the other.
+
+    Without a thing and a place it is what all things of the kind did in homes.
+    """
 
     thing: str
     place: str
@@ -74,13 +83,19 @@ class Apart:
         return sum(day.kwh for day in self.days)
 
 
-def apart(comparison: Comparison, one: Way, other: Way) -> Apart:
-    """Compare what two policies did, day by day and thing by thing."""
+def apart(
+    comparison: Comparison, one: Way, other: Way, summed: Collection[Id] = ()
+) -> Apart:
+    """Compare what two policies did, day by day and thing by thing.
+
+    Of the homes named by ``summed`` only sums are told.
+    """
     days = [_day(comparison, one, other, at) for at in range(comparison.days)]
+    deeds = tuple(_deeds(comparison, summed))
     moved = [
         found
         for day in days
-        for found in _moved(comparison, one, other, day)
+        for found in _moved(comparison, one, other, day, deeds)
         if found.kwh >= _LEAST_KWH
     ]
     return Apart(
@@ -106,27 +121,58 @@ def _day(comparison: Comparison, one: Way, other: Way, at: int) -> DayApart:
     )
 
 
-def _moved(
-    comparison: Comparison, one: Way, other: Way, day: DayApart
-) -> Iterator[Moved]:
-    """Find what each thing did otherwise on a day."""
-    run, hours = slice(day.first, day.last), comparison.clock.hours
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """Things that are told as one, and where: the place's number, if there is one."""
+
+    things: tuple[Id, ...]
+    kind: str
+    at: int | None
+    place: str = ""
+
+    @property
+    def thing(self) -> str:
+        return "" if self.at is None else self.things[0]
+
+
+def _deeds(comparison: Comparison, summed: Collection[Id]) -> Iterator[_Deed]:
+    """List the things one by one, and those of homes to be summed by their kinds."""
+    homes: defaultdict[str, dict[str, list[Id]]] = defaultdict(dict)
     for at, place in enumerate(comparison.places):
         for thing in place.things:
             if thing.kind in _FOLLOWERS:
                 continue
-            mine, theirs = (way.trace.power_kw[thing.id][run] for way in (one, other))
-            more_kwh = (mine - theirs) * hours[run]
-            ends = [
-                _stretch(comparison, at, day.first, sign * more_kwh)
-                for sign in (1.0, -1.0)
-            ]
-            kwh = max((end.kwh for end in ends if end is not None), default=0.0)
-            yield Moved(thing.id, place.id, thing.kind, kwh, *ends)
+            if place.id in summed:
+                homes[thing.kind].setdefault(place.id, []).append(thing.id)
+            else:
+                yield _Deed((thing.id,), thing.kind, at, place.id)
+    for kind, found in homes.items():
+        if len(found) >= _LEAST_HOMES:
+            things = tuple(each for names in found.values() for each in names)
+            yield _Deed(things, kind, None)
+
+
+def _moved(
+    comparison: Comparison, one: Way, other: Way, day: DayApart, deeds: Iterable[_Deed]
+) -> Iterator[Moved]:
+    """Find what each thing did otherwise on a day."""
+    run, hours = slice(day.first, day.last), comparison.clock.hours
+    for deed in deeds:
+        mine, theirs = (
+            np.sum([way.trace.power_kw[each][run] for each in deed.things], axis=0)
+            for way in (one, other)
+        )
+        more_kwh = (mine - theirs) * hours[run]
+        ends = [
+            _stretch(comparison, deed.at, day.first, sign * more_kwh)
+            for sign in (1.0, -1.0)
+        ]
+        kwh = max((end.kwh for end in ends if end is not None), default=0.0)
+        yield Moved(deed.thing, deed.place, deed.kind, kwh, *ends)
 
 
 def _stretch(
-    comparison: Comparison, place: int, offset: int, more_kwh: Floats
+    comparison: Comparison, place: int | None, offset: int, more_kwh: Floats
 ) -> Stretch | None:
     """Find the steps in a row in which most more is taken."""
     first, last = densest(more_kwh)
@@ -138,7 +184,9 @@ def _stretch(
         begins=comparison.moments[run.start],
         ends=comparison.moments[run.stop],
         kwh=float(more_kwh[first:last].sum()),
-        price_eur_per_kwh=_mean(_prices(comparison, place), run, taken),
+        price_eur_per_kwh=_mean(
+            None if place is None else _prices(comparison, place), run, taken
+        ),
         carbon_g_per_kwh=_mean(
             comparison.truth.outlook.series.get(CARBON_SERIES), run, taken
         ),

@@ -1,7 +1,7 @@
 """Entrants: the policies that are compared, from files or by the names of plain ones.
 
 own        the scenario's own policy
-NAME       a plain one that comes with Quartier: one file each in built_in/
+NAME       a plain one that comes with Quartier
 FILE.json  anybody's
 """
 
@@ -9,18 +9,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from ...engine import Fault, Policy, RefusedError, read, write
+from ...engine import Fault, Policy, RefusedError, read, ready_policies, write
 from ..scenario import Scenario, ScenarioError
 from .error import StrangePolicyError
 
 OWN: Final = "own"
 WITHOUT: Final = "without"
-_BUILT_IN: Final = Path(__file__).parent / "built_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,9 @@ class Entrant:
 NOTHING: Final = Entrant(WITHOUT, None)
 
 
-@cache
 def built_in() -> tuple[str, ...]:
     """Name the plain policies."""
-    return tuple(sorted(path.stem for path in _BUILT_IN.glob("*.json")))
+    return tuple(ready_policies())
 
 
 def entrants(scenario: Scenario, words: Sequence[str]) -> tuple[Entrant, ...]:
@@ -82,7 +79,7 @@ def _entrant(scenario: Scenario, word: str) -> Entrant:
     if word == OWN:
         return Entrant(OWN, scenario.policy)
     if word in built_in():
-        return Entrant(word, _policy(_BUILT_IN / f"{word}.json"))
+        return Entrant(word, ready_policies()[word])
     path = Path(word)
     if path.is_file():
         return Entrant(path.stem, _policy(path))

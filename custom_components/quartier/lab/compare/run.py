@@ -14,7 +14,9 @@ from ...engine import Conduct, Days, Effort, Leg, Linear, Trace, arrived, left_e
 from ..desk import Past, past, side_by_side, workers
 from ..scenario import Scenario
 from .comparison import Comparison, Way
+from .curve import fairer
 from .entrant import NOTHING, Entrant
+from .error import StrangePolicyError
 from .journal import Journal, titled
 from .walk import Walk, cuts, walk_apart, walked
 from .yardstick import yardstick
@@ -40,6 +42,8 @@ class Wanted:
     is_thorough: bool = False
     # Processes at most; None: as many as there are cores.
     jobs: int | None = None
+    # Weights of fairness, to learn what it costs in the one policy that is named.
+    fairness: tuple[float, ...] = ()
 
 
 def compare(
@@ -52,8 +56,12 @@ def compare(
     """Replay every policy, and doing without Quartier, through the same days.
 
     What the folder's journal has of it is not replayed again. Raises OtherStudyError,
-    NothingExpectedError and TooShortError with what to do next.
+    NothingExpectedError and TooShortError with what to do next, StrangePolicyError
+    where the cost of fairness is asked of several policies, and RefusedError where a
+    weight of it is none.
     """
+    weights = _weights(entrants, wanted.fairness)
+    entrants = tuple(weights.values()) or entrants
     found = prepared(scenario, wanted)
     title = titled(scenario, found.days, "thorough" if wanted.is_thorough else "quick")
     journal = Journal.opened(folder, title)
@@ -67,7 +75,21 @@ def compare(
 
     legs = walk_to_end(walks, wanted.jobs, beat)
     ways = [(each, legs[each.digest]) for each in (NOTHING, *entrants)]
-    return summed(scenario, found, ways, wanted)
+    by_name = {each.name: weight for weight, each in weights.items()}
+    return replace(summed(scenario, found, ways, wanted), weights=by_name)
+
+
+def _weights(
+    entrants: tuple[Entrant, ...], weights: Sequence[float]
+) -> Mapping[float, Entrant]:
+    """Let fairness weigh so much in the one policy that is named."""
+    if not weights:
+        return {}
+    if len(entrants) > 1:
+        raise StrangePolicyError(
+            "What fairness costs is asked of one policy at a time: name one."
+        )
+    return fairer(entrants[0], weights)
 
 
 def summed(

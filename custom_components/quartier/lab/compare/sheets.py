@@ -3,6 +3,7 @@
 totals    a row a policy
 homes     a row a policy and home
 days      a row a policy and day
+fairness  a row a weight of fairness, if what it costs was asked for
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,7 @@ from typing import Final
 from ...engine import Ledger, line_units
 from ..scenario import write_sheet
 from .comparison import Comparison, Way
+from .curve import curve
 
 _SUFFIXES: Final = (".csv", ".parquet")
 # What has columns of its own, or none: a price on it is no amount that anybody felt.
@@ -28,6 +30,8 @@ def write_sheets(comparison: Comparison, folder: Path) -> tuple[Path, ...]:
         "homes": homes(comparison),
         "days": days(comparison),
     }
+    if comparison.weights:
+        rows["fairness"] = fairness(comparison)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, found in rows.items():
@@ -66,13 +70,15 @@ def homes(comparison: Comparison) -> list[_Row]:
     return [
         {
             "policy": way.entrant.name,
-            "home": home.id,
-            "name": home.name,
+            "home": comparison.called(home),
+            "name": home.name if comparison.numbers is None else "",
             "cost_eur": way.cost_eur(home.id),
             "stored_eur": way.left_eur[home.id],
             "saved_eur": comparison.saved_eur(way, home.id),
             "need": comparison.need(home),
             "used_kwh": way.trace.used_kwh[home.id],
+            "shared_kwh": way.trace.shared_kwh[home.id],
+            "moved_h": comparison.burden(way, home).moved_h,
             **_missed(way.trace.amounts[home.id]),
         }
         for way in comparison.all_ways
@@ -91,6 +97,24 @@ def days(comparison: Comparison) -> list[_Row]:
         }
         for way in comparison.all_ways
         for cut, ledger in zip(comparison.cuts, way.days, strict=True)
+    ]
+
+
+def fairness(comparison: Comparison) -> list[_Row]:
+    """Tell what each weight of fairness costs, and what it brings."""
+    return [
+        {
+            "policy": way.entrant.name,
+            "weight": trade.weight,
+            "cost_eur": way.outcome.cost_eur,
+            "saved_eur": trade.audit.benefit_eur,
+            "fairness_costs_eur": trade.cost_eur,
+            "jain": trade.audit.jain,
+            "gini": trade.audit.gini,
+            "least_eur_per_need": trade.audit.least.eur_per_need,
+            "homes_worse_off": len(trade.audit.losers),
+        }
+        for way, trade in curve(comparison)
     ]
 
 

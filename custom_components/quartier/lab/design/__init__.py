@@ -6,8 +6,9 @@ printed or drawn.
 
 from .asked import FILE, NothingOpenError, asked
 from .catalogue import catalogue_of, usual
-from .found import Found, NoDesignError, Progress, Wanted, found
-from .hands import Hands, NoDaskError, hands
+from .found import Found, NoDesignError, Wanted, found
+from .hands import Hands, NoDaskError, Progress, hands
+from .living import Living
 from .past import NoPastError, Past, past
 from .table import csv_text, design_row, rows, size_rows
 from .tasks import FRONTS, Front, Map, on_front
@@ -18,6 +19,7 @@ __all__ = [
     "Found",
     "Front",
     "Hands",
+    "Living",
     "Map",
     "NoDaskError",
     "NoDesignError",

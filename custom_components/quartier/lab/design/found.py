@@ -1,6 +1,6 @@
 """What a study found: the cheapest sizes, and all that is held against them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -11,28 +11,20 @@ from ...engine.study.size import (
     Catalogue,
     Check,
     Design,
-    Estimate,
     OpenSize,
     Option,
     Question,
-    Stay,
-    Stretch,
     Study,
     Task,
-    day_by_day,
-    live_through,
-    lived_year,
     open_sizes,
-    pays_for_peaks,
     representative,
     searched,
     settled,
-    stretches,
-    together,
     with_candidates,
 )
 from ..scenario import LabError, Scenario
-from .hands import Hands
+from .hands import Desk, Hands, Progress
+from .living import Living, checked
 from .past import Past
 from .tasks import (
     FRONTS,
@@ -47,10 +39,6 @@ from .tasks import (
 
 # EUR a year of comfort, beyond the cheapest's, that no point of a front may miss.
 _MISSED_EUR: Final = 1.0
-_DAY_H: Final = 24.0
-
-type Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is, and how much there is."""
 
 
 class NoDesignError(LabError):
@@ -88,33 +76,12 @@ class Found:
 class Wanted:
     """How much is to be found out."""
 
-    # Days that stand for a year.
+    # Days that stand for a year, and how many of them are kept in a row.
     days: int = 12
-    # Days of the past that are lived with the sizes, spread over it; None: all.
-    lived_days: int | None = 28
-    seconds: float = 120.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """Who does the work, and who is told."""
-
-    hands: Hands
-    progress: Progress
-
-    def each[Item, Answer](
-        self, what: str, work: Callable[[Item], Answer], items: Sequence[Item]
-    ) -> list[Answer]:
-        """Have all items done, and tell how far it is."""
-        done = 0
-
-        def told() -> None:
-            nonlocal done
-            done += 1
-            self.progress(what, done, len(items))
-
-        self.progress(what, 0, len(items))
-        return self.hands.each(work, items, told)
+    in_a_row: int = 1
+    living: Living = Living()  # noqa: RUF009 (frozen)
+    # The most that finding one design may take.
+    seconds: float = 600.0
 
 
 def found(
@@ -132,17 +99,8 @@ def found(
     Raises NoDesignError where there are none, and RefusedError where options are
     faulty or series are missing.
     """
-    zone = scenario.neighbourhood.time_zone
-    periods = representative(past.outlook, zone, wanted.days)
-    study = Study(
-        scenario.neighbourhood,
-        periods,
-        scenario.policy,
-        question,
-        catalogue,
-        wanted.seconds,
-    )
-    desk = _Desk(hands, progress)
+    study = _study(scenario, past, question, catalogue, wanted)
+    desk = Desk(hands, progress)
     progress("cheapest", 0, 1)
     study, cheapest = _cheapest(study, past.outlook)
     progress("cheapest", 1, 1)
@@ -170,7 +128,36 @@ def found(
             for task in price_tasks(question)
             if (one := by_name[task.name][0]) is not None
         },
-        check=_check(study, cheapest, past.outlook, wanted.lived_days, desk),
+        check=checked(study, cheapest, past, wanted.living, desk),
+    )
+
+
+def _study(
+    scenario: Scenario,
+    past: Past,
+    question: Question,
+    catalogue: Catalogue,
+    wanted: Wanted,
+) -> Study:
+    """Choose the days that stand for a year.
+
+    Raises NoDesignError where there are not so many in a row.
+    """
+    zone = scenario.neighbourhood.time_zone
+    try:
+        periods = representative(past.outlook, zone, wanted.days, wanted.in_a_row)
+    except ValueError as error:
+        raise NoDesignError(
+            f"The history has {error}: ask for fewer with --in-a-row."
+        ) from error
+    return Study(
+        scenario.neighbourhood,
+        periods,
+        scenario.policy,
+        question,
+        catalogue,
+        wanted.seconds,
+        wanted.in_a_row,
     )
 
 
@@ -227,36 +214,3 @@ def _kept(cheapest: Design, designs: Sequence[Design | None]) -> tuple[Design, .
     most = cheapest.year.missed_eur + _MISSED_EUR
     kept = [one for one in designs if one is not None and one.year.missed_eur <= most]
     return (cheapest, *kept)
-
-
-def _check(
-    study: Study,
-    cheapest: Design,
-    truth: Outlook,
-    most_days: int | None,
-    desk: _Desk,
-) -> Check | None:
-    """Live the days of the past with the cheapest sizes."""
-    if most_days == 0:
-        return None
-    parts = stretches(study, truth.clock, most_days)
-    stays = desk.each("living", partial(_lived, study, cheapest, truth), parts)
-    days = sum(stay.hours for stay in stays) / _DAY_H
-    year = lived_year(study, stays)
-    if pays_for_peaks(study.neighbourhood):
-        return Check(cheapest, year, days)
-    every = stretches(study, truth.clock, None)
-    estimate = partial(_estimated, study, cheapest, truth)
-    estimates = desk.each("estimating", estimate, every)
-    same = [one for part, one in zip(every, estimates, strict=True) if part in parts]
-    return Check(cheapest, year, days, together(estimates), together(same))
-
-
-def _estimated(
-    study: Study, cheapest: Design, truth: Outlook, part: Stretch
-) -> Estimate:
-    return day_by_day(study, cheapest.sizes, truth, part)
-
-
-def _lived(study: Study, cheapest: Design, truth: Outlook, part: Stretch) -> Stay:
-    return live_through(study, cheapest.sizes, truth, part)

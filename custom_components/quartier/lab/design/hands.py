@@ -15,8 +15,8 @@ from ..scenario import LabError
 
 _MEMORY_MB: Final = 4_000
 
-type Told = Callable[[], None]
-"""Called as each task is done."""
+type Told[Answer] = Callable[[int, Answer], None]
+"""Called as each task is done, with its place among the tasks and its answer."""
 
 
 class NoDaskError(LabError):
@@ -29,7 +29,10 @@ class Hands(Protocol):
     """Whoever does tasks."""
 
     def each[Item, Answer](
-        self, work: Callable[[Item], Answer], items: Sequence[Item], told: Told
+        self,
+        work: Callable[[Item], Answer],
+        items: Sequence[Item],
+        told: Told[Answer],
     ) -> list[Answer]:
         """Do the same work on each item; answers come in the order of the items."""
         ...
@@ -39,13 +42,16 @@ class Own:
     """This process."""
 
     def each[Item, Answer](
-        self, work: Callable[[Item], Answer], items: Sequence[Item], told: Told
+        self,
+        work: Callable[[Item], Answer],
+        items: Sequence[Item],
+        told: Told[Answer],
     ) -> list[Answer]:
         """Do one after another."""
         answers = []
-        for item in items:
+        for at, item in enumerate(items):
             answers.append(work(item))
-            told()
+            told(at, answers[-1])
         return answers
 
 
@@ -57,15 +63,46 @@ class Many:
     submit: Callable[..., Any]
 
     def each[Item, Answer](
-        self, work: Callable[[Item], Answer], items: Sequence[Item], told: Told
+        self,
+        work: Callable[[Item], Answer],
+        items: Sequence[Item],
+        told: Told[Answer],
     ) -> list[Answer]:
         """Do as many at once as there are workers."""
         futures = [self.submit(work, item) for item in items]
         answers = []
-        for future in futures:
+        for at, future in enumerate(futures):
             answers.append(future.result())
-            told()
+            told(at, answers[-1])
         return answers
+
+
+type Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who does the work, and who is told."""
+
+    hands: Hands
+    progress: Progress
+
+    def each[Item, Answer](
+        self,
+        what: str,
+        work: Callable[[Item], Answer],
+        items: Sequence[Item],
+        keep: Told[Answer] = lambda _at, _answer: None,
+    ) -> list[Answer]:
+        """Have all items done, give away each answer, and tell how far it is."""
+
+        def told(at: int, answer: Answer) -> None:
+            keep(at, answer)
+            self.progress(what, at + 1, len(items))
+
+        self.progress(what, 0, len(items))
+        return self.hands.each(work, items, told)
 
 
 @contextmanager

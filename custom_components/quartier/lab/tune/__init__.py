@@ -6,7 +6,7 @@ proposal is printed, and never decides: it proposes, people choose.
 
 from .ask import Ask, AskError
 from .goal import GOALS, Goal
-from .proposal import BETWEEN, Proposal, write_policies
+from .proposal import BETWEEN, WISHED, Proposal, write_policies
 from .trial import Trial
 from .tune import Progress, Search, Tuned, tune
 from .window import Window, windows
@@ -14,6 +14,7 @@ from .window import Window, windows
 __all__ = [
     "BETWEEN",
     "GOALS",
+    "WISHED",
     "Ask",
     "AskError",
     "Goal",

@@ -1,9 +1,13 @@
-"""What is asked for: least of some goals, and no more than so much of others."""
+"""What is asked for: least of some goals, no more than so much of others, and weights.
+
+A weight says how much it counts to go from the best to the worst that was tried of a
+goal, against other goals: with 2 and 1 twice as much.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from math import isfinite
+from math import inf, isfinite
 from typing import Final, Self
 
 from ..scenario import LabError
@@ -26,19 +30,26 @@ class Ask:
 
     goals: tuple[Goal, ...]
     limits: Mapping[str, float]
+    # By goal, how much it counts; none: all ways to weigh them are of interest.
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, least: Sequence[str], at_most: Sequence[str]) -> Self:
-        """Read the words of the command: ``money``, and ``peak_kw=40``.
+    def of(
+        cls, least: Sequence[str], at_most: Sequence[str], wish: str | None = None
+    ) -> Self:
+        """Read the words of the command.
 
+        They are ``money``, ``peak_kw=40`` and ``cost=1,carbon=0.2,fairness=0.5``.
         Raises AskError.
         """
         limits = dict(_limit(text) for text in at_most)
-        named = dict.fromkeys((*(_goal(name).name for name in least), *limits))
+        weights = _weights(wish) if wish is not None else {}
+        asked = (_goal(name).name for name in least)
+        named = dict.fromkeys((*weights, *asked, *limits))
         for name in _ALWAYS:
             if len(named) < _FEWEST:
                 named.setdefault(name)
-        return cls(tuple(GOALS[name] for name in named), limits)
+        return cls(tuple(GOALS[name] for name in named), limits, weights)
 
     @property
     def levers(self) -> tuple[str, ...]:
@@ -64,12 +75,31 @@ def _limit(text: str) -> tuple[str, float]:
     return goal.name, most
 
 
+def _weights(text: str) -> dict[str, float]:
+    """Read how much each goal counts.
+
+    Raises AskError.
+    """
+    found: dict[str, float] = {}
+    for part in text.split(","):
+        name, _, weight = part.strip().partition("=")
+        goal = _goal(name).name
+        try:
+            found[goal] = float(weight)
+        except ValueError:
+            found[goal] = float("nan")
+        if not 0 < found[goal] < inf:
+            raise AskError(f"{part.strip()!r}: write --wish {name}=NUMBER, above 0.")
+    return found
+
+
 def _goal(text: str) -> Goal:
-    """Find a goal by its name, with its unit or without."""
+    """Find a goal by its name, with its unit or without, or by its wish's."""
     for goal in GOALS.values():
-        if text in {goal.name, f"{goal.name}_{goal.unit}"}:
+        if text in {goal.name, f"{goal.name}_{goal.unit}", goal.wish}:
             return goal
     names = ", ".join(GOALS)
-    near = get_close_matches(text, GOALS, n=1)
+    known = (*GOALS, *(goal.wish for goal in GOALS.values()))
+    near = get_close_matches(text, known, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise AskError(f"{text!r} is nothing to have little of: {names}.{hint}")

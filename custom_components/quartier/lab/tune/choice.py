@@ -17,12 +17,15 @@ _ALIKE: Final = 0.12
 def choose(ask: Ask, trials: Sequence[Trial], most: int = MOST) -> tuple[Trial, ...]:
     """Choose: the best of each goal first, then what is farthest from those chosen.
 
-    Where nothing keeps the limits, those that break them least are chosen from.
+    Where goals have weights, what is best by them comes before all. Where nothing keeps
+    the limits, those that break them least are chosen from.
     """
     kept = unbeaten(ask, allowed(ask, trials))
     amounts = np.array([[t.amounts[goal.name] for goal in ask.goals] for t in kept])
     scaled = _scaled(ask, amounts)
     chosen: list[int] = []
+    if (wished := best_weighed(ask, trials)) is not None:
+        chosen.append(kept.index(wished))
     for column in range(len(ask.goals)):
         order = np.lexsort((scaled.sum(axis=1), scaled[:, column]))
         _take(chosen, scaled, int(order[0]))
@@ -32,6 +35,20 @@ def choose(ask: Ask, trials: Sequence[Trial], most: int = MOST) -> tuple[Trial, 
             break
         chosen.append(int(far.argmax()))
     return tuple(kept[at] for at in chosen[:most])
+
+
+def best_weighed(ask: Ask, trials: Sequence[Trial]) -> Trial | None:
+    """Find what is best by the weights of the goals; None where they have none.
+
+    Each goal counts by its weight, times how far a policy is on the way from the best
+    to the worst of those that no other beats.
+    """
+    if not ask.weights:
+        return None
+    kept = unbeaten(ask, allowed(ask, trials))
+    amounts = np.array([[t.amounts[goal.name] for goal in ask.goals] for t in kept])
+    weights = np.array([ask.weights.get(goal.name, 0.0) for goal in ask.goals])
+    return kept[int((_scaled(ask, amounts) @ weights).argmin())]
 
 
 def allowed(ask: Ask, trials: Sequence[Trial]) -> tuple[Trial, ...]:

@@ -30,12 +30,26 @@ class Goal:
     # Less is not felt.
     unfelt: float = 0.005
 
+    @property
+    def wish(self) -> str:
+        """What is wished where there is little of it: cost, comfort, fairness."""
+        return _WISHES.get(self.name, self.name)
+
     def over(self, days: Weighed, at: int) -> float:
         """Read it off a way through several days: 0 is doing without, 1 a policy."""
         found = np.array([self.read(day, day.all_ways[at]) for _, day in days])
         if self.is_highest:
             return float(found.max())
         return float(found @ np.array([weight for weight, _ in days]))
+
+
+_WISHES: Final[Mapping[str, str]] = {
+    "money": "cost",
+    "outside": "self_sufficiency",
+    "discomfort": "comfort",
+    "switches": "simple_life",
+    "unevenness": "fairness",
+}
 
 
 def _unevenness(day: Comparison, way: Way) -> float:

@@ -10,11 +10,13 @@ import numpy as np
 
 from ...engine import Policy, write
 from .ask import Ask
-from .choice import choose
+from .choice import best_weighed, choose
 from .trial import Trial
 
 # What no policy is best at is a compromise.
 BETWEEN: Final = "between"
+# What is best by the weights that were asked for.
+WISHED: Final = "wished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,14 @@ class Proposal:
     gives_up: Mapping[str, float]
     # Limits that even it does not keep.
     broken: tuple[str, ...]
+    # Whether it is best by the weights that were asked for.
+    is_wished: bool = False
 
     @property
     def key(self) -> str:
         """What it is for, in a word."""
+        if self.is_wished:
+            return WISHED
         return self.best_at[0] if self.best_at else BETWEEN
 
 
@@ -42,7 +48,11 @@ def proposals(ask: Ask, trials: Sequence[Trial]) -> tuple[Proposal, ...]:
         goal.name: min(trial.amounts[goal.name] for trial in chosen)
         for goal in ask.goals
     }
-    return tuple(_proposal(ask, trial, least) for trial in chosen)
+    wished = best_weighed(ask, trials)
+    return tuple(
+        replace(_proposal(ask, trial, least), is_wished=trial is wished)
+        for trial in chosen
+    )
 
 
 def _proposal(ask: Ask, trial: Trial, least: Mapping[str, float]) -> Proposal:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from ...engine import Floats, Outlook
+from ...engine.study.size import medoids, nearest
 from ..desk import TooShortError
 
 _DAY: Final = timedelta(days=1)
@@ -19,7 +20,6 @@ _DAY: Final = timedelta(days=1)
 _MEMORY: Final = timedelta(days=7)
 _AHEAD: Final = timedelta(days=1)
 _MOST: Final = 365
-_ROUNDS: Final = 20
 # Series that make a day, by the end of their names.
 _KINDS: Final = (
     "outdoor_c",
@@ -54,10 +54,13 @@ def windows(history: Outlook, zone: str, count: int) -> tuple[Window, ...]:
     """
     begins = _begins(history, ZoneInfo(zone))
     features = np.array([_features(history, begin) for begin in begins])
-    medoids, nearest = k_medoids(_alike(features), count)
-    shares = np.bincount(nearest, minlength=len(medoids)) / len(begins)
-    chosen = zip(medoids.tolist(), shares.tolist(), strict=True)
-    return tuple(Window(begins[at], share) for at, share in sorted(chosen))
+    apart = _alike(features)
+    chosen = _chosen(apart, count)
+    shares = np.bincount(nearest(apart, chosen), minlength=len(chosen)) / len(begins)
+    return tuple(
+        Window(begins[at], share)
+        for at, share in zip(chosen.tolist(), shares.tolist(), strict=True)
+    )
 
 
 def _begins(history: Outlook, wall: ZoneInfo) -> list[datetime]:
@@ -104,34 +107,8 @@ def _alike(features: Floats) -> Floats:
     return apart
 
 
-def k_medoids(apart: Floats, count: int) -> tuple[_Places, _Places]:
-    """Choose medoids of points, and tell for each point which one is nearest.
-
-    From the middle outwards first, then moved within their groups until that helps no
-    more: the same points give the same medoids. No two of them are alike.
-    """
-    chosen = [int(apart.sum(axis=1).argmin())]
-    while len(chosen) < min(count, len(apart)):
-        far = apart[:, chosen].min(axis=1)
-        if far.max() <= 0:
-            break
-        chosen.append(int(far.argmax()))
-    medoids = np.array(chosen)
-    nearest: _Places = apart[:, medoids].argmin(axis=1)
-    for _ in range(_ROUNDS):
-        moved = np.array(
-            [
-                _middle(apart, np.flatnonzero(nearest == at))
-                for at in range(len(medoids))
-            ]
-        )
-        if (moved == medoids).all():
-            break
-        medoids = moved
-        nearest = apart[:, medoids].argmin(axis=1)
-    return medoids, nearest
-
-
-def _middle(apart: Floats, group: _Places) -> int:
-    """Find the point of a group to which the others are nearest in sum."""
-    return int(group[apart[np.ix_(group, group)].sum(axis=1).argmin()])
+def _chosen(apart: Floats, count: int) -> _Places:
+    """Choose medoids, no two of them alike: fewer where fewer differ."""
+    same = apart <= 0.0
+    differ = int((same.argmax(axis=1) == np.arange(len(apart))).sum())
+    return medoids(apart, min(count, differ), np.arange(len(apart)))

@@ -1,9 +1,10 @@
 """Meters count what is taken and given behind them, watt-hour by watt-hour."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import numpy as np
-from quartier.engine import Policy, live
+from quartier.engine import Policy, Window, live
 from quartier.lab.example.sharing import Estate, Metered, metered
 
 
@@ -31,7 +32,8 @@ def test_nothing_is_lost_to_rounding(small: Estate) -> None:
     """An index loses no watt-hour: sums of a month are those of its powers."""
     outlook, _ = next(iter(small.months(2026)))
     lived = live(small.neighbourhood(), outlook, Policy())
-    found = metered(outlook.clock.start, 60, [lived], outlook.series["outdoor_c"])
+    market = outlook.series["outdoor_c"]
+    found = metered(outlook.clock.start, 60, lived.trace, market)
     for name, curve in found.consumed.items():
         taken_kwh = float(lived.values[f"{name}-meter"]["import_kw"].sum())
         assert abs(int(curve.wh.sum()) - 1000 * taken_kwh) <= 1.0
@@ -49,3 +51,16 @@ def test_a_seed_is_a_year(small: Estate, year: Metered) -> None:
     again = small.metered(2026)
     for name, curve in year.consumed.items():
         np.testing.assert_array_equal(curve.wh, again.consumed[name].wh)
+
+
+def test_a_contact_may_close_by_the_sun(small: Estate) -> None:
+    """From ten to four, at the one price of Base: the tank heats by day alone."""
+    plots = {**small.plots, "tank": replace(small.plots["tank"], tariff="sun")}
+    sunny = replace(small, plots=plots, contacts={"sun": (Window(time(10), time(16)),)})
+    outlook, _ = next(iter(sunny.months(2026)))
+    prices = outlook.series["sun.import_eur_per_kwh"]
+    np.testing.assert_array_equal(prices, outlook.series["base.import_eur_per_kwh"])
+    heats = live(sunny.neighbourhood(), outlook, Policy()).power_kw["tank-tank"]
+    # Hours of winter: the wall clock is an hour ahead of UTC's, and begins at midnight.
+    by_hour = heats.reshape(-1, 24).mean(axis=0)
+    assert np.flatnonzero(by_hour).tolist() == list(range(10, 16))

@@ -1,9 +1,12 @@
 """Differences are told: wishes, days, things and what for."""
 
+from dataclasses import replace
+
 import pytest
 from quartier.engine import LANGUAGES, Language
+from quartier.lab.compare import apart
 from quartier.lab.report.compare import seen
-from quartier.lab.report.compare.differ import differs
+from quartier.lab.report.compare.differ import _thing, differs
 
 from tests.lab.compared import compared
 
@@ -35,11 +38,21 @@ def test_one_policy_is_held_against_doing_without() -> None:
     assert only.wishes == ""
 
 
-def test_homes_may_stay_private() -> None:
-    """Neither a home's name nor its thing's is told."""
-    peak, _ = differs(seen(compared(), "en", frozenset()))
-    assert peak.sentences
-    assert all("Flat" not in each and "Batterie" not in each for each in peak.sentences)
+@pytest.mark.parametrize("shown", [frozenset(), None])
+def test_homes_may_stay_private(shown: frozenset[str] | None) -> None:
+    """What one battery did by the hour is told of no home that is not shown."""
+    numbers = {"home-0": 2, "home-1": 1} if shown is None else None
+    peak, _ = differs(seen(replace(compared(), numbers=numbers), "en", shown))
+    assert peak.days
+    assert peak.chart is not None
+    assert peak.sentences == ()
+
+
+def test_sums_of_homes_are_told_as_such() -> None:
+    """By what they are, and without a price: each home may have its own."""
+    found = seen(compared(), "en")
+    moved = replace(apart(compared(), *compared().ways[:2]).moved[0], thing="")
+    assert _thing(found, moved) == "Battery, all homes together,"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,6 +20,22 @@ def test_figures_and_sentences() -> None:
     assert "Nobody paid more than otherwise." in found.sentences
 
 
+def test_what_was_moved_and_who_is_poor() -> None:
+    """The burden is told always, and the energy-poor where there are any."""
+    whole = compared()
+    plain = fair(seen(whole, "en"))
+    assert plain is not None
+    assert "No appliance ran at another time." in plain.sentences
+    assert len(plain.sentences) == 5
+    first, second = whole.neighbourhood.homes
+    homes = (replace(first, is_energy_poor=True), second)
+    there = replace(whole.neighbourhood, homes=homes)
+    poor = fair(seen(replace(whole, neighbourhood=there), "en"))
+    assert poor is not None
+    assert len(poor.sentences) == 7
+    assert "100.0\u00a0% of the benefit" in poor.sentences[5]
+
+
 def test_names_may_stay_private() -> None:
     """Who is worst off is not told of homes that keep their data."""
     found = fair(seen(compared(), "en", frozenset()))

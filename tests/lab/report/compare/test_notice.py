@@ -23,6 +23,14 @@ def test_gaps_and_fallbacks_are_told() -> None:
     assert fallback.text.startswith("5 of 5 plans")
 
 
+def test_a_gap_tells_no_number() -> None:
+    """Whoever knows whose meter failed would know the home of that number."""
+    torn = replace(compared().truth, mended={"home-0-rest.power_kw": 0.1})
+    hidden = replace(compared(), truth=torn, numbers={"home-0": 2, "home-1": 1})
+    [gap] = notices(seen(hidden, "en"))
+    assert "(a home that keeps its data to itself)" in gap.text
+
+
 def test_a_strange_owner_keeps_its_id() -> None:
     """Something that stands nowhere."""
     torn = replace(compared().truth, mended={"meteo.power_kw": 0.5})

@@ -80,6 +80,31 @@ def test_homes_may_stay_private() -> None:
     assert "2 homes keep their data to themselves" in page
 
 
+def test_homes_may_have_numbers() -> None:
+    """No name, no id and no thing of a home is anywhere in the file."""
+    numbers = {"home-0": 2, "home-1": 1}
+    page = compare_page(replace(compared(), numbers=numbers))
+
+    for told in ("Flat", "Batterie", "home-0", "home-1"):
+        assert told not in page
+    assert "Home 1" in page
+    assert "Home 2" in page
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_fairness_costs_fits(look: Look, language: Language, width: int) -> None:
+    """Two maps and a table more, if that was asked for."""
+    weights = {"own": 0.0, "peak": 0.3, "self_sufficiency": 1.0}
+    found = replace(compared(), weights=weights)
+    page = look(compare_page(found, language), width)
+
+    assert width_of(page) == width
+    assert page.locator(".trade .map .dot").count() == 6
+    assert page.locator(".trade tbody tr").count() == 3
+    assert page.locator(".trade .reasons li").count() == 3
+
+
 def test_many_days_are_folded(look: Look) -> None:
     """After the first two weeks the other days are folded."""
     found = compared()

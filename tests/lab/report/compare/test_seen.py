@@ -27,3 +27,20 @@ def test_each_has_a_colour() -> None:
     assert look.name == "The lane"
     nameless = replace(compared().neighbourhood, name="")
     assert seen(replace(compared(), neighbourhood=nameless), "en").name == "lane"
+
+
+def test_numbers_stand_for_names() -> None:
+    """And of homes with numbers only sums are told."""
+    numbers = {"home-0": 2, "home-1": 1}
+    look = seen(replace(compared(), numbers=numbers), "fr")
+    assert look.names == {"home-0": "Logement 2", "home-1": "Logement 1"}
+    assert look.summed == {"home-0", "home-1"}
+    assert seen(compared(), "fr").summed == frozenset()
+    assert seen(compared(), "fr", {"home-1"}).summed == {"home-0"}
+
+
+def test_weights_are_titles() -> None:
+    """Where one policy is replayed with fairness weighing more and more."""
+    weighed = replace(compared(), weights={"peak": 0.25})
+    own, peak, _ = (seen(weighed, "fr").title(way) for way in weighed.ways)
+    assert (own, peak) == ("Politique actuelle", "Équité 0,25")

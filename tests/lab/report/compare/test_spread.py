@@ -42,6 +42,17 @@ def test_homes_may_stay_private() -> None:
     assert found.lanes[0].dots[-1].text.startswith("a home that keeps its data")
 
 
+def test_homes_may_have_numbers() -> None:
+    """Then all have rows, in the order of their numbers."""
+    numbers = {"home-0": 2, "home-1": 1}
+    found = spread(seen(replace(compared(), numbers=numbers), "en"))
+    assert found is not None
+    assert [row.name for row in found.first] == ["Home 1", "Home 2"]
+    assert found.first[1].cells[0] == ("0.13", "less")
+    assert found.lanes[0].dots[-1].text == "Home 2, 0.13\u00a0€"
+    assert found.hidden == 0
+
+
 def test_one_home_has_no_spread() -> None:
     """Nothing to compare."""
     whole = compared()

@@ -29,6 +29,22 @@ def test_the_error_is_stated() -> None:
     assert "no more and no less" in same.text
 
 
+def test_how_days_were_lived_is_said() -> None:
+    """How many, when, and whether from forecasts; where not, what that hides."""
+    first, *others = notices(looked())
+    assert first.text.startswith("3 days of the past were lived")
+    assert "from what could be expected then (from Monday 9" in first.text
+    assert not any("as if they were known" in each.text for each in others)
+    check = made().check
+    assert check is not None
+    begins = (*check.begins, *check.begins)
+    known = replace(check, is_foreseen=False, begins=begins)
+    first, second, *_ = notices(looked(check=known))
+    assert "each day planned as if it were known (2 stretches from" in first.text
+    assert second.tone == "warn"
+    assert "without --known" in second.advice
+
+
 def test_the_error_has_two_parts() -> None:
     """What chosen days leave out, and what plans do not reach, with their signs."""
     check = made().check

@@ -5,11 +5,14 @@ how what was counted is divided.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
-from .case import Case, Figure, Published
+from ..lives import MARKET
+from .case import Case, Figure, Published, Tanks
 from .estate import Estate, Metered, metered
 from .italian_cer import italian_cer
+from .scenario import question, scenario
 from .social_block import social_block
 from .village import village
 
@@ -18,16 +21,25 @@ CASES: Final[Mapping[str, Callable[[], Case]]] = {
     "village": village,
     "italian_cer": italian_cer,
 }
+# The same with tanks that heat by day, where tanks are what matters.
+BY_DAY: Final[Mapping[str, Callable[[], Case]]] = {
+    "social_block": partial(social_block, "day"),
+}
 
 __all__ = [
+    "BY_DAY",
     "CASES",
+    "MARKET",
     "Case",
     "Estate",
     "Figure",
     "Metered",
     "Published",
+    "Tanks",
     "italian_cer",
     "metered",
+    "question",
+    "scenario",
     "social_block",
     "village",
 ]

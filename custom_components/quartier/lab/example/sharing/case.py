@@ -12,6 +12,7 @@ from .estate import Estate
 type Figure = Literal[
     "self_production",
     "self_consumption",
+    "spared_eur_per_home",
     "saved_eur_per_home",
     "shared_mwh",
 ]
@@ -19,9 +20,14 @@ type Figure = Literal[
 
 self_production     share of what is consumed that is shared energy
 self_consumption    share of what is produced that is shared
-saved_eur_per_home  EUR a year, with what the landlord keeps of it
+spared_eur_per_home what shared energy would have cost of a supplier, EUR a year
+saved_eur_per_home  what network and State leave of it, EUR a year, whoever has it
 shared_mwh          MWh a year
 """
+
+
+type Tanks = Literal["night", "day"]
+"""When tanks heat without Quartier: at off-peak hours of the night, or by day."""
 
 
 @dataclass(frozen=True, slots=True)

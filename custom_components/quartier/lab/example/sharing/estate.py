@@ -13,19 +13,23 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from ....engine import (
+    Flat,
     Floats,
     Grid,
     Home,
     HotWater,
     Hygiene,
-    Lived,
     Load,
     Neighbourhood,
+    Offpeak,
     Outlook,
     Policy,
     Pv,
     Sharing,
+    Tariff,
     Tariffs,
+    Trace,
+    Window,
     live,
 )
 from ....engine.share import Curve
@@ -43,6 +47,7 @@ _TANK_AGO_H: Final = 17.0
 _PLANT_KW: Final = 2000.0
 _MONTHS: Final = 12
 _WH: Final = 1000.0
+_METER: Final = "-meter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Estate:
     # Stairs, lifts and halls, like those of a building.
     commons: tuple[str, ...] = ()
     shops: Mapping[str, Shop] = field(default_factory=dict)
+    # Contracts of one price whose contact closes at hours of their own.
+    contacts: Mapping[str, tuple[Window, ...]] = field(default_factory=dict)
     zone: str = "Europe/Paris"
     step_min: int = 30
     seed: int = 1
@@ -112,20 +119,21 @@ class Estate:
         coarse = {name: days.means(values, step_s) for name, values in every.items()}
         clock = days.clock(step_s)
         mean_c = {day: float(coarse["outdoor_c"].mean()) for day in days.dates}
-        contracts = tariffs(mean_c)
+        contracts = _with_contacts(tariffs(mean_c), self.contacts)
         prices = contracts.prices(clock, self.zone, {}).series
         return Outlook(clock, {**prices, **coarse}), contracts
 
     def metered(self, year: int) -> Metered:
         """Count what the meters of a year count, everybody doing as usual."""
-        town, counted, market = self.neighbourhood(), list[Lived](), list[Floats]()
+        town, counted, market = self.neighbourhood(), list[Trace](), list[Floats]()
         for outlook, _ in self.months(year):
             lived = live(town, outlook, Policy())
             town = lived.neighbourhood
-            counted.append(lived)
+            counted.append(lived.trace)
             market.append(outlook.series[MARKET])
         begin = _days(year, 1, self.zone).start
-        return metered(begin, self.step_min, counted, np.concatenate(market))
+        every = Trace.joined(counted)
+        return metered(begin, self.step_min, every, np.concatenate(market))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,33 +146,38 @@ class Metered:
     market: Floats
 
 
-def metered(
-    begin: datetime, step_min: int, lives: list[Lived], market: Floats
-) -> Metered:
-    """Read the meters of stretches of time that follow one another."""
-    meters = [name for name in lives[0].values if name.endswith("-meter")]
-    taken = {at: _flow(lives, at, ("import_kw", "take_kw")) for at in meters}
-    given = {at: _flow(lives, at, ("export_kw", "give_kw")) for at in meters}
+def metered(begin: datetime, step_min: int, trace: Trace, market: Floats) -> Metered:
+    """Read the meters of a stretch of time."""
+    # What the meter itself takes of its place is what the place gives, and no more.
+    given = {name: kw for name, kw in trace.power_kw.items() if name.endswith(_METER)}
     step_h = step_min / 60
     return Metered(
-        produced=_curves(begin, step_min, step_h, given),
-        consumed=_curves(begin, step_min, step_h, taken),
+        produced=_curves(
+            begin, step_min, step_h, {at: np.maximum(kw, 0) for at, kw in given.items()}
+        ),
+        consumed=_curves(
+            begin,
+            step_min,
+            step_h,
+            {at: np.maximum(-kw, 0) for at, kw in given.items()},
+        ),
         market=market,
     )
 
 
-def _flow(lives: list[Lived], meter: str, names: tuple[str, ...]) -> Floats:
-    parts = [
-        np.sum(
-            [
-                one.values[meter].get(name, np.zeros(len(one.ledger.exchange_kw)))
-                for name in names
-            ],
-            axis=0,
-        )
-        for one in lives
-    ]
-    return np.concatenate(parts)
+def _with_contacts(
+    known: Tariffs, contacts: Mapping[str, tuple[Window, ...]]
+) -> Tariffs:
+    """Add contracts at the one price of Base whose contact closes at given hours."""
+    base = known.tariffs["base"].energy
+    if not isinstance(base, Flat) or not contacts:
+        return known
+    one = base.eur_per_kwh
+    own = {
+        name: Tariff(Offpeak(one, one, windows), name="Base")
+        for name, windows in contacts.items()
+    }
+    return Tariffs({**known.tariffs, **own})
 
 
 def _curves(
@@ -176,7 +189,7 @@ def _curves(
         if power_kw.any():
             index_wh = np.floor(np.cumsum(power_kw) * step_h * _WH + 0.5)
             wh = np.diff(index_wh, prepend=0.0).astype(np.int64)
-            found[meter.removesuffix("-meter")] = Curve(begin, step_min, wh)
+            found[meter.removesuffix(_METER)] = Curve(begin, step_min, wh)
     return found
 
 
@@ -208,4 +221,4 @@ def _home(at: str, plot: Plot) -> Iterator[Any]:
 
 
 def _meter(at: str, tariff: str, most_kw: float) -> Grid:
-    return Grid(f"{at}-meter", tariff, import_limit_kw=most_kw)
+    return Grid(f"{at}{_METER}", tariff, import_limit_kw=most_kw)

@@ -2,13 +2,16 @@
 
 Of the kind of Alès-Rochebelle (Logis Cévenols): flats with electric tanks, shared by
 floor area. Who lives there, the weather and the sun are those of the other examples.
+
+Tanks heat by night, at two prices, as in most blocks; or by day, at one price, as in
+Alès, where they are what stores the sun.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import time
 from typing import Final
 
-from ....engine import Dwelling, Window
+from ....engine import Dwelling, Language, Window
 from ....engine.share import Operation, Point, key_kinds
 from ....engine.share.money import (
     Agreed,
@@ -23,7 +26,7 @@ from ....engine.share.money import (
 )
 from ...sun import Roof
 from ..homes import Plot
-from .case import Case, Published
+from .case import Case, Published, Tanks
 from .estate import Estate
 
 _FLATS: Final = 100
@@ -38,6 +41,9 @@ _LANDING: Final = (
     ("couple", 54.0, 150.0),
 )
 _NIGHT: Final = (Window(time(22, 30), time(6, 30)),)
+# A contact that closes by the sun and not by a price; it needs no other tariff.
+_SUN: Final = "sun"
+_SUN_HOURS: Final = (Window(time(10), time(16)),)
 _KVA: Final = 6.0
 _ROOF: Final = "roof"
 _STAIRWELLS: Final = tuple(f"stairs-{at}" for at in range(1, _STAIRS + 1))
@@ -45,7 +51,7 @@ _STAIRWELLS: Final = tuple(f"stairs-{at}" for at in range(1, _STAIRS + 1))
 _POOR_EVERY: Final = 4
 
 
-def social_block() -> Case:
+def social_block(tanks: Tanks = "night") -> Case:
     """Draw up the block."""
     return Case(
         name="social_block",
@@ -53,21 +59,17 @@ def social_block() -> Case:
             "en": "A block of social housing",
             "fr": "Un immeuble de logements sociaux",
         },
-        about={
-            "en": "A hundred flats with electric tanks and 100 kWp on their roof share"
-            " by floor area, as their landlord chose.",
-            "fr": "Cent logements avec chauffe-eau électriques et 100 kWc sur leur toit"
-            " partagent à la surface, comme l’a choisi leur bailleur.",
-        },
+        about=_ABOUT[tanks],
         estate=Estate(
             name="social_block",
-            plots=dict(_plots()),
+            plots=dict(_plots("night" if tanks == "night" else _SUN)),
             plants={_ROOF: Roof(100.0, 12.0, 180.0)},
             commons=_STAIRWELLS,
+            contacts={_SUN: _SUN_HOURS},
         ),
         operation=_operation(),
-        prices=_prices(),
-        published=_PUBLISHED,
+        prices=_prices(tanks),
+        published=_published(tanks),
     )
 
 
@@ -77,7 +79,7 @@ def _flats() -> Iterator[tuple[str, int]]:
         yield f"{'abcd'[stair]}{door // _PER_FLOOR + 1}{door % _PER_FLOOR + 1}", at
 
 
-def _plots() -> Iterator[tuple[str, Plot]]:
+def _plots(tariff: str) -> Iterator[tuple[str, Plot]]:
     for name, at in _flats():
         household, floor_m2, tank_l = _LANDING[at % len(_LANDING)]
         yield (
@@ -85,7 +87,7 @@ def _plots() -> Iterator[tuple[str, Plot]]:
             Plot(
                 "tilleuls",
                 household,
-                "night",
+                tariff,
                 _KVA,
                 Dwelling(floor_m2, "1982", 2),
                 tank_l=tank_l,
@@ -132,14 +134,20 @@ def _operation() -> Operation:
         time_zone="Europe/Paris",
         points=(roof, *stairs, *flats),
         key=key_kinds()["weighted"](by="floor_area", redistributes=False),
+        rules="fr_acc_hlm",
         step_min=30,
         organiser="Le bailleur",
         contact="la loge, rez-de-chaussée de la cage 1",
     )
 
 
-def _prices() -> Prices:
+def _prices(tanks: Tanks) -> Prices:
     flats = tuple(name for name, _ in _flats())
+    held = (
+        Holding(flats, "offpeak", windows=_NIGHT)
+        if tanks == "night"
+        else Holding(flats, "base")
+    )
     network, taxes = Turpe("BTINFMU4"), FrenchTaxes()
     return Prices(
         contracts={
@@ -163,10 +171,7 @@ def _prices() -> Prices:
                 source="EDF's regulated price of 1 August 2026, whatever the day",
             ),
         },
-        holdings=(
-            Holding(flats, "offpeak", windows=_NIGHT),
-            Holding(_STAIRWELLS, "base"),
-        ),
+        holdings=(held, Holding(_STAIRWELLS, "base")),
         shared=(Agreed(eur_per_kwh=0.05),),
         surplus={_ROOF: FlatSupply(eur_per_kwh=0.0536)},
         landlord=Landlord(
@@ -178,28 +183,70 @@ def _prices() -> Prices:
     )
 
 
-_ALES: Final = "clesdelatransition.org, Alès-Rochebelle (Logis Cévenols)"
-_PUBLISHED: Final = (
-    Published(
-        "self_production",
-        0.18,
-        0.22,
-        _ALES,
-        {
-            "en": "There the tanks are heated while the sun shines.",
-            "fr": "Là-bas, les chauffe-eau chauffent pendant que le soleil brille.",
-        },
-    ),
-    Published(
-        "saved_eur_per_home",
-        188.0,
-        188.0,
-        _ALES,
-        {
-            "en": "Here the tanks heat by night, the sun is that of Lyon, and what the"
-            " network and the State ask of a shared kWh is taken off.",
-            "fr": "Ici, les ballons chauffent la nuit, le soleil est celui de Lyon, et"
-            " ce que le réseau et l’État demandent d’un kWh partagé est déduit.",
-        },
-    ),
-)
+_ABOUT: Final[Mapping[Tanks, Mapping[Language, str]]] = {
+    "night": {
+        "en": "A hundred flats with electric tanks, heated by night, and 100 kWp on"
+        " their roof share by floor area, as their landlord chose.",
+        "fr": "Cent logements avec chauffe-eau électriques, qui chauffent la nuit, et"
+        " 100 kWc sur leur toit partagent à la surface, comme l’a choisi leur"
+        " bailleur.",
+    },
+    "day": {
+        "en": "A hundred flats with electric tanks, heated from ten to four at one"
+        " price, and 100 kWp on their roof share by floor area, as their landlord"
+        " chose.",
+        "fr": "Cent logements avec chauffe-eau électriques, qui chauffent de dix à"
+        " seize heures à un prix unique, et 100 kWc sur leur toit partagent à la"
+        " surface, comme l’a choisi leur bailleur.",
+    },
+}
+_ALES: Final = "clesdelatransition.org on Alès-Rochebelle (Logis Cévenols), since 2019"
+_TOWN: Final = "lemag.ales.fr on Alès-Rochebelle, May 2019"
+_WHEN_HEATED: Final[Mapping[Tanks, Mapping[Language, str]]] = {
+    "night": {
+        "en": "In Alès the tanks are heated by the sun; here they heat by night. Ask"
+        " for `--tanks day` to see them heat by day.",
+        "fr": "À Alès, les ballons chauffent au soleil ; ici, ils chauffent la nuit."
+        " Demandez `--tanks day` pour les voir chauffer le jour.",
+    },
+    "day": {
+        "en": "The tanks are heated by day, as in Alès.",
+        "fr": "Les ballons chauffent le jour, comme à Alès.",
+    },
+}
+
+
+def _published(tanks: Tanks) -> tuple[Published, ...]:
+    """Tell what was published of Alès, and why ours may differ."""
+    return (
+        Published("self_production", 0.18, 0.22, _ALES, _WHEN_HEATED[tanks]),
+        Published(
+            "spared_eur_per_home",
+            188.0,
+            188.0,
+            _ALES,
+            {
+                "en": "188 EUR were expected of the first year, in a building that is"
+                " heated by electricity and uses all that its roof makes. Here there"
+                " is no heating, part of the sun is left over, and that sun is Lyon’s,"
+                " not the south’s.",
+                "fr": "188 € étaient attendus de la première année, dans un bâtiment"
+                " chauffé à l’électricité, qui utilise tout ce que fait son toit. Ici,"
+                " il n’y a pas de chauffage, une part du soleil reste, et c’est celui"
+                " de Lyon, non du Midi.",
+            },
+        ),
+        Published(
+            "saved_eur_per_home",
+            100.0,
+            100.0,
+            _TOWN,
+            {
+                "en": "What network and State ask of a shared kWh is taken off; whether"
+                " the town’s 100 EUR hold it, and what the landlord gets, is not told.",
+                "fr": "Ce que le réseau et l’État demandent d’un kWh partagé est"
+                " déduit ; on ne sait pas si les 100 € de la ville l’incluent, ni ce"
+                " que reçoit le bailleur.",
+            },
+        ),
+    )

@@ -7,6 +7,7 @@ from .answer import Answer, answers, headline
 from .page import compare_page
 from .seen import Seen, seen, title
 from .table import Table, table
+from .trade import sentences
 
 __all__ = [
     "Answer",
@@ -16,6 +17,7 @@ __all__ = [
     "compare_page",
     "headline",
     "seen",
+    "sentences",
     "table",
     "title",
 ]

@@ -37,7 +37,9 @@ def differs(seen: Seen) -> tuple[Differ, ...]:
     first, *others = seen.found.ways
     if not others:
         first, others = seen.found.without, [first]
-    return tuple(_differ(seen, apart(seen.found, first, other)) for other in others)
+    return tuple(
+        _differ(seen, apart(seen.found, first, other, seen.summed)) for other in others
+    )
 
 
 def _differ(seen: Seen, found: Apart) -> Differ:
@@ -132,6 +134,9 @@ def _day(seen: Seen, stretch: Stretch) -> str:
 def _thing(seen: Seen, moved: Moved) -> str:
     """Name a thing and its place, as far as that may be told."""
     words = seen.words
+    if not moved.thing:
+        usual = words.say_or(f"thing_{moved.kind}", moved.kind)
+        return words.say("differ_all", thing=usual)
     place = next(each for each in seen.found.places if each.id == moved.place)
     thing = next(each for each in place.things if each.id == moved.thing)
     usual = words.say_or(f"thing_{moved.kind}", moved.kind)

@@ -1,9 +1,20 @@
 """Fairness: how evenly each policy's savings were spread over the homes."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from ....engine.audit import Audit, told_audit
 from .seen import Seen
+
+_TOLD: Final[tuple[str, ...]] = (
+    "jain",
+    "least_to_most",
+    "losers",
+    "missed_kh",
+    "moved_h",
+)
+# Where any home is counted as energy-poor.
+_POOR: Final[tuple[str, ...]] = ("poor", "quota")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +43,13 @@ def fair(seen: Seen) -> Fair | None:
     if audited is None:
         return None
     told = told_audit(audited, seen.words.language, seen.names)
+    asked = _TOLD + (_POOR if audited.poor.households else ())
     heads = ("fair_jain", "fair_gini", "fair_least", "fair_losers", "fair_worst")
     return Fair(
         heads=tuple(seen.words.say(head) for head in heads),
         rows=tuple(_rows(seen)),
         policy=seen.quoted(best),
-        sentences=tuple(
-            told[what] for what in ("jain", "least_to_most", "losers", "missed_kh")
-        ),
+        sentences=tuple(told[what] for what in asked),
     )
 
 

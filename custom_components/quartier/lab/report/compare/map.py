@@ -1,5 +1,6 @@
-"""The map of trade-offs: money against carbon, a point a policy."""
+"""Maps of trade-offs: money against carbon, and against fairness, a point a policy."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -38,18 +39,31 @@ class TradeMap:
     down: tuple[Tick, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Down:
+    """What a map has from its foot to its top, and how a number of it is said."""
+
+    read: Callable[[Way], float]
+    say: Callable[[float], str]
+
+
 def trade_map(seen: Seen) -> TradeMap:
     """Draw what each policy costs and emits."""
-    ways = seen.found.all_ways
+    down = Down(lambda way: way.ledger.carbon_kg, seen.words.number.carbon)
+    return cost_map(seen, seen.found.all_ways, down)
+
+
+def cost_map(seen: Seen, ways: Sequence[Way], down: Down) -> TradeMap:
+    """Draw what policies cost, from the left, and something else, from the foot."""
     cost = _scale([way.outcome.cost_eur for way in ways])
-    carbon = _scale([way.ledger.carbon_kg for way in ways])
+    rise = _scale([down.read(way) for way in ways])
     return TradeMap(
-        points=_apart([_point(seen, way, cost, carbon) for way in ways]),
+        points=_apart([_point(seen, way, (cost, rise), down) for way in ways]),
         across=tuple(
             Tick(round(100.0 - each.at, 2), each.text)
             for each in ticks(seen.words, cost, _TICKS)
         ),
-        down=ticks(seen.words, carbon, _TICKS),
+        down=ticks(seen.words, rise, _TICKS),
     )
 
 
@@ -79,20 +93,20 @@ def _scale(values: list[float]) -> Scale:
     return Scale(low - air, high + air)
 
 
-def _point(seen: Seen, way: Way, cost: Scale, carbon: Scale) -> Point:
-    number = seen.words.number
+def _point(seen: Seen, way: Way, scales: tuple[Scale, Scale], down: Down) -> Point:
+    cost, rise = scales
     left = round(100.0 - cost.percent(way.outcome.cost_eur), 2)
     policy = seen.title(way)
     return Point(
         left=left,
-        top=carbon.percent(way.ledger.carbon_kg),
+        top=rise.percent(down.read(way)),
         style=seen.styles.get(way.entrant.name, "without"),
         name=policy,
         text=seen.words.say(
             "map_point",
             policy=policy,
-            cost=number.euros(way.outcome.cost_eur),
-            carbon=number.carbon(way.ledger.carbon_kg),
+            cost=seen.words.number.euros(way.outcome.cost_eur),
+            other=down.say(down.read(way)),
         ),
         is_left=left > 60.0,  # noqa: PLR2004 (percent: no room on its right)
     )

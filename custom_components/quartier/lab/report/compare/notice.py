@@ -18,5 +18,8 @@ def _whose(seen: Seen, owner: str) -> str | None:
     """Name the place of a thing, as far as that may be told."""
     for place in seen.found.places:
         if any(thing.id == owner for thing in place.things):
+            # By its thing a home could be told though it has only a number.
+            if place.id in seen.summed:
+                return seen.words.say("a_home")
             return seen.names.get(place.id, place.name)
     return None

@@ -18,6 +18,7 @@ from .power import mean_day
 from .seen import Seen, seen
 from .spread import spread
 from .table import table
+from .trade import cost_of_fairness
 
 # So many days are in view.
 _DAYS: Final = 14
@@ -52,6 +53,7 @@ def compare_page(
         map=trade_map(look),
         spread=spread(look),
         fair=fair(look),
+        cost=cost_of_fairness(look),
         differs=differs(look),
         mean_day=mean_day(look),
         days=days[:_DAYS],

@@ -14,6 +14,8 @@ _STYLES: Final = (
     *("s-ev", "s-hot-water", "s-battery", "s-appliance"),
     *("s-sun", "s-heating", "s-price"),
 )
+# Decimals of a weight.
+_DIGITS: Final = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,12 +35,26 @@ class Seen:
 
     @cached_property
     def names(self) -> Mapping[Id, str]:
-        """Names of homes, as far as they may be told."""
-        hidden = self.words.say("a_home")
+        """Names of homes as far as they may be told, or the numbers they have."""
+        hidden, numbers = self.words.say("a_home"), self.found.numbers
+        if numbers is not None:
+            return {
+                home.id: self.words.say("home_number", number=numbers[home.id])
+                for home in self.found.homes
+            }
         return {
             home.id: home.name if self.may_show(home) else hidden
             for home in self.found.homes
         }
+
+    @cached_property
+    def summed(self) -> frozenset[Id]:
+        """Name the homes whose things are told in sums only."""
+        return frozenset(
+            home.id
+            for home in self.found.homes
+            if self.found.numbers is not None or not self.may_show(home)
+        )
 
     @cached_property
     def styles(self) -> Mapping[str, str]:
@@ -49,7 +65,11 @@ class Seen:
         }
 
     def title(self, way: Way) -> str:
-        """Call a policy by its name for people."""
+        """Call a policy by its name for people; the same but fairer, by its weight."""
+        weight = self.found.weights.get(way.entrant.name)
+        if weight is not None:
+            shown = self.words.number.short(weight, _DIGITS)
+            return self.words.say("policy_weighed", weight=shown)
         return title(self.words, way.entrant)
 
     def quoted(self, way: Way) -> str:

@@ -111,7 +111,7 @@ def _lane(seen: Seen, way: Way, line: Scale) -> Lane:
 
 def _row(seen: Seen, home: Place) -> HomeRow:
     return HomeRow(
-        home.name,
+        seen.names[home.id],
         tuple(
             _saved(seen, seen.found.saved_eur(way, home.id)) for way in seen.found.ways
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from ....engine.study.size import Check
 from ..plan.notice import Notice, Tone
 from .seen import Seen
 
@@ -41,11 +42,25 @@ def _lived(seen: Seen) -> Iterator[Notice]:
         shares = check.days_error, check.living_error
         chosen, living = (number.change(100.0 * each, "%", 1) for each in shares)
         parts = say("design_parts", chosen=chosen, living=living)
-    yield Notice(tone, say("design_lived", days=days, error=error), parts)
+    how = say("design_how_foreseen" if check.is_foreseen else "design_how_known")
+    text = say("design_lived", days=days, how=how, when=_when(seen, check), error=error)
+    yield Notice(tone, text, parts)
+    if not check.is_foreseen:
+        yield Notice("warn", say("design_known"), say("design_advice_known"))
     missed = check.lived.missed_eur - seen.found.cheapest.year.missed_eur
     if missed >= _UNFELT_EUR:
         text = say("design_missed", eur=seen.euros(missed))
         yield Notice("warn", text, say("design_advice_missed"))
+
+
+def _when(seen: Seen, check: Check) -> str:
+    """Say when the days were that were lived."""
+    say, day = seen.words.say, seen.words.wall.day
+    first, last = (day(moment) for moment in (check.begins[0], check.begins[-1]))
+    count = len(check.begins)
+    if count == 1:
+        return say("design_stretch", first=first)
+    return say("design_stretches", count=count, first=first, last=last)
 
 
 def _short(seen: Seen) -> Iterator[Notice]:

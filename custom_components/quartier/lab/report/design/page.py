@@ -46,12 +46,14 @@ def _period(look: Seen) -> str:
 def _facts(look: Seen) -> list[tuple[str, str]]:
     """List how the design was made."""
     found, say, number = look.found, look.words.say, look.words.number
-    chosen, days = len(found.study.periods), found.past.days
+    in_a_row, days = found.study.in_a_row, found.past.days
+    chosen = len(found.study.periods) * in_a_row
     tried = 1 + sum(len(front) - 1 for front in found.fronts.values())
     tried += len(found.map_designs) + len(found.prices)
     rate = number.percent(found.study.question.discount_rate, 1)
     return [
         (say("design_fact_days"), say("design_count_of", count=chosen, all=days)),
+        (say("design_fact_row"), number.plain(in_a_row)),
         (say("design_fact_rate"), rate),
         (say("design_fact_open"), number.plain(len(look.sizes))),
         (say("design_fact_tried"), number.plain(tried)),

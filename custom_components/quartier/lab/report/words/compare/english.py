@@ -16,6 +16,8 @@ COMPARE: Final[Mapping[str, str]] = {
     "policy_comfort": "Comfort first",
     "policy_fairness": "Fair shares",
     "policy_simple_life": "A quiet life",
+    "policy_weighed": "Fairness {weight}",
+    "home_number": "Home {number}",
     "quoted": "“{policy}”",
     "line_fairness": "Fair gains",
     # --- headline and answers ---
@@ -71,7 +73,7 @@ COMPARE: Final[Mapping[str, str]] = {
     # --- trade-offs ---
     "map": "Money against carbon",
     "map_lead": "Lower left is better: less paid, and less emitted.",
-    "map_point": "{policy}: {cost}, {carbon}",
+    "map_point": "{policy}: {cost}, {other}",
     "map_down": "Carbon",
     "map_across": "Cost",
     # --- homes ---
@@ -97,6 +99,18 @@ COMPARE: Final[Mapping[str, str]] = {
     "fair_note": "Evenness: 1 if all gain alike, near 0 if one gains all. Unevenness:"
     " 0 if all gain alike. Least to most: what the home with least has of what the home"
     " with most has.",
+    # --- what fairness costs ---
+    "trade": "What does fairness cost?",
+    "trade_lead": "The same policy with fairness weighing more and more. Further left,"
+    " all pay less together; further up, what they save is spread more fairly.",
+    "trade_evenness": "All that is paid, and how evenly savings are spread",
+    "trade_worst": "All that is paid, and what the worst-off home saves",
+    "trade_pay": "All pay",
+    "trade_save": "Homes save",
+    "trade_costs": "Fairness costs",
+    "trade_least": "Worst-off home",
+    "trade_affordable": "The evenest that costs at most {share} of what homes save"
+    " without fairness has a weight of {weight}.",
     # --- comfort ---
     "conduct_wish": "Wish",
     # --- where they differ ---
@@ -116,6 +130,7 @@ COMPARE: Final[Mapping[str, str]] = {
     "differ_price": "{price} a kWh",
     "differ_grams": "{grams} a kWh",
     "differ_of": "{thing} of {place}",
+    "differ_all": "{thing}, all homes together,",
     "differ_chart": "The day with the largest difference: {day}",
     "differ_chart_lead": "What is drawn from the grid with each of the two.",
     "figure_differ": "{one} and {other} on {day}",

@@ -16,6 +16,8 @@ COMPARE: Final[Mapping[str, str]] = {
     "policy_comfort": "Le confort d’abord",
     "policy_fairness": "Parts équitables",
     "policy_simple_life": "Une vie tranquille",
+    "policy_weighed": "Équité {weight}",
+    "home_number": "Logement {number}",
     "quoted": "«\u00a0{policy}\u00a0»",
     "line_fairness": "Gains équitables",
     # --- headline and answers ---
@@ -33,7 +35,7 @@ COMPARE: Final[Mapping[str, str]] = {
     " temps, avec les mêmes habitants et les mêmes prix.",
     "answer_yes": "Oui",
     "answer_but": "Oui, mais",
-    "answer_trade": "À un prix",
+    "answer_trade": "Contre un surcoût",
     "answer_same": "Aucune différence",
     "answer_no": "Non",
     "against": "Par rapport à {policy}\u00a0: {changes}.",
@@ -75,7 +77,7 @@ COMPARE: Final[Mapping[str, str]] = {
     "map": "Argent et carbone",
     "map_lead": "Plus bas et plus à gauche, c’est mieux\u00a0: moins payé et moins"
     " émis.",
-    "map_point": "{policy}\u00a0: {cost}, {carbon}",
+    "map_point": "{policy}\u00a0: {cost}, {other}",
     "map_down": "Carbone",
     "map_across": "Coût",
     # --- homes ---
@@ -92,15 +94,29 @@ COMPARE: Final[Mapping[str, str]] = {
     "fair": "Était-ce équitable\u00a0?",
     "fair_lead": "Ce que chaque logement a économisé, pour chaque unité de son"
     " besoin\u00a0: celui qui est déclaré, sinon ce qu’il a consommé.",
-    "fair_jain": "Égalité (Jain)",
+    "fair_jain": "Régularité (Jain)",
     "fair_gini": "Inégalité (Gini)",
     "fair_least": "Du moins au plus",
     "fair_losers": "Logements qui paient plus",
     "fair_worst": "Le moins bien servi",
     "fair_none": "inconnu",
-    "fair_note": "Égalité\u00a0: 1 si tous gagnent autant, près de 0 si un seul gagne"
-    " tout. Inégalité\u00a0: 0 si tous gagnent autant. Du moins au plus\u00a0: ce que"
-    " le logement le moins servi a de ce que le mieux servi a.",
+    "fair_note": "Régularité\u00a0: 1 si tous gagnent autant, près de 0 si un seul"
+    " gagne tout. Inégalité\u00a0: 0 si tous gagnent autant. Du moins au plus\u00a0: ce"
+    " que le logement le moins servi a de ce que le mieux servi a.",
+    # --- what fairness costs ---
+    "trade": "Combien coûte l’équité\u00a0?",
+    "trade_lead": "La même politique, où l’équité pèse de plus en plus. Plus à gauche,"
+    " tous paient moins ensemble\u00a0; plus haut, ce qu’ils économisent est mieux"
+    " réparti.",
+    "trade_evenness": "Tout ce qui est payé, et la régularité des économies",
+    "trade_worst": "Tout ce qui est payé, et l’économie du logement le moins bien"
+    " servi",
+    "trade_pay": "Tous paient",
+    "trade_save": "Les logements économisent",
+    "trade_costs": "L’équité coûte",
+    "trade_least": "Logement le moins bien servi",
+    "trade_affordable": "Le plus régulier qui coûte au plus {share} de ce que les"
+    " logements économisent sans équité a un poids de {weight}.",
     # --- comfort ---
     "conduct_wish": "Souhait",
     # --- where they differ ---
@@ -112,8 +128,8 @@ COMPARE: Final[Mapping[str, str]] = {
     "differ_days": "{kwh} en tout ont été pris à d’autres moments\u00a0; surtout"
     " {days}.",
     "differ_day": "le {day} ({kwh})",
-    "differ_moved": "{day}\u00a0: {thing} déplace {kwh}\u00a0: {when_one} avec"
-    " {one}, {when_other} avec {other}.",
+    "differ_moved": "{day}\u00a0: {thing} prend {kwh} {when_one} avec {one}, et"
+    " {when_other} avec {other}.",
     "differ_only": "{day}\u00a0: {thing} prend {kwh} de plus {when_one} avec {one}"
     " qu’avec {other}.",
     "differ_when": "de {span}{facts}",
@@ -121,6 +137,7 @@ COMPARE: Final[Mapping[str, str]] = {
     "differ_price": "{price} le kWh",
     "differ_grams": "{grams} par kWh",
     "differ_of": "{thing} de {place}",
+    "differ_all": "{thing}, tous logements réunis,",
     "differ_chart": "Le jour de plus grand écart\u00a0: {day}",
     "differ_chart_lead": "Ce qui est pris au réseau avec l’une et avec l’autre.",
     "figure_differ": "{one} et {other} le {day}",

@@ -25,16 +25,25 @@ DESIGN_EN: Final[Mapping[str, str]] = {
     "design_per_year": "{eur} a year, interest and upkeep included",
     "design_embodied": "of which {carbon} for making what is built",
     # --- notices ---
-    "design_lived": "By what was lived through {days} days of the past, what is"
-    " designed costs {error} than estimated from the days that stand for the year.",
+    "design_lived": "{days} days of the past were lived with these sizes, {how}"
+    " ({when}): by them, what is designed costs {error} than estimated from the days"
+    " that stand for the year.",
+    "design_how_foreseen": "planned again and again from what could be expected then",
+    "design_how_known": "each day planned as if it were known",
+    "design_stretch": "from {first}",
+    "design_stretches": "{count} stretches from {first} to {last}",
     "design_parts": "{chosen} is from the days that others stand for, {living} from"
     " running days as plans do.",
+    "design_known": "Those days were planned as if they were known.",
+    "design_advice_known": "No forecast went wrong in them, so a battery looks better"
+    " than it will be. With a week more of history, and without --known, plans are"
+    " made as a hub makes them.",
     "design_error_more": "{share} more",
     "design_error_less": "{share} less",
     "design_error_same": "no more and no less",
     "design_not_lived": "The sizes were not lived through the days of the past: how far"
     " the estimate is off is not known.",
-    "design_advice_lived": "Ask for it with --lived-days.",
+    "design_advice_lived": "Ask for some with --lived-days.",
     "design_missed": "On some of the days lived, wishes or limits were missed for"
     " {eur} a year, at the prices that the policy sets.",
     "design_advice_missed": "Ask for more --days to choose from, or leave more room:"
@@ -100,9 +109,10 @@ DESIGN_EN: Final[Mapping[str, str]] = {
     "design_case_rate_more": "interest is 2 points higher",
     # --- small print ---
     "design_about": "Sizes are columns of the same model that plans every day. A few"
-    " days stand for the year, the hardest among them; each ends with what its stores"
-    " began with. Starts and stops of machines are left out of the choice, and are in"
-    " what is lived afterwards. Seasons are not carried into one another.",
+    " days stand for the year, the hardest among them; each, or each run of days in a"
+    " row, ends with what its stores began with. Starts and stops of machines are left"
+    " out of the choice, and are in what is lived afterwards. Seasons are not carried"
+    " into one another.",
     "design_sources": "Where the figures come from",
     "design_source": "Source",
     "design_status": "Checked",
@@ -111,6 +121,7 @@ DESIGN_EN: Final[Mapping[str, str]] = {
     "design_figure": "{eur} a {unit}, {kg} a {unit}",
     "design_offers": "by offer, {kg} a {unit}",
     "design_fact_days": "Days chosen, of the history",
+    "design_fact_row": "Days in a row",
     "design_fact_rate": "Interest, inflation left out",
     "design_fact_open": "Sizes that were open",
     "design_fact_tried": "Designs found",

@@ -26,17 +26,27 @@ DESIGN_FR: Final[Mapping[str, str]] = {
     "design_per_year": "{eur} par an, intérêts et entretien compris",
     "design_embodied": "dont {carbon} pour fabriquer ce qui est construit",
     # --- notices ---
-    "design_lived": "D’après {days} jours du passé vécus, ce projet coûte {error} que"
-    " ce qu’estiment les jours qui représentent l’année.",
+    "design_lived": "{days} jours du passé ont été rejoués avec ces tailles, {how}"
+    " ({when})\u00a0: d’après eux, ce projet coûte {error} que ce qu’estiment les jours"
+    " qui représentent l’année.",
+    "design_how_foreseen": "planifiés encore et encore d’après ce qui pouvait être"
+    " prévu alors",
+    "design_how_known": "chaque jour planifié comme s’il était connu",
+    "design_stretch": "à partir du {first}",
+    "design_stretches": "{count} périodes du {first} au {last}",
     "design_parts": "{chosen} vient des jours que d’autres représentent, {living} de la"
     " conduite des jours par des plans.",
+    "design_known": "Ces jours ont été planifiés comme s’ils étaient connus.",
+    "design_advice_known": "Aucune prévision ne s’y est trompée, donc une batterie y"
+    " paraît meilleure qu’elle ne sera. Avec une semaine d’historique de plus, et sans"
+    " --known, les plans se font comme dans un foyer.",
     "design_error_more": "{share} de plus",
     "design_error_less": "{share} de moins",
     "design_error_same": "ni plus ni moins",
-    "design_not_lived": "Les tailles n’ont pas été vécues sur les jours du passé\u00a0:"
+    "design_not_lived": "Aucun jour du passé n’a été rejoué avec ces tailles\u00a0:"
     " l’écart de l’estimation n’est pas connu.",
-    "design_advice_lived": "Demandez-le avec --lived-days.",
-    "design_missed": "Certains des jours vécus, des souhaits ou des limites ont été"
+    "design_advice_lived": "Demandez-en avec --lived-days.",
+    "design_missed": "Certains des jours rejoués, des souhaits ou des limites ont été"
     " manqués pour {eur} par an, aux prix que fixe la politique.",
     "design_advice_missed": "Demandez plus de jours (--days), ou laissez plus de"
     " place\u00a0: les heures les plus dures décident.",
@@ -83,7 +93,7 @@ DESIGN_FR: Final[Mapping[str, str]] = {
     "design_cost": "Coût d’une année",
     "design_carbon": "Émissions",
     "design_import": "De l’extérieur",
-    "design_share": "Part propre",
+    "design_share": "Part couverte sur place",
     # --- the map ---
     "design_map": "D’autres tailles, et ce qu’elles coûtent en plus",
     "design_map_lead": "Ce qu’une année coûte de plus que le projet le moins cher, pour"
@@ -105,10 +115,10 @@ DESIGN_FR: Final[Mapping[str, str]] = {
     "design_case_rate_more": "le taux d’intérêt monte de 2 points",
     # --- small print ---
     "design_about": "Les tailles sont des colonnes du modèle qui planifie chaque jour."
-    " Quelques jours représentent l’année, dont les plus durs\u00a0; chacun finit avec"
-    " ce que ses stocks contenaient au début. Les démarrages et arrêts des machines"
-    " sont hors du choix, et dans ce qui est vécu ensuite. Rien n’est reporté d’une"
-    " saison à l’autre.",
+    " Quelques jours représentent l’année, dont les plus durs\u00a0; chacun, ou"
+    " chaque suite de jours, finit avec ce que ses stocks contenaient au début. Les"
+    " démarrages et arrêts des machines sont hors du choix, et dans ce qui est rejoué"
+    " ensuite. Rien n’est reporté d’une saison à l’autre.",
     "design_sources": "D’où viennent les chiffres",
     "design_source": "Source",
     "design_status": "Vérifié",
@@ -117,6 +127,7 @@ DESIGN_FR: Final[Mapping[str, str]] = {
     "design_figure": "{eur} par {unit}, {kg} par {unit}",
     "design_offers": "selon devis, {kg} par {unit}",
     "design_fact_days": "Jours choisis, de l’historique",
+    "design_fact_row": "Jours à la suite",
     "design_fact_rate": "Taux d’intérêt, hors inflation",
     "design_fact_open": "Tailles ouvertes",
     "design_fact_tried": "Projets trouvés",
