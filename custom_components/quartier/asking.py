@@ -5,7 +5,7 @@ Knows calls, users and the coordinator. Never knows what is answered.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import Any, Final, Protocol, Self
 
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import (
@@ -26,6 +26,22 @@ from .report import NobodyError, Sight, find_device, find_place
 CONF_ENTRY: Final = "config_entry_id"
 CONF_PLACE: Final = "place"
 CONF_APPLIANCE: Final = "appliance"
+
+
+class Asking(Protocol):
+    """Whoever asks, by an action or a command: of what, and what they may see."""
+
+    @property
+    def hass(self) -> HomeAssistant:
+        """Home Assistant."""
+
+    @property
+    def coordinator(self) -> QuartierCoordinator:
+        """What runs the entry."""
+
+    @property
+    def view(self) -> Sight:
+        """What may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +85,8 @@ class Asked:
     def plan(self) -> Plan:
         """Find the plan in force, or say that there is none yet."""
         if self.situation.plan is None:
-            raise self.without_plan()
+            raise without_plan(self.layout)
         return self.situation.plan
-
-    def without_plan(self) -> HomeAssistantError:
-        """Say that nothing is planned, and what to do."""
-        return HomeAssistantError(
-            translation_domain=DOMAIN,
-            translation_key="no_plan_yet",
-            translation_placeholders={"entry": self.layout.name},
-        )
 
     def only(self) -> frozenset[str]:
         """Find the places and things that were asked for; none for all."""
@@ -115,6 +123,15 @@ class Asked:
     def _allow(self, place: Place) -> None:
         if place.id not in self.view.curves:
             raise invalid("not_yours", asked=place.name)
+
+
+def without_plan(layout: Layout) -> HomeAssistantError:
+    """Say that nothing is planned, and what to do."""
+    return HomeAssistantError(
+        translation_domain=DOMAIN,
+        translation_key="no_plan_yet",
+        translation_placeholders={"entry": layout.name},
+    )
 
 
 def invalid(key: str, **told: str) -> ServiceValidationError:

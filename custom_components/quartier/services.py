@@ -1,6 +1,6 @@
 """Actions: ask for the plan and its reasons, plan anew, try, set and take along."""
 
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from datetime import datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -30,7 +30,6 @@ from .engine import (
     Decision,
     Effort,
     Language,
-    Plan,
     Planner,
     Policy,
     sentence,
@@ -40,14 +39,13 @@ from .hindsight import async_hindsight
 from .measured import async_measured
 from .passport_services import async_setup_passport_services
 from .report import (
-    WishError,
     csv_text,
     facts,
     opted_out,
     plan_rows,
     tally_rows,
-    wished,
 )
+from .what_if import apart, async_what_if, async_wish, changed
 
 _DAY: Final = "day"
 _LANGUAGE: Final = "language"
@@ -250,70 +248,23 @@ async def _replan(asked: Asked) -> ServiceResponse:
 
 async def _simulate(asked: Asked) -> ServiceResponse:
     now = asked.plan()
-    policy = _policy(asked)
+    policy = changed(asked.coordinator.policy, asked.word(_POLICY))
     if days := asked.word(_PAST_DAYS):
         return await async_hindsight(asked, policy, days)
     homes = [asked.place(name).id for name in asked.word(_OPT_OUTS) or ()]
-    then: Plan | None
     if not homes:
-        then = await asked.coordinator.async_simulate(policy)
-    else:
-        situation = asked.situation
-        world = opted_out(situation.neighbourhood, situation.outlook, now, homes)
-        effort = Effort(relative_gap=2e-3)
-        then = await asked.hass.async_add_executor_job(
-            lambda: Planner().plan(*world, policy, effort=effort)
-        )
-    if then is None:
-        raise asked.without_plan()
-    return {
-        "now": _costs(now, asked),
-        "what_if": _costs(then, asked),
-        "more_eur": _euros(then) - _euros(now),
-    }
-
-
-def _policy(asked: Asked) -> Policy:
-    """Read the policy that is wished, or say what is wrong with it."""
-    try:
-        return wished(asked.coordinator.policy, asked.word(_POLICY))
-    except WishError as error:
-        key = "unknown_wish" if error.is_unknown else "refused_wish"
-        raise invalid(key, asked=error.asked, meant=error.meant) from error
-
-
-def _euros(plan: Plan) -> float:
-    """Add what is paid and what is stored: wishes are priced otherwise in each."""
-    return sum(plan.costs.get(line, 0.0) for line in ("cost", "stored"))
-
-
-def _costs(plan: Plan, asked: Asked) -> dict[str, Any]:
-    return {
-        "status": plan.status,
-        "cost_eur": plan.cost_eur,
-        "paid_eur": _euros(plan),
-        "costs_eur": dict(plan.costs),
-        "amounts": dict(plan.amounts),
-        "peak_kw": float(next(iter(plan.places.values())).exchange_kw.max()),
-        "saved_eur": plan.saved_eur,
-        "saved_kg": plan.saved_kg,
-        "bills_eur": {
-            at: own.bill_eur
-            for at, own in plan.places.items()
-            if at in asked.view.named
-        },
-    }
+        return await async_what_if(asked, policy)
+    situation = asked.situation
+    world = opted_out(situation.neighbourhood, situation.outlook, now, homes)
+    effort = Effort(relative_gap=2e-3)
+    then = await asked.hass.async_add_executor_job(
+        lambda: Planner().plan(*world, policy, effort=effort)
+    )
+    return apart(asked, now, then)
 
 
 async def _set_policy(asked: Asked) -> ServiceResponse:
-    policy = _policy(asked)
-    changes: Mapping[str, float | str] = asked.word(_POLICY)
-    by_kind: dict[str, dict[str, float | str]] = {}
-    for name, value in changes.items():
-        kind, _, field = name.partition(".")
-        by_kind.setdefault(kind, {})[field] = value
-    for kind, values in by_kind.items():
-        await asked.coordinator.async_set_policy(kind, values)
+    policy = await async_wish(asked, asked.word(_POLICY))
     return {"policy": _prices(policy)} if asked.call.return_response else None
 
 

@@ -1,5 +1,6 @@
 """Would the last days have been better? Asked of a living home with a recorder."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -10,6 +11,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from custom_components.quartier.const import DOMAIN
+from custom_components.quartier.coordinator import QuartierCoordinator
+from custom_components.quartier.engine import Policy
+from custom_components.quartier.hindsight import async_lived
+from custom_components.quartier.report import Sight
 from tests.home_assistant.living import alive, coordinator_of
 from tests.home_assistant.statistics import NOW, async_imported
 
@@ -89,3 +94,29 @@ async def test_it_ends_with_the_home(
     with pytest.raises(HomeAssistantError) as caught:
         await _asked(hass, days=2)
     assert caught.value.translation_key == "no_plan_yet"
+
+
+async def test_whoever_stops_listening_stops_the_replay(
+    hass: HomeAssistant, recorder_mock: Recorder, freezer: FrozenDateTimeFactory
+) -> None:
+    """Which days they are is told first; of the rest nothing is lived any more."""
+    assert recorder_mock
+    freezer.move_to(NOW)
+    await _remembered(hass)
+    coordinator = coordinator_of(await alive(hass))
+    root = coordinator.layout.root.id
+    asked = _Asked(hass, coordinator, Sight(*(frozenset({root}),) * 3))
+    lived = async_lived(asked, {"without": None, "now": Policy()}, 1)
+    assert (await anext(lived))["days"] == 1
+    told = await anext(lived)
+    assert told["without"]["evenness"] is None
+    await lived.aclose()
+    with pytest.raises(StopAsyncIteration):
+        await anext(lived)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    hass: HomeAssistant
+    coordinator: QuartierCoordinator
+    view: Sight

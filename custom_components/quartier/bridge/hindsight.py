@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
-from typing import Final
+from typing import Final, override
 
 import numpy as np
 
@@ -133,6 +133,20 @@ class Yesterdays:
             usual=usual_of(self.layout, kinds(), self.readings, clock),
             site=self.site,
         )
+
+
+class Either(Event):
+    """A stop that is set as soon as one of two is."""
+
+    def __init__(self, one: Event, other: Event) -> None:
+        """Watch both."""
+        super().__init__()
+        self._both = (one, other)
+
+    @override
+    def is_set(self) -> bool:
+        """Tell whether one is."""
+        return any(each.is_set() for each in self._both)
 
 
 def _begin(past: Outlook, count: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from ..const import CONF_OUTDOOR
 from ..engine import (
@@ -16,12 +17,14 @@ from ..engine import (
     Outlook,
     Plan,
     Policy,
+    Portions,
     RefusedError,
     following,
     read,
     write,
 )
 from .belief import Aside, advanced, aged, surprises, things_of
+from .footprint import Spared
 from .heat import Counts, Heat
 from .kinds import Done, Seen, Thermal, kinds
 from .layout import PARTICIPANT, Device, Layout
@@ -34,12 +37,15 @@ from .stand_in import OUTDOOR
 from .stretch import stretch
 from .sums import Sums
 from .tally import Slot, Tally, closed
+from .toil import Toil
 from .world import Memory, planned, seen_in, world
 
 # Past this nobody knows what things became: they are looked at afresh.
 _FORGET: Final = timedelta(hours=6)
 # No slot is longer.
 _LONGEST: Final = timedelta(hours=2)
+# Back in the slot that has just ended.
+_MOMENT: Final = timedelta(seconds=1)
 # The kind of a demand for heat, which its meter tells.
 HEAT_LOAD: Final = "heat_load"
 
@@ -83,6 +89,8 @@ class Life:
     tally: Tally = field(default_factory=Tally)
     # Heat that was made, and starts.
     counts: Counts = field(default_factory=Counts)
+    # What planning took, and how finely it is done.
+    toil: Toil = field(default_factory=Toil)
 
     def memory(self, now: datetime) -> Memory:
         """Say what the world is looked at with."""
@@ -262,6 +270,7 @@ class Life:
         if look.at - sums.begin > _LONGEST:
             return  # asleep meanwhile: nobody knows what happened
         measured = sums.means()
+        ordered, usual_kw = self._ordered(look, steered)
         truth = stretch(ground.outlook, sums.begin, look.at, self._series(measured))
         if truth is None:
             return
@@ -271,8 +280,10 @@ class Life:
             truth=truth,
             policy=self.policy,
             measured_kw=measured,
-            steered=steered,
+            steered=ordered,
+            usual_kw=usual_kw,
             act=following(ground.plan, ground.neighbourhood, 0, 1),
+            portions=Portions.of(ground.plan, 0, 1),
             worth_eur_per_kwh={
                 name: float(own.worth_eur_per_kwh[0])
                 for name, own in ground.plan.things.items()
@@ -280,6 +291,22 @@ class Life:
             },
         )
         self.tally = closed(self.tally, slot)
+
+    def _ordered(
+        self, look: Look, steered: frozenset[str]
+    ) -> tuple[frozenset[str], Mapping[str, float]]:
+        """Tell participants from what is ordered, with what is usual of them, kW.
+
+        What they are credited is measured against that; of who has no habit yet,
+        nothing is.
+        """
+        told, hour = look.readings.parties, look.at - _MOMENT
+        usual = {
+            name: kw
+            for name in told.keys() & steered
+            if (kw := told[name].usual.at(hour, self.layout.zone)) is not None
+        }
+        return steered - told.keys(), usual
 
     def begun(self, look: Look) -> Iterator[str]:
         """Name the machines that began and still count as ready: nobody fills them."""
@@ -307,6 +334,11 @@ class Life:
         if set_point is not None:
             self.set_points[device] = set_point
 
+    def worked(self, cpu_s: float, now: datetime) -> None:
+        """Count what planning took of a processor, s."""
+        wall = now.astimezone(ZoneInfo(self.layout.zone))
+        self.toil.count(cpu_s, wall, Spared.of(self.tally.whole))
+
     def kept(self) -> dict[str, Any]:
         """Write down what must outlive a restart, but for the plan."""
         return {
@@ -321,6 +353,7 @@ class Life:
             "tally": self.tally.to_dict(),
             "set_points": written(self.set_points),
             "counts": self.counts.to_dict(),
+            "toil": self.toil.to_dict(),
         }
 
     def recall(self, kept: Mapping[str, Any]) -> None:
@@ -339,6 +372,7 @@ class Life:
         self.overrides, self.tally = overrides, tally
         self.set_points = recalled(kept.get("set_points"))
         self.counts = Counts.from_dict(kept.get("counts"))
+        self.toil = Toil.from_dict(kept.get("toil"))
         self.believed, self.believed_at = known, moment
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from custom_components.quartier.bridge.contract import tariffs_of
 from custom_components.quartier.bridge.hindsight import (
+    Either,
     NothingRecordedError,
     Yesterdays,
 )
@@ -112,3 +113,14 @@ def test_it_stops_when_told() -> None:
     stop.set()
     with pytest.raises(StoppedError):
         _yesterdays(_history()).days(2).lived({"now": Policy()}, stop)
+
+
+def test_either_of_two_stops_it() -> None:
+    """The home that ends, or whoever asked and left."""
+    one, other = Event(), Event()
+    either = Either(one, other)
+    assert not either.is_set()
+    other.set()
+    assert either.is_set()
+    with pytest.raises(StoppedError):
+        _yesterdays(_history()).days(2).lived({"now": Policy()}, either)

@@ -1,5 +1,6 @@
 """What goes on from look to look: beliefs, slots, and what machines began."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,16 +9,19 @@ import pytest
 from custom_components.quartier.bridge.belief import things_of
 from custom_components.quartier.bridge.gather import usual_of
 from custom_components.quartier.bridge.kinds import kinds
-from custom_components.quartier.bridge.layout import Layout
+from custom_components.quartier.bridge.layout import PARTICIPANT, Device, Layout
 from custom_components.quartier.bridge.life import Life
 from custom_components.quartier.bridge.outlook import expected, tariffs_of
+from custom_components.quartier.bridge.participants import Habit, Offer, Party
 from custom_components.quartier.bridge.planning import Planning, Question
 from custom_components.quartier.bridge.set_points import SetPoint
 from custom_components.quartier.bridge.situation import Situation, nothing_yet
+from custom_components.quartier.bridge.tally import Slot, Tally
 from custom_components.quartier.engine import (
     Boiler,
     Clock,
     Commitment,
+    FairPlan,
     HotWater,
     Outlook,
     Policy,
@@ -34,10 +38,15 @@ HALF_HOUR = timedelta(minutes=30)
 ACT = {"mode": "act"}
 
 
-def _begun(layout: Layout, **told: tuple[str, str] | None) -> Life:
+def _begun(
+    layout: Layout,
+    parties: Mapping[str, Party] | None = None,
+    **told: tuple[str, str] | None,
+) -> Life:
     """Begin a life with a plan made of a usual outlook."""
-    life = Life(layout, Policy())
-    look = life.look(readings(**told))
+    life, seen = Life(layout, Policy()), readings(**told)
+    seen.parties = parties or {}
+    look = life.look(seen)
     clock = Clock.even(NOW, 1800, 48)
     tariffs, _ = tariffs_of(look.layout, look.readings)
     nothing = Outlook(Clock.even(NOW - timedelta(days=1), 1800, 48), {})
@@ -148,6 +157,57 @@ def test_a_slot_is_counted_once_it_is_over() -> None:
     again = life.tally
     life.close_slot(look, frozenset())
     assert life.tally is again
+
+
+@pytest.mark.parametrize(
+    ("usual_kw", "took_kw", "saved_kwh"),
+    [(1.4, 0.4, 0.5), (0.4, 0.4, 0.0), (None, 0.4, 0.0), (1.4, None, 0.0)],
+    ids=["less", "as usual", "no habit", "no meter"],
+)
+def test_a_participant_is_credited_what_its_meter_saw(
+    usual_kw: float | None, took_kw: float | None, saved_kwh: float
+) -> None:
+    """Beside its habit, whatever it claims and whatever it was told to do."""
+    node = Device("node", "NODE", PARTICIPANT, "Tank", "home", {"participant": "n"})
+    usual, offer = Habit((usual_kw,) * 24), Offer("storage", NOW, 2.2, high_kwh=9.0)
+    party = Party("n", offer=offer, power_kw=took_kw, usual=usual, trust=0.3)
+    life = _begun(replace(home(), devices=(node,)), {"node": party}, grid=None)
+    seen = readings(NOW + HALF_HOUR, grid=None)
+    seen.parties = {"node": party}
+    look = life.look(seen)
+    life.count(look)
+
+    life.close_slot(look, frozenset({"node"}))
+
+    assert life.tally.until == NOW + HALF_HOUR
+    assert life.tally.whole.saved_kwh == pytest.approx(saved_kwh)
+    assert (life.tally.whole.saved_eur > 0) == (saved_kwh > 0)
+
+
+@pytest.mark.parametrize("reason", ["", "no time"])
+def test_a_fair_plan_says_who_has_how_much(
+    reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What neighbours shared in the slot is counted as its first step says."""
+    counted: list[Slot] = []
+
+    def closed(tally: Tally, slot: Slot) -> Tally:
+        counted.append(slot)
+        return tally
+
+    monkeypatch.setattr("custom_components.quartier.bridge.life.closed", closed)
+    life = _begun(home())
+    look = life.look(readings(NOW + HALF_HOUR, grid=("400", "W")))
+    life.count(look)
+    assert life.ground is not None
+    assert life.ground.plan is not None
+    fair = FairPlan("max_min", 1.0, {}, reason=reason)
+    life.ground = replace(life.ground, plan=replace(life.ground.plan, fairness=fair))
+
+    life.close_slot(look, frozenset())
+
+    [slot] = counted
+    assert (slot.portions is None) == bool(reason)
 
 
 def test_what_was_kept_is_taken_up() -> None:

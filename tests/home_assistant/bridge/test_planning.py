@@ -1,10 +1,12 @@
 """Planning answers, says what is in its way, and stops when told to."""
 
 from datetime import UTC, datetime
+from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
-from custom_components.quartier.bridge.planning import Planning, Question
+from custom_components.quartier.bridge.planning import Answer, Planning, Question
 from custom_components.quartier.engine import (
     Battery,
     Clock,
@@ -13,6 +15,8 @@ from custom_components.quartier.engine import (
     Load,
     Neighbourhood,
     Outlook,
+    Plan,
+    Planner,
     Policy,
     Pv,
 )
@@ -85,3 +89,33 @@ def test_a_question_aside_leaves_the_plan_in_force() -> None:
     assert aside is not None
     assert aside is not told
     assert planning.answer(_question()).plan is told
+
+
+def test_what_a_processor_worked_is_told() -> None:
+    """Each answer says it; the same question again costs next to nothing."""
+    planning = Planning()
+
+    first, again = (planning.answer(_question()) for _ in range(2))
+
+    assert first.cpu_s > 0
+    assert not first.is_known
+    assert again.is_known
+    assert again.cpu_s < first.cpu_s
+
+
+def test_one_trial_at_a_time() -> None:
+    """A plan to compare is made beside the others, and never two of them at once."""
+    planning, found = Planning(), list[Answer]()
+    plan = Planner.plan
+
+    def nested(*asked: Any, **more: Any) -> Plan:  # noqa: ANN401 (passed on)
+        found.append(planning.tried(_question()))
+        return plan(*asked, **more)
+
+    with patch.object(Planner, "plan", nested):
+        tried = planning.tried(_question())
+
+    assert tried.plan is not None
+    assert [each.plan for each in found] == [None]
+    assert planning.tried(_question()).plan is not None
+    assert planning.solves == 0

@@ -12,6 +12,7 @@ from .offer import Offer, Steps
 from .own import has_changed, own_offer
 from .party import Party, party_of
 from .things import RESPONSE, Spot, is_counted, series_of, things_of
+from .track import Track
 
 __all__ = [
     "RESPONSE",
@@ -22,6 +23,7 @@ __all__ = [
     "Post",
     "Spot",
     "Steps",
+    "Track",
     "async_watch_leaving",
     "expectation",
     "has_changed",

@@ -18,6 +18,7 @@ from ...fleet import Ended, FleetError, Heard, Left, Outcome, Seen
 from ...wire import WireError
 from ..ceilings import Ceiling, Ceilings, known_kw
 from ..layout import PARTICIPANT, Device, Layout, Place, number_of
+from .calls import Calls
 from .habit import Habit, habits_of
 from .message import Message, limit_message, plan_message, signal_message
 from .offer import W_PER_KW
@@ -56,6 +57,10 @@ class Post(Protocol):
         """Listen to a participant, or to all; gives what ends it."""
         ...
 
+    def async_on_wipe(self, wiper: Callable[[str], None]) -> Callable[[], None]:
+        """Hear whose people move out; gives what ends it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -73,6 +78,8 @@ class Desk:
         self._post, self._zone, self._step_s = post, zone, slot_min * _MINUTE_S
         self._habits: dict[str, Habit] = {}
         self._told: dict[str, _Told] = {}
+        # What was asked of each, and came.
+        self.calls = Calls(zone)
         self._limited: dict[str, datetime] = {}
         self._known: tuple[Layout | None, frozenset[str]] = None, frozenset()
 
@@ -87,7 +94,15 @@ class Desk:
             if news := self.hear(layout(), outcome):
                 on_news(news)
 
-        return self._post.async_listen(None, heard)
+        unlisten = self._post.async_listen(None, heard)
+        # Habits, and whether a word is kept, are of people and not of their heater.
+        unwatch = self._post.async_on_wipe(self.forget)
+
+        def end() -> None:
+            unlisten()
+            unwatch()
+
+        return end
 
     # What is heard --------------------------------------------------------------
 
@@ -107,7 +122,14 @@ class Desk:
             # What is on the plate goes before what it says of itself.
             rated_w = number_of(device.settings, CONF_RATED_W)
             rated_kw = party.rated_kw if not rated_w else rated_w / W_PER_KW
-            found[device.id] = replace(party, app=app, rated_kw=rated_kw, rest=rest)
+            found[device.id] = replace(
+                party,
+                app=app,
+                rated_kw=rated_kw,
+                rest=rest,
+                trust=self.calls.trust(name),
+                usual=self.calls.track(name).usual,
+            )
         return found
 
     def hear(self, layout: Layout, outcome: Outcome) -> str:
@@ -138,6 +160,9 @@ class Desk:
         return self._known[1]
 
     def _hear(self, name: str, message: Mapping[str, Any]) -> str:
+        seen = None if self._post is None else self._post.seen(name)
+        is_home = seen is not None and seen.app == HOME_APP
+        self.calls.hear(name, message, is_home=is_home)
         match message["k"]:
             case "hello":
                 told = self._told.get(name)
@@ -164,10 +189,11 @@ class Desk:
             self._told.pop(name, None)
 
     def forget(self, name: str) -> None:
-        """Forget all of a participant that has left."""
+        """Forget all of a participant that has left, or whose people have."""
         self._habits.pop(name, None)
         self._told.pop(name, None)
         self._limited.pop(name, None)
+        self.calls.forget(name)
 
     def sure(
         self, decisions: Iterable[Decision], parties: Mapping[str, Party]
@@ -195,6 +221,7 @@ class Desk:
             party = parties.get(device.id)
             if party is None or not party.is_live:
                 continue
+            self._note(party, at)
             if not anew and self._knows(layout, plan, device, party):
                 continue
             message = self._message(layout, plan, device, party, at)
@@ -202,6 +229,12 @@ class Desk:
                 await self._async_say(party.name, message, at)
                 # So that nobody waits until all are told.
                 await asyncio.sleep(0)
+
+    def _note(self, party: Party, at: datetime) -> None:
+        """Put down what is asked of a participant that may do as it is asked."""
+        if self._limited.get(party.name, at) <= at:
+            told = self._told.get(party.name)
+            self.calls.note(party, None if told is None else told.message, at)
 
     def _knows(
         self, layout: Layout, plan: Plan | None, device: Device, party: Party
@@ -257,6 +290,7 @@ class Desk:
         except FleetError, HomeAssistantError, WireError:
             # Nobody carries it now: it is said with the next look.
             return
+        self.calls.void(name, at)
         if message["k"] in {"plan", "signal"} and left_s > _TAKEN_BACK_S:
             self._told[name] = _Told(no, message)
 
@@ -305,11 +339,12 @@ class Desk:
         """Write what must outlive a restart, as JSON."""
         return {name: habit.to_list() for name, habit in self._habits.items()}
 
-    def recall(self, kept: object, layout: Layout) -> None:
+    def recall(self, kept: object, layout: Layout, calls: object = None) -> None:
         """Take up what was written; what is damaged, or of who is gone, goes."""
         present = {participant_of(one) for one in _participants(layout)}
         habits = habits_of(kept)
         self._habits = {name: habits[name] for name in habits.keys() & present}
+        self.calls.recall(calls, present)
 
 
 def participant_of(device: Device) -> str:
@@ -331,7 +366,7 @@ def _said(plan: Plan, device: Device, party: Party, step_s: int) -> Message:
     """Tell set-points to who offers something, and prices to everybody else."""
     if not is_counted(party) or plan.things[device.id].kind == "load":
         return signal_message(plan, device.place, step_s)
-    names = (device.id, f"{device.id}-base", party.rest)
+    names = (device.id, f"{device.id}-base", f"{device.id}-alone", party.rest)
     return plan_message(plan, names, device.id, step_s)
 
 

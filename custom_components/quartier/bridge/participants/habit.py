@@ -18,6 +18,9 @@ _HOURS: Final = 24
 # A quarter counts so much beside all that came before it: half of a habit is of the
 # last week.
 _SHARE: Final = 0.025
+# A day's sum counts so much beside all days before it, within these bounds.
+_REBASED: Final = 0.1
+_LEAST, _MOST = 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,18 @@ class Habit:
         kw[hour] = power_kw if before is None else before + _SHARE * (power_kw - before)
         return type(self)(tuple(kw))
 
+    def at(self, moment: datetime, zone: str) -> float | None:
+        """Look up what is usual at a moment, kW; None where that is not known."""
+        return self.kw[moment.astimezone(ZoneInfo(zone)).hour]
+
+    def rebased(self, ratio: float) -> Self:
+        """Bring all hours nearer to so many times as much, if all are known."""
+        known = [one for one in self.kw if one is not None]
+        if len(known) < _HOURS:
+            return self
+        times = 1.0 + _REBASED * (min(max(ratio, _LEAST), _MOST) - 1.0)
+        return type(self)(tuple(times * kw for kw in known))
+
     def on(self, clock: Clock, zone: str) -> Floats | None:
         """Lay it on a clock; an hour not heard is the mean of those that were.
 
@@ -41,8 +56,14 @@ class Habit:
         known = [one for one in self.kw if one is not None]
         if not known:
             return None
-        mean = sum(known) / len(known)
-        by_hour = np.array([mean if one is None else one for one in self.kw])
+        return self._laid(clock, zone, sum(known) / len(known))
+
+    def beside(self, base_kw: Floats, clock: Clock, zone: str) -> Floats:
+        """Lay what it takes beside a base on a clock; nothing in an hour not heard."""
+        return np.nan_to_num(self._laid(clock, zone, np.nan) - base_kw)
+
+    def _laid(self, clock: Clock, zone: str, unknown_kw: float) -> Floats:
+        by_hour = np.array([unknown_kw if one is None else one for one in self.kw])
         hours = clock.hour_of_day(zone).astype(int) % _HOURS
         return np.asarray(by_hour[hours])
 

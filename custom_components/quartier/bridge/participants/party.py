@@ -35,6 +35,10 @@ class Party:
     habit: Habit = field(default_factory=Habit)
     # The load that its place has anyway, where it is a whole home; "" for others.
     rest: str = ""
+    # The part of what it offers that is counted on: what it did when it was asked.
+    trust: float = 1.0
+    # What it takes where nothing is asked of it.
+    usual: Habit = field(default_factory=Habit)
 
 
 def party_of(heard: Seen, habit: Habit, now: datetime, mono_s: float) -> Party:

@@ -5,7 +5,9 @@
     band      what it takes, which nobody moves
     none      its habit, of which a part is expected to answer to prices
 
-Who is silent, or did not confirm, is what it usually takes.
+Who is silent, or did not confirm, is what it usually takes. Who does not do what was
+asked of it is believed in part: so much of its store is planned, and the rest does what
+it would do alone. A cycle is believed or not.
 """
 
 from collections.abc import Mapping
@@ -16,6 +18,7 @@ from typing import Final, Literal
 import numpy as np
 
 from ...engine import Appliance, Clock, Floats, Load, Run, Storage, Thing
+from .alone import alone_kw
 from .laid import laid
 from .offer import Offer
 from .party import Party
@@ -36,6 +39,8 @@ _OLD: Final = timedelta(minutes=20)
 _LEAST_KWH: Final = 0.01
 _MOST_H: Final = 48.0
 _MOST_KW: Final = 100.0
+# Cycles of who does less than this of what is asked are no part of a plan.
+_BELIEVED: Final = 0.5
 # Nobody knows anything of it: as other things that are not known.
 _UNKNOWN_KW: Final = 0.1
 
@@ -60,8 +65,8 @@ def things_of(party: Party, spot: Spot) -> tuple[Thing, ...]:
         return _base(party, spot, spot.id)
     match offer.form:
         case "storage":
-            return _storage(party, offer, spot), *_base(party, spot)
-        case "profile" if _is_cycle(offer):
+            return *_storage(party, offer, spot), *_base(party, spot)
+        case "profile" if _is_cycle(party, offer):
             return _profile(offer, spot), *_base(party, spot)
         case "none" if party.app == HOME_APP and _mean_kw(party) is not None:
             return _expected(party, spot), *_base(party, spot)
@@ -81,7 +86,7 @@ def series_of(party: Party, spot: Spot, clock: Clock) -> Mapping[str, Floats]:
         if usual is not None and base is not None:
             use = RESPONSE * np.maximum(usual, 0.0)
             base = base - use
-    found = {f"{spot.id}.use_kw": use}
+    found = _shared_out(party, spot, clock, use, base)
     if party.rest:
         # Where nothing is known of it, what is usual at its place stands.
         rest = {} if base is None else {f"{party.rest}.power_kw": base}
@@ -91,19 +96,51 @@ def series_of(party: Party, spot: Spot, clock: Clock) -> Mapping[str, Floats]:
     return found | {f"{spot.id}{end}.power_kw": base for end in ("", "-base")}
 
 
+def _shared_out(
+    party: Party, spot: Spot, clock: Clock, use: Floats, base: Floats | None
+) -> dict[str, Floats]:
+    """Part what is used between the store that is planned and what it does alone."""
+    name, offer, part = f"{spot.id}.use_kw", party.offer, party.trust
+    if offer is None or offer.form != "storage" or part == 1.0:
+        return {name: use}
+    known = np.zeros(len(clock)) if base is None else base
+    usual = party.usual.beside(known, clock, spot.zone)
+    alone = alone_kw(_whole(party, offer, spot), use, usual, clock)
+    return {name: part * use, f"{spot.id}-alone.power_kw": (1.0 - part) * alone}
+
+
 def is_counted(party: Party) -> bool:
     """Tell whether a plan counts on more of it than its habit."""
     offer = party.offer
-    return offer is not None and (offer.form == "storage" or _is_cycle(offer))
+    return offer is not None and (offer.form == "storage" or _is_cycle(party, offer))
 
 
-def _is_cycle(offer: Offer) -> bool:
+def _is_cycle(party: Party, offer: Offer) -> bool:
     """Tell whether it is a cycle that takes some power, and must end some time."""
     is_one = offer.form == "profile" and offer.end is not None
-    return is_one and max(offer.profile_kw, default=0.0) > 0
+    is_believed = party.trust >= _BELIEVED
+    return is_one and is_believed and max(offer.profile_kw, default=0.0) > 0
 
 
-def _storage(party: Party, offer: Offer, spot: Spot) -> Storage:
+def _storage(party: Party, offer: Offer, spot: Spot) -> tuple[Thing, ...]:
+    """Make its store, as large as it is believed to be, and what the rest takes."""
+    whole, part = _whole(party, offer, spot), party.trust
+    if part == 1.0:
+        return (whole,)
+    believed = replace(
+        whole,
+        **{
+            name: part * getattr(whole, name)
+            for name in (
+                *("capacity_kwh", "take_kw", "fill_kwh"),
+                *("low_kwh", "give_kw", "loss_kw"),
+            )
+        },
+    )
+    return believed, Load(f"{spot.id}-alone", name=spot.name)
+
+
+def _whole(party: Party, offer: Offer, spot: Spot) -> Storage:
     fill, low = _fill_kwh(party, offer, spot), offer.low_kwh
     take = _take_kw(party, offer)
     # What cannot be filled in two days is not offered, whatever is said.
@@ -141,7 +178,11 @@ def _fill_kwh(party: Party, offer: Offer, spot: Spot) -> float:
         fill, at = party.fill_kwh, told_at
     before = spot.before
     if isinstance(before, Storage) and (fill is None or spot.now - at > _OLD):
-        return before.fill_kwh
+        if before.take_kw == _take_kw(party, offer):
+            return before.fill_kwh
+        # It was believed in another part: as full as it was, it still is.
+        share = before.fill_kwh / before.capacity_kwh
+        return share * max(offer.high_kwh or 0.0, offer.low_kwh)
     return 0.0 if fill is None else fill
 
 

@@ -1,6 +1,6 @@
 """The ground: which meter counts what, what was ordered, and what was measured."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
 
@@ -28,6 +28,8 @@ class Ground:
     # Things that live otherwise than by habit, or would.
     steered: frozenset[str]
     batteries: frozenset[str]
+    # Of these it is known what they take on other days, kW: no model of them is asked.
+    usual_kw: Mapping[str, float]
     # What was measured, kW: by device, and at meters by place.
     device_kw: Mapping[str, float]
     net_kw: Mapping[str, float]
@@ -38,7 +40,8 @@ class Ground:
 
     def is_steered(self, place: str) -> bool:
         """Tell whether anything behind a place's meter was ordered."""
-        return any(thing in self.steered for thing in self.behind(place))
+        known = self.steered | self.usual_kw.keys()
+        return any(thing in known for thing in self.behind(place))
 
 
 def ground_of(slot: Slot) -> Ground:
@@ -54,11 +57,17 @@ def ground_of(slot: Slot) -> Ground:
         if isinstance(thing, Grid)
     }
     batteries = {thing.id for _, thing in _things(places) if isinstance(thing, Battery)}
+    usual_kw = {
+        key: kw
+        for key, kw in slot.usual_kw.items()
+        if key in finite and key in counted and isfinite(kw)
+    }
     return Ground(
         meters=meters,
         counted=counted,
-        steered=_steered(slot, places, counted, batteries),
+        steered=_steered(slot, places, counted, batteries, usual_kw),
         batteries=frozenset(batteries),
+        usual_kw=usual_kw,
         device_kw={key: kw for key, kw in finite.items() if key not in names},
         net_kw={key: kw for key, kw in finite.items() if key in meters},
     )
@@ -84,6 +93,7 @@ def _steered(
     places: tuple[Place, ...],
     counted: Mapping[str, str],
     batteries: set[str],
+    usual: Collection[str],
 ) -> frozenset[str]:
     """Find what was ordered, and the batteries that answered to it.
 
@@ -96,7 +106,7 @@ def _steered(
         if thing.id in counted
         and (place.id in slot.steered or owner_of(thing.id, devices) is not None)
     }
-    moved = {counted[thing] for thing in steered}
+    moved = {counted[thing] for thing in (*steered, *usual)}
     return frozenset(
         steered | {thing for thing in batteries if counted.get(thing) in moved}
     )

@@ -1,6 +1,7 @@
 """The two sides of a slot: what really came, and what habit would have made of it.
 
-Both are settled alike, by one model of meters, contracts and neighbours. What models
+Both are settled by one model of meters, contracts and neighbours: what is shared, as
+usual; what really came, in the portions of the plan, if it is a fair one. What models
 do not explain of a measured meter stands on both sides: people would have cooked the
 same.
 """
@@ -18,6 +19,7 @@ from ...engine import (
     Load,
     Neighbourhood,
     Outlook,
+    Portions,
     Thing,
     Values,
     View,
@@ -85,7 +87,7 @@ def _look(
         lambda thing, view: _acted(slot, ground, thing, view),
     )
     model = {name: float(lived.power_kw[name][0]) for name in ground.counted}
-    power = _measured(model, ground)
+    power = _measured(model, ground.device_kw)
     lack = {
         place: net - unseen[place] - sum(power[name] for name in ground.behind(place))
         for place, net in ground.net_kw.items()
@@ -93,11 +95,17 @@ def _look(
     return Real(power, model, unseen), lack
 
 
-def really(slot: Slot, ground: Ground, real: Real) -> Mapping[str, Account]:
-    """Count what really came, by place with a meter."""
+def really(
+    slot: Slot, ground: Ground, real: Real, portions: Portions | None = None
+) -> Mapping[str, Account]:
+    """Count what really came, by place with a meter.
+
+    What is shared is divided by portions, or as usual.
+    """
     there = _furnished(slot.neighbourhood, ground, frozenset())
     truth = _outlook(slot, real.power_kw, real.unseen_kw)
-    return _accounts(live(there, truth, slot.policy), slot, ground)
+    lived = live(there, truth, slot.policy, portions=portions)
+    return _accounts(lived, slot, ground)
 
 
 def by_habit(
@@ -105,8 +113,9 @@ def by_habit(
 ) -> tuple[Mapping[str, Account], Neighbourhood, Mapping[str, float]]:
     """Let the twin live the slot by habit: its account, what it is then, its powers.
 
-    What nobody ordered does what it really did. Heat alone cannot be taken over, so
-    what its model is wrong by stands beside it.
+    What nobody ordered does what it really did; who offers of itself, what is usual of
+    it, whatever it claims. Heat alone cannot be taken over, so what its model is wrong
+    by stands beside it.
     """
     kept = frozenset(
         thing.id
@@ -114,11 +123,12 @@ def by_habit(
         for thing in place.things
         if thing.id in ground.steered or _is_warm(thing)
     )
+    usual = _measured(real.power_kw, ground.usual_kw)
     unseen = dict(real.unseen_kw)
     for name in kept & ground.counted.keys() - ground.steered:
         unseen[ground.counted[name]] += real.power_kw[name] - real.model_kw[name]
     there = _furnished(twin, ground, kept)
-    truth = _outlook(slot, real.power_kw, unseen)
+    truth = _outlook(slot, usual, unseen)
     lived = live(there, truth, slot.policy)
     after = {
         thing.id: thing
@@ -139,13 +149,15 @@ def _acted(slot: Slot, ground: Ground, thing: Thing, view: View) -> Values:
     return slot.act(thing, view)
 
 
-def _measured(model: Mapping[str, float], ground: Ground) -> Mapping[str, float]:
+def _measured(
+    model: Mapping[str, float], device_kw: Mapping[str, float]
+) -> Mapping[str, float]:
     """Put what was measured of devices in the place of what models say.
 
     The thing that has the device's name takes what its other things do not.
     """
     power = dict(model)
-    for device, kw in ground.device_kw.items():
+    for device, kw in device_kw.items():
         if device in power:
             others = sum(
                 own

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from ...engine import Act, Neighbourhood, Outlook, Policy
+from ...engine import Act, Neighbourhood, Outlook, Policy, Portions
 
 _NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
 
@@ -29,8 +29,14 @@ class Slot:
     # households where all devices count as ordered. All else lives by habit anyway:
     # of it nothing is saved, exactly.
     steered: frozenset[str] = frozenset()
+    # What devices take where nobody asks them for anything, kW. They have claims of
+    # their own of what they could do: of those nothing is credited, only what was
+    # measured beside what is usual.
+    usual_kw: Mapping[str, float] = _NOTHING
     # How what is not measured has acted; None: by habit.
     act: Act | None = None
+    # How a fair plan divided what was shared; None: as usual.
+    portions: Portions | None = None
     # What a kWh kept is worth, by thing; elsewhere what one costs in the slot.
     worth_eur_per_kwh: Mapping[str, float] = _NOTHING
 

@@ -71,8 +71,9 @@ def closed(tally: Tally, slot: Slot) -> Tally:
     """Count a slot that is over.
 
     Of what was not ordered within the last day exactly nothing is saved, and its twin
-    is what it really is. A slot that was counted already is not counted again; of one
-    of which too little is known only the time passes.
+    is what it really is; but who has more of what is shared, as a fair plan divides it,
+    has saved that, and who has less has lost it. A slot that was counted already is not
+    counted again; of one of which too little is known only the time passes.
     """
     if tally.until is not None and slot.begins < tally.until:
         return tally
@@ -108,7 +109,8 @@ def _counted(tally: Tally, slot: Slot, ground: Ground) -> Tally:
     """Live the slot twice, and put the difference down."""
     before = tally.twin or slot.neighbourhood
     real = looked_at(slot, ground)
-    actual = really(slot, ground, real)
+    actual = really(slot, ground, real, slot.portions)
+    usual = actual if slot.portions is None else really(slot, ground, real)
     habit, lived, twin_kw = by_habit(slot, ground, real, before)
     now = things_of(slot.after)
     change = moved(
@@ -128,7 +130,7 @@ def _counted(tally: Tally, slot: Slot, ground: Ground) -> Tally:
             place,
             ground,
             real,
-            (own, habit[place] if ground.is_steered(place) else own),
+            (own, (habit if ground.is_steered(place) else usual)[place]),
             slot.hours,
         )
         for place, own in actual.items()

@@ -78,6 +78,7 @@ class Bag:
         self.known = {one.participant: one for one in known}
         self.sent: list[tuple[str, dict[str, Any], int]] = []
         self.heard: list[Callable[[Outcome], None]] = []
+        self.wipers: list[Callable[[str], None]] = []
         self.is_down = False
 
     def seen(self, participant: str) -> Seen | None:
@@ -101,6 +102,11 @@ class Bag:
         assert participant is None
         self.heard.append(heard)
         return lambda: self.heard.remove(heard)
+
+    def async_on_wipe(self, wiper: Callable[[str], None]) -> Callable[[], None]:
+        """Keep who forgets."""
+        self.wipers.append(wiper)
+        return lambda: self.wipers.remove(wiper)
 
     def take(self) -> list[tuple[str, dict[str, Any], int]]:
         """Give what was sent since the last time."""

@@ -136,6 +136,110 @@ async def test_numbers_rise_and_what_changed_is_told() -> None:
     assert second["no"] >= first["no"]
 
 
+async def _lived(desk: Desk, bag: Bag, layout: Layout, can_kw: float) -> None:
+    """Let five days pass; the node takes what it is told, as far as it can.
+
+    One that can take nothing then does as ever: an hour at ten in the evening.
+    """
+    sent: dict[str, Any] = {}
+    plan: Plan | None = None
+    for quarter in range(96 * 5):
+        begins = NOW + timedelta(minutes=15 * quarter)
+        begins_s, at = int(begins.timestamp()), begins + timedelta(minutes=2)
+        bag.known["node1"] = seen(offer=told(STORE, t0=begins_s), offered_s=begins_s)
+        parties = desk.parties(layout, at, MONO_S)
+        if quarter % 24 == 0:
+            plan = _plan(layout, parties, begins)
+            await desk.async_tell(layout, plan, parties, begins)
+        await desk.async_tell(layout, plan, parties, at, anew=False)
+        sent = next((one for _, one, _ in reversed(bag.take())), sent)
+        step = (begins_s - sent["t0"]) // sent["step_s"]
+        took_w = min(sent["power_w"][step], 1000 * can_kw)
+        if not can_kw:
+            took_w = 2200 * (begins.hour == 21)
+        state = told(STATE, t=begins_s, slot_wh=round(took_w / 4), late=1)
+        desk.hear(layout, Heard("node1", state))
+
+
+@pytest.mark.parametrize(
+    ("can_kw", "least", "most"), [(2.2, 1.0, 1.0), (0.0, 0.05, 0.1), (1.1, 0.4, 0.7)]
+)
+async def test_who_does_not_do_as_asked_is_counted_on_for_less(
+    can_kw: float, least: float, most: float
+) -> None:
+    """After five days: who obeys in full, who does as ever for next to nothing."""
+    bag, layout = Bag(seen()), _layout()
+    desk = Desk(bag, ZONE, 30)
+    await _lived(desk, bag, layout, can_kw)
+    [party] = desk.parties(layout, NOW, MONO_S).values()
+    assert least <= party.trust <= most
+    # The next time a store of that size is planned, and all of it is told.
+    later = NOW + timedelta(days=5)
+    bag.known["node1"] = seen(offered_s=int(later.timestamp()))
+    parties = desk.parties(layout, later, MONO_S)
+    plan = _plan(layout, parties, later)
+    assert plan.things["n"].power_kw.max() <= 2.2 * party.trust + 1e-9
+    assert ("n-alone" in plan.things) == (party.trust < 1.0)
+
+
+async def test_who_is_doubted_is_still_told_all_that_it_should_take() -> None:
+    """Its set-points hold what is planned and what it would do alone."""
+    bag, layout = Bag(seen()), _layout()
+    desk = Desk(bag, ZONE, 30)
+    await _lived(desk, bag, layout, 0.0)
+    later = NOW + timedelta(days=5)
+    bag.known["node1"] = seen(offered_s=int(later.timestamp()))
+    parties = desk.parties(layout, later, MONO_S)
+    plan = _plan(layout, parties, later)
+    bag.sent.clear()
+    await Desk(bag, ZONE, 30).async_tell(layout, plan, parties, later)
+    [(_, message, _)] = bag.take()
+    whole = plan.things["n"].power_kw + plan.things["n-alone"].power_kw
+    # Twelve hours, in which the steps of both are alike.
+    watts = [round(1000 * kw) for kw in whole[:24]]
+    assert message["power_w"][:24] == watts
+    assert max(watts) > 1000
+
+
+async def test_a_limit_is_no_fault_of_who_keeps_to_it() -> None:
+    """While it lasts nothing is held against anybody."""
+    bag, layout = Bag(seen(state=told(STATE))), _layout()
+    desk = Desk(bag, ZONE, 30)
+    await _told(desk, bag, layout)
+    parties = desk.parties(layout, NOW, MONO_S)
+    await desk.async_shed(layout, {"street": 9.0}, parties, NOW, Ceilings())
+    bag.take()
+    await _told(desk, bag, layout, anew=False, now=NOW + timedelta(minutes=2))
+    desk.hear(layout, Heard("node1", told(STATE, t=NOW_S, slot_wh=100, late=1)))
+    track = desk.calls.track("node1")
+    assert track.took_kwh == track.today.asked_kwh == 0.0
+
+
+async def test_a_quarter_of_two_plans_is_held_against_nobody() -> None:
+    """Who is told anew in the midst of one is not measured by either."""
+    bag, layout = Bag(seen()), _layout()
+    desk = Desk(bag, ZONE, 30)
+    await _told(desk, bag, layout)
+    await _told(desk, bag, layout, anew=False, now=NOW + timedelta(minutes=2))
+    bag.known["node1"] = seen(offer=told(STORE, fill_wh=0, low_wh=8000))
+    [_] = await _told(desk, bag, layout, now=NOW + timedelta(minutes=6))
+    desk.hear(layout, Heard("node1", told(STATE, t=NOW_S, slot_wh=100, late=1)))
+    assert desk.calls.track("node1").took_kwh == 0.0
+
+
+def test_what_is_known_of_people_goes_with_them() -> None:
+    """Their habit, and how far their word was kept, are not the next tenants'."""
+    bag, layout = Bag(seen()), _layout()
+    desk = Desk(bag, ZONE, 30)
+    end = desk.async_start(lambda: layout, lambda _why: None)
+    desk.hear(layout, Heard("node1", told(STATE)))
+    [wipe] = bag.wipers
+    wipe("node1")
+    assert desk.to_dict() == {}
+    end()
+    assert (bag.wipers, bag.heard) == ([], [])
+
+
 @pytest.mark.parametrize("mode", ["observe", "advise"])
 async def test_who_is_only_observed_is_told_nothing(mode: str) -> None:
     """Planning goes on, and no message is sent."""

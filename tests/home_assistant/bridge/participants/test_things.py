@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custom_components.quartier.bridge.participants.habit import Habit
@@ -180,7 +180,75 @@ def test_of_who_keeps_its_offer_to_itself_a_tenth_is_expected() -> None:
     assert store.capacity_kwh < RESPONSE * day_kwh / 4
 
 
-words = st.integers(0, 2_000_000)
+def test_who_is_doubted_is_counted_on_in_part() -> None:
+    """A store of a quarter of the size, and what the rest of it does alone."""
+    offer = {**STORE, "use_wh": [100] * 24}
+    whole = replace(_party(offer), usual=Habit((0.0,) * 22 + (2.2, 2.2)))
+    party = replace(whole, trust=0.25)
+    store, alone = things_of(party, SPOT)
+    assert store == Storage("node", 2.25, 0.55, 1.0, 0.5, loss_kw=0.015, name="Tank")
+    assert alone == Load("node-alone", name="Tank")
+    found = _series(party)
+    assert found["node.use_kw"] == [0.25 * kw for kw in _series(whole)["node.use_kw"]]
+    # In Paris it is 13 o'clock: nine hours on, three quarters of what is usual.
+    assert found["node-alone.power_kw"][8:11] == pytest.approx([0, 1.65, 1.65])
+    assert "node-alone.power_kw" not in _series(whole)
+
+
+def test_a_cycle_is_believed_or_not() -> None:
+    """It is never cut: who does less than half of what is asked is as usual."""
+    party = _party(PROFILE)
+    (cycle,) = things_of(replace(party, trust=0.5), SPOT)
+    assert isinstance(cycle, Appliance)
+    assert things_of(replace(party, trust=0.45), SPOT) == (Load("node", name="Tank"),)
+
+
+def test_what_is_believed_now_does_not_change_what_is_in_it() -> None:
+    """A store that was half full is half full, however large it is believed to be."""
+    old = replace(_party(dict(STORE), offered_s=NOW_S - 3600), trust=0.2)
+    for before in (0.2, 0.5, 1.0):
+        half = Storage("node", 9.0 * before, 2.2 * before, 4.5 * before)
+        store, _ = things_of(old, replace(SPOT, before=half))
+        assert isinstance(store, Storage)
+        assert store.fill_kwh == pytest.approx(0.2 * 4.5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    trust=st.sampled_from((0.05, 0.3, 0.75)),
+    usual_kw=st.lists(st.sampled_from((0.0, 0.5, 2.2)), min_size=24, max_size=24),
+    use_wh=st.lists(st.integers(0, 1500), min_size=24, max_size=24),
+    fill_wh=st.integers(2000, 9000),
+    prices=st.lists(st.floats(-0.1, 0.5), min_size=24, max_size=24),
+)
+def test_nobody_s_tank_gets_colder_by_being_doubted(
+    trust: float,
+    usual_kw: list[float],
+    use_wh: list[int],
+    fill_wh: int,
+    prices: list[float],
+) -> None:
+    """The real tank does all that it is told: what its people need is in it."""
+    offer = {**STORE, "fill_wh": fill_wh, "use_wh": use_wh, "base_w": [150] * 24}
+    party = replace(
+        _party(offer), trust=trust, usual=Habit(tuple(kw + 0.15 for kw in usual_kw))
+    )
+    clock, made = Clock.even(NOW, 3600, 24), things_of(party, SPOT)
+    there = Neighbourhood("n", ZONE, homes=(Home("h", (Grid("m", "h", 99.0), *made)),))
+    series = {
+        "h.import_eur_per_kwh": np.array(prices),
+        "h.export_eur_per_kwh": np.full(24, -0.2),
+        "carbon_g_per_kwh": np.zeros(24),
+        **series_of(party, SPOT, clock),
+    }
+    plan = Planner().plan(there, Outlook(clock, series))
+    told_kw = plan.things["node"].power_kw + plan.things["node-alone"].power_kw
+    assert told_kw.min() >= -1e-9
+    assert told_kw.max() <= 2.2 + 1e-9
+    held = fill_wh / 1000.0
+    for hour, kw in enumerate(told_kw):
+        held = held * np.exp(-0.06 / 9.0) + kw - use_wh[hour] / 1000.0
+        assert 2.0 - 1e-6 <= held <= 9.0 + 1e-6
 
 
 @given(data=st.data())
@@ -208,6 +276,12 @@ def test_whatever_is_offered_there_is_a_plan(data: st.DataObject) -> None:
         party = _party(offer)
     except WireError:
         return
+    usual = st.lists(st.none() | st.floats(-50, 50), min_size=24, max_size=24)
+    party = replace(
+        party,
+        trust=data.draw(st.sampled_from((1.0, 0.6, 0.05))),
+        usual=Habit(tuple(data.draw(usual))),
+    )
     made = things_of(party, SPOT)
     there = Neighbourhood("n", ZONE, homes=(Home("h", (Grid("m", "h"), *made)),))
     assert read(Neighbourhood, write(there)) == there
