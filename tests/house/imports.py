@@ -171,6 +171,7 @@ def lab_faults(house: House) -> list[str]:
 _SIDE_DOORS: Final = frozenset(
     {
         ("audit",),
+        ("footprint",),
         ("share",),
         ("share", "money"),
         ("share", "perimeter"),
