@@ -19,6 +19,7 @@ import jwt
 
 NAME: Final = "quartier"
 PASSWORD: Final = "quartier"  # noqa: S105 (of a house that only this machine reaches)
+_OWNER: Final = "owner"
 _BORN: Final = "2026-11-01T00:00:00+00:00"
 _YEAR_S: Final = 365 * 86_400
 
@@ -45,6 +46,28 @@ def seed(folder: Path, port: int) -> Keys:
     _write(storage, "http", 2, 2, _http(port))
     private = {"onboarded": True, "preferences": {}, "uuid": None}
     _write(storage, "core.analytics", 1, 1, private)
+    return _keys(program, browser, url)
+
+
+def admit(folder: Path, port: int, name: str) -> Keys:
+    """Let in an ordinary user of a fresh folder, and give their keys.
+
+    Their id is their name. Before Home Assistant starts: it would not look again.
+    """
+    file = folder / ".storage/auth"
+    kept = json.loads(file.read_text("utf-8"))
+    url = f"http://127.0.0.1:{port}"
+    program = _refresh(f"{name}-program", "long_lived_access_token", None, name)
+    browser = _refresh(f"{name}-browser", "normal", f"{url}/", name)
+    data = kept["data"]
+    data["users"].append(_user(name, "system-users", name.capitalize()))
+    data["credentials"].append(_credential(name))
+    data["refresh_tokens"] += [program, browser]
+    file.write_text(json.dumps(kept), "utf-8")
+    return _keys(program, browser, url)
+
+
+def _keys(program: Mapping[str, Any], browser: Mapping[str, Any], url: str) -> Keys:
     tokens = {
         "access_token": _access(browser),
         "refresh_token": browser["token"],
@@ -62,10 +85,12 @@ def _write(storage: Path, key: str, version: int, minor: int, data: object) -> N
     (storage / key).write_text(json.dumps(kept), "utf-8")
 
 
-def _refresh(name: str, kind: str, client: str | None) -> dict[str, Any]:
+def _refresh(
+    name: str, kind: str, client: str | None, user: str = _OWNER
+) -> dict[str, Any]:
     return {
         "id": name,
-        "user_id": "owner",
+        "user_id": user,
         "client_id": client,
         "client_name": None if client else name,
         "client_icon": None,
@@ -77,7 +102,7 @@ def _refresh(name: str, kind: str, client: str | None) -> dict[str, Any]:
         "last_used_at": None,
         "last_used_ip": None,
         "expire_at": None,
-        "credential_id": "login" if client else None,
+        "credential_id": f"login-{user}" if client else None,
         "version": None,
     }
 
@@ -89,28 +114,34 @@ def _access(refresh: Mapping[str, Any]) -> str:
 
 
 def _auth(tokens: list[dict[str, Any]]) -> dict[str, Any]:
-    owner = {
-        "id": "owner",
-        "group_ids": ["system-admin"],
-        "is_owner": True,
+    groups = ("system-admin", "system-users", "system-read-only")
+    return {
+        "users": [_user(_OWNER, groups[0], "Quartier")],
+        "groups": [{"id": group, "name": group} for group in groups],
+        "credentials": [_credential(_OWNER, NAME)],
+        "refresh_tokens": tokens,
+    }
+
+
+def _user(key: str, group: str, name: str) -> dict[str, Any]:
+    return {
+        "id": key,
+        "group_ids": [group],
+        "is_owner": key == _OWNER,
         "is_active": True,
-        "name": "Quartier",
+        "name": name,
         "system_generated": False,
         "local_only": False,
     }
-    login = {
-        "id": "login",
-        "user_id": "owner",
+
+
+def _credential(user: str, login: str | None = None) -> dict[str, Any]:
+    return {
+        "id": f"login-{user}",
+        "user_id": user,
         "auth_provider_type": "homeassistant",
         "auth_provider_id": None,
-        "data": {"username": NAME},
-    }
-    groups = ("system-admin", "system-users", "system-read-only")
-    return {
-        "users": [owner],
-        "groups": [{"id": group, "name": group} for group in groups],
-        "credentials": [login],
-        "refresh_tokens": tokens,
+        "data": {"username": login or user},
     }
 
 

@@ -40,6 +40,8 @@ CONF_POLICY: Final = "policy"
 CONF_SLOT_MIN: Final = "slot_min"
 CONF_HORIZON_H: Final = "horizon_h"
 CONF_DEADLINE_S: Final = "deadline_s"
+# What kind of machine plans, as its people declare it.
+CONF_MACHINE: Final = "machine"
 
 type Mode = Literal["observe", "advise", "act"]
 # From the most cautious to the least.

@@ -6,9 +6,10 @@ costs no plan.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from logging import getLogger
 from time import monotonic
 from typing import Any, Final, override
@@ -31,20 +32,22 @@ from .bridge.kept import recalled, written
 from .bridge.kinds import Done
 from .bridge.layout import Layout, layout_of
 from .bridge.life import Life, Look
+from .bridge.listeners import async_tell
 from .bridge.orders import Owned, Steward, claims_in, owned
 from .bridge.participants import Desk, Party, Post
-from .bridge.planning import Answer, Planning, Question
+from .bridge.planning import Planning
 from .bridge.present import step_at
 from .bridge.pulse import Pulse
 from .bridge.readings import Readings
 from .bridge.situation import Situation, nothing_yet
 from .bridge.tally import Tally
 from .bridge.terms import Terms
+from .bridge.thinking import Thinking
 from .bridge.trouble import Trouble
 from .bridge.tuning import priced, tuned
 from .bridge.wishes import sane_policy_of
 from .const import CONF_POLICY, DOMAIN, Mode
-from .engine import Outlook, Plan, Policy, RefusedError
+from .engine import Plan, Policy, RefusedError
 from .store import Keep
 from .thread import async_alone
 
@@ -53,8 +56,6 @@ SIGNAL_EVENT: Final = "quartier_event_{}"
 
 _DEBOUNCE_S: Final = 15.0
 _OVERRIDE_H: Final = 2.0
-# Listeners that are told at once.
-_ABREAST: Final = 200
 # What was ordered within so long is steered.
 _STEERED: Final = timedelta(hours=24)
 # What a document that somebody damaged may do to its reader.
@@ -89,6 +90,13 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         self.desk = Desk(post, hass.config.time_zone, self.terms.slot_min)
         self.ceilings, self.parties = Ceilings(), dict[str, Party]()
         self.foresight = Foresight(hass, self.terms, self.ceilings)
+        self._thinking = Thinking(
+            self.life,
+            self.planning,
+            self.terms.deadline_s,
+            alone=partial(async_alone, hass),
+            later=self._in_background,
+        )
         self._happenings = Happenings()
         self._owned: Owned | None = None
         self._keep = Keep(hass, entry.entry_id, self._written, self._planned)
@@ -145,7 +153,8 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         self.life.situation = await self.hass.async_add_executor_job(recalled, plan)
         if not kept:
             return
-        self.desk.recall(kept.get("participants"), self.layout)
+        heard, calls = kept.get("participants"), kept.get("calls")
+        self.desk.recall(heard, self.layout, calls)
         self.ceilings.recall(kept.get("ceilings"))
         try:
             steward = Steward(
@@ -173,16 +182,18 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         entry.async_on_unload(lambda: None if self.hass.is_stopping else stop())
         entry.async_on_unload(async_at_started(self.hass, self._async_started))
 
-    async def _async_started(self, hass: HomeAssistant) -> None:
+    async def _async_started(self, _hass: HomeAssistant) -> None:
         """Watch entities and clock, and make the first plan."""
         self._pulse.async_start(self.layout, self.async_request_plan)
         self._claim()
         self.config_entry.async_on_unload(
             self.desk.async_start(lambda: self.layout, self.async_request_plan)
         )
-        self.config_entry.async_create_background_task(
-            hass, self.async_replan("start"), f"{DOMAIN} {self.name}"
-        )
+        self._in_background(self.async_replan("start"))
+
+    def _in_background(self, job: Coroutine[Any, Any, object]) -> None:
+        name = f"{DOMAIN} {self.name}"
+        self.config_entry.async_create_background_task(self.hass, job, name)
 
     @callback
     def async_agree(self, agreement: Agreement) -> None:
@@ -278,7 +289,8 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             await self._async_pass_time()
             look = self._look()
             outlook, doubts = await self.foresight.async_expect(look)
-            answer = await self._async_answer(look, outlook)
+            last = self.data.plan
+            answer = await self._thinking.async_answer(look, outlook, last)
             if self._is_over or (answer.plan is None and not answer.troubles):
                 return self.data  # told to stop
             self.reason, before = reason, self.data
@@ -302,22 +314,12 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
         await self._async_tell(look, anew=True)
         return situation
 
-    async def _async_answer(self, look: Look, outlook: Outlook) -> Answer:
-        last, deadline_s = self.data.plan, self.terms.deadline_s
-        there, policy = look.neighbourhood, self.policy
-        asked = Question(there, outlook, policy, last, deadline_s)
-        return await async_alone(self.hass, self.planning.answer, asked)
-
     async def async_simulate(self, policy: Policy) -> Plan | None:
         """Plan as if the policy were another; changes nothing.
 
         None where the solver was told to stop, or nothing can be planned.
         """
-        now = self.data
-        asked = Question(
-            now.neighbourhood, now.outlook, policy, now.plan, self.terms.deadline_s
-        )
-        answer = await async_alone(self.hass, self.planning.what_if, asked)
+        answer = await self._thinking.async_simulate(self.data, policy)
         return answer.plan
 
     # From minute to minute ----------------------------------------------------
@@ -474,14 +476,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
     @override
     def async_update_listeners(self) -> None:
         """Tell a few listeners at a time: no automation waits for hundreds of them."""
-        self._tell_listeners(list(self._listeners))
-
-    def _tell_listeners(self, left: list[int]) -> None:
-        for name in left[:_ABREAST]:
-            if name in self._listeners:
-                self._listeners[name][0]()
-        if rest := left[_ABREAST:]:
-            self.hass.loop.call_soon(self._tell_listeners, rest)
+        async_tell(self.hass, self._listeners)
 
     def _written(self) -> dict[str, Any]:
         """Write down what people did, what is believed, and what was counted."""
@@ -489,6 +484,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             **self.life.kept(),
             "steward": self.steward.to_dict(),
             "participants": self.desk.to_dict(),
+            "calls": self.desk.calls.to_dict(),
             "ceilings": self.ceilings.to_dict(),
         }
 

@@ -157,6 +157,18 @@ class Firmware:
             self.rollouts[entry_id] = Rollout.of(version, named)
         self._go_on(entry_id)
 
+    @callback
+    def async_halt(self, entry_id: str) -> bool:
+        """Give the release to nobody else until people say so; False if none is on."""
+        going = self.rollouts.get(entry_id)
+        if going is None or going.is_over or going.is_stopped:
+            return False
+        going.stop()
+        self._nodes.keep(_KEPT, self._written())
+        for told in tuple(self._told):
+            told()
+        return True
+
     def _able(self, entry_id: str, version: str) -> list[str]:
         """Name who may take a release: those first who are there."""
         named = [

@@ -102,8 +102,9 @@ class _Watch:
             if seen is not None:
                 self._look_at(node, seen, is_deaf=is_deaf)
         rollout = firmware_of(self._hass).rollouts.get(self._entry.entry_id)
-        is_stopped = rollout is not None and rollout.is_stopped
         failed = 0 if rollout is None else len(rollout.failed)
+        # Whom people stopped they know of.
+        is_stopped = rollout is not None and rollout.is_stopped and failed > 0
         version = "" if rollout is None else rollout.version
         self._turn("node_rollout_stopped", "", version, str(failed), is_so=is_stopped)
 

@@ -13,6 +13,7 @@ from homeassistant.components.sensor import (
     SensorStateClass,
 )
 from homeassistant.const import (
+    PERCENTAGE,
     SIGNAL_STRENGTH_DECIBELS_MILLIWATT,
     EntityCategory,
     UnitOfEnergy,
@@ -22,7 +23,10 @@ from homeassistant.const import (
 from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 
+from .bridge.participants import Track
+from .coordinator import QuartierCoordinator
 from .fleet import Seen
+from .glance import language_of
 from .node import Node
 from .node_entity import NodeEntity
 from .nodes import Nodes
@@ -144,6 +148,14 @@ SENSORS: Final = (
         **_INSIDE,
     ),
 )
+TRUST: Final = SensorEntityDescription(
+    key="trust",
+    translation_key="node_trust",
+    native_unit_of_measurement=PERCENTAGE,
+    suggested_display_precision=0,
+    state_class=SensorStateClass.MEASUREMENT,
+    **_DIAGNOSTIC,
+)
 # Which are known of somebody who is not heard.
 _LASTING: Final = frozenset({"firmware", "heard_at"})
 
@@ -152,6 +164,7 @@ def node_sensors(nodes: Nodes, node: Node, hides: bool) -> Iterator[NodeEntity]:
     """Make the sensors of a node, as far as it is known what it tells."""
     seen = nodes.seen(node.participant) or Seen(node.participant)
     yield NodeEnergySensor(nodes, node, ENERGY, hides=hides)
+    yield NodeTrustSensor(nodes, node, TRUST, hides=hides)
     for description in SENSORS:
         if description.exists_fn(seen):
             yield NodeSensor(nodes, node, description, hides=hides)
@@ -205,3 +218,45 @@ class NodeEnergySensor(NodeEntity, RestoreSensor):
         """What it told last, before a restart if not since."""
         value = self.entity_description.value_fn(self.seen)
         return self._before if value is None else int(str(value))
+
+
+class NodeTrustSensor(NodeEntity, SensorEntity):
+    """What part of a node's offers is believed, and why."""
+
+    _unrecorded_attributes = frozenset({"why"})
+
+    @property
+    def _track(self) -> Track | None:
+        entry = self.hass.config_entries.async_get_entry(self.node.entry_id)
+        coordinator = None if entry is None else getattr(entry, "runtime_data", None)
+        if not isinstance(coordinator, QuartierCoordinator):
+            return None
+        return coordinator.desk.calls.track(self.node.participant)
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Whether anybody keeps a track: a node that is not heard has one, too."""
+        return self._track is not None
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """That part, %."""
+        track = self._track
+        return None if track is None else round(100.0 * track.believed)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """In a sentence why, and what it is credited this month."""
+        track = self._track
+        if track is None:
+            return {}
+        month = track.this_month
+        return {
+            "why": track.told(self.node.name, language_of(self.hass.config.language)),
+            "asked_kwh": round(month.asked_kwh, 2),
+            "measured_kwh": round(month.measured_kwh, 2),
+            "credited_kwh": round(track.credited_kwh, 2),
+        }

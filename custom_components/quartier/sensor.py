@@ -26,23 +26,28 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from . import heat
+from .bridge.footprint import machine_of, mains_of
 from .bridge.kinds import Thermal
+from .bridge.verdict import told_account
 from .const import CONF_DEMO
 from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
+from .engine import Language
+from .engine.footprint import LADDER, Range, planning, told_effort
 from .entity import MoneyEntity, QuartierEntity, add_entities
-from .glance import Glance
+from .glance import Glance, language_of
 from .node_entity import add_node_entities
 from .node_sensor import node_sensors
 from .passport_sensor import passport_sensors
 from .peak import peak_today_kw
-from .saved import saved_there_eur, totals
+from .saved import account_of, saved_there_eur, totals
 
 PARALLEL_UPDATES = 0
 
 _EUR: Final = "EUR"
 _EUR_PER_KWH: Final = "EUR/kWh"
 _DIGITS: Final = 4
+_WH_PER_KWH: Final = 1000.0
 # A state may not be longer.
 _STATE_LENGTH: Final = 255
 _STATUSES: Final = ["optimal", "bounded", "shifted", "rule", "habit", "waiting"]
@@ -56,6 +61,7 @@ class QuartierSensorDescription(SensorEntityDescription):
 
     value_fn: Callable[[Glance], StateType | datetime]
     exists_fn: Callable[[Glance], bool]
+    more_fn: Callable[[Glance], Mapping[str, Any]] | None = None
 
 
 def _saving_eur(glance: Glance) -> float | None:
@@ -140,6 +146,64 @@ def _total(key: str, factor: float = 1.0) -> Callable[[Glance], float | None]:
 
 def _degraded(glance: Glance) -> int:
     return len(glance.situation.outlook.degraded)
+
+
+def _planning_wh(glance: Glance) -> Range:
+    """Tell what all plans so far took from the mains, Wh."""
+    coordinator = glance.coordinator
+    cpu_s = coordinator.life.toil.work.cpu_s
+    machine, mains = machine_of(glance.layout.options), mains_of(coordinator.policy)
+    return planning(cpu_s, machine, mains).kwh * _WH_PER_KWH
+
+
+def _planning_more(glance: Glance) -> Mapping[str, Any]:
+    """Tell how sure that is, and what was measured."""
+    work, found = glance.coordinator.life.toil.work, _planning_wh(glance)
+    return {
+        "least": round(found.low, _DIGITS),
+        "most": round(found.high, _DIGITS),
+        "machine": machine_of(glance.layout.options).id,
+        "processor_s": round(work.cpu_s, 1),
+        "processor_s_today": round(work.day_cpu_s, 1),
+        "processor_s_month": round(work.month_cpu_s, 1),
+        "plans": work.plans,
+    }
+
+
+def _fineness(glance: Glance) -> str:
+    return LADDER[glance.coordinator.life.toil.history.rung].name
+
+
+def _fineness_more(glance: Glance) -> Mapping[str, Any]:
+    """Say why; nothing until the first plan."""
+    choice = glance.coordinator.life.toil.choice
+    said = "" if choice is None else told_effort(choice, _language(glance))
+    return {"sentence": said}
+
+
+def _net_benefit(glance: Glance) -> float | None:
+    """Tell how many kilograms are spared for each that is taken."""
+    found = account_of(glance.coordinator.hass, glance.coordinator).a_year
+    return (
+        None if found is None or found.carbon.ratio is None else found.carbon.ratio.mid
+    )
+
+
+def _net_benefit_more(glance: Glance) -> Mapping[str, Any]:
+    """Say it in sentences, with the ends and what was taken and saved."""
+    found = account_of(glance.coordinator.hass, glance.coordinator)
+    ratio = None if found.a_year is None else found.a_year.carbon.ratio
+    return {
+        "sentence": " ".join(told_account(found, _language(glance))),
+        "least": None if ratio is None else round(ratio.low, _DIGITS),
+        "most": None if ratio is None else round(ratio.high, _DIGITS),
+        "net_eur": round(found.net_eur.mid, _DIGITS),
+        "net_kg": round(found.net_kg.mid, _DIGITS),
+    }
+
+
+def _language(glance: Glance) -> Language:
+    return language_of(glance.coordinator.hass.config.language)
 
 
 def _begins(glance: Glance) -> datetime | None:
@@ -272,6 +336,35 @@ SENSORS: Final = (
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=2,
     ),
+    _sensor(
+        "planning_energy",
+        lambda g: _planning_wh(g).mid,
+        _root,
+        more_fn=_planning_more,
+        device_class=SensorDeviceClass.ENERGY,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        native_unit_of_measurement=UnitOfEnergy.WATT_HOUR,
+        suggested_display_precision=2,
+        **_RISING,
+    ),
+    _sensor(
+        "fineness",
+        _fineness,
+        _root,
+        more_fn=_fineness_more,
+        device_class=SensorDeviceClass.ENUM,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        options=[rung.name for rung in LADDER],
+    ),
+    _sensor(
+        "net_benefit",
+        _net_benefit,
+        _root,
+        more_fn=_net_benefit_more,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+    ),
     _sensor("planned_at", _planned_at, _root, **_INSIDE, **_MOMENT),
     _sensor("next_step", _next_step, _root, **_INSIDE, **_MOMENT),
     _sensor(
@@ -318,6 +411,8 @@ class QuartierSensor(MoneyEntity, SensorEntity):
     """A number, a moment or a word of the plan."""
 
     entity_description: QuartierSensorDescription
+    # Too long to keep, and of no use tomorrow.
+    _unrecorded_attributes = frozenset({"sentence"})
 
     @property
     @override
@@ -326,6 +421,13 @@ class QuartierSensor(MoneyEntity, SensorEntity):
         value = self.entity_description.value_fn(self.glance)
         # Nothing is shown as less than nothing.
         return round(value, _DIGITS) + 0.0 if isinstance(value, float) else value
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any] | None:
+        """What stands behind it, if anything does."""
+        more_fn = self.entity_description.more_fn
+        return None if more_fn is None else more_fn(self.glance)
 
 
 class WhySensor(QuartierEntity, SensorEntity):

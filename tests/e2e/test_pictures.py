@@ -28,6 +28,15 @@ _LOOKS: Final[tuple[tuple[str, Light, Size], ...]] = (
 _PUBLISHED: Final = "fr-light-desk"
 _IN_DOCS: Final = {"device", "flow-user", "integration", "landlord", "resident"}
 _BOARDS: Final = {"landlord": "Le quartier", "resident": "Mon logement"}
+# What our own cards draw, as soon as there is a plan.
+_DRAWN: Final = {
+    "landlord": (),
+    "resident": (
+        "quartier-day-card figure",
+        "quartier-why-card h2",
+        "quartier-savings-card h2",
+    ),
+}
 _BROKEN: Final = "hui-error-card, hui-warning"
 _SOON_S: Final = 60.0
 
@@ -100,6 +109,8 @@ def _a_device(house: HomeAssistant, entry: str) -> str:
 def _board(seen: Window, kind: str) -> None:
     page = seen.open(f"/quartier-{kind}")
     page.wait_for_selector("hui-tile-card", timeout=30_000)
+    for drawn in _DRAWN[kind]:
+        page.wait_for_selector(drawn, timeout=30_000)
     _keep(seen, kind)
     assert page.locator(_BROKEN).count() == 0
 

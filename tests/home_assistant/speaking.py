@@ -35,7 +35,9 @@ def node_data(parent: str = "", participant: str = NODE) -> dict[str, Any]:
     }
 
 
-def home_with(*participants: str) -> MockConfigEntry:
+def home_with(
+    *participants: str, options: Mapping[str, Any] | None = None
+) -> MockConfigEntry:
     """Make a home that has nodes, and panels."""
     roof = {
         "subentry_id": "ROOF",
@@ -50,7 +52,7 @@ def home_with(*participants: str) -> MockConfigEntry:
         title="Home",
         unique_id="home",
         data={"kind": "home", "contract": "flat", "price_eur_per_kwh": 0.2},
-        options={},
+        options=options or {},
         subentries_data=[roof, *(node_data(participant=one) for one in participants)],
     )
 
@@ -181,6 +183,23 @@ def state(**told: Any) -> dict[str, Any]:  # noqa: ANN401 (fields of the message
         "rssi_dbm": -61,
         "lost": 2,
         "late": 0,
+    }
+    return usual | told
+
+
+def offer(**told: Any) -> dict[str, Any]:  # noqa: ANN401 (fields of the message)
+    """Offer a tank that is nearly empty, and room for three hours of heating."""
+    usual = {
+        "k": "offer",
+        "form": "storage",
+        "t0": int(dt_util.utcnow().timestamp()),
+        "step_s": 3600,
+        "take_w": 2000,
+        "fill_wh": 1000,
+        "low_wh": 1000,
+        "high_wh": 7000,
+        "loss_w": 60,
+        "use_wh": [*[0] * 8, 2000, *[0] * 11, 3000, *[0] * 3],
     }
     return usual | told
 

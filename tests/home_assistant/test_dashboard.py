@@ -1,4 +1,4 @@
-"""Dashboards are served, and made of core cards that show what is there."""
+"""Dashboards are served, and made of cards that show what is there."""
 
 import json
 import subprocess
@@ -65,6 +65,8 @@ _CORE: Final = frozenset(
         "tile",
     }
 )
+# Cards that the panel draws, on the dashboard of residents.
+_OURS: Final = tuple(f"custom:quartier-{one}-card" for one in ("day", "why", "savings"))
 _WHATS: Final = (
     "sensor.power",
     "sensor.power_planned",
@@ -175,16 +177,20 @@ def _shown(config: Any) -> set[str]:  # noqa: ANN401 (a dashboard)
 async def test_it_is_served(
     hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator
 ) -> None:
-    """The file is there for every browser, with a version in its address."""
+    """Both files are there for every browser, with a version in their addresses."""
     assert await async_setup_component(hass, "http", {})
     hass.data[DATA_EXTRA_MODULE_URL] = UrlManager(lambda *_: None, [])
     await async_register_frontend(hass)
-    [url] = hass.data[DATA_EXTRA_MODULE_URL].urls
-    assert url.startswith("/quartier_static/quartier-dashboards.js?v=0.")
+    cards, boards = sorted(hass.data[DATA_EXTRA_MODULE_URL].urls)
     client = await hass_client_no_auth()
-    answer = await client.get(url)
-    assert answer.status == 200
-    assert "quartier-resident" in await answer.text()
+    for url, name, says in (
+        (boards, "quartier-dashboards.js", "quartier-resident"),
+        (cards, "quartier-cards.js", "quartier_panel"),
+    ):
+        assert url.startswith(f"/quartier_static/{name}?v=0.")
+        answer = await client.get(url)
+        assert answer.status == 200
+        assert says in await answer.text()
 
 
 def test_nothing_comes_from_elsewhere() -> None:
@@ -197,14 +203,17 @@ def test_nothing_comes_from_elsewhere() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("who", ["resident", "landlord"])
-def test_core_cards_show_what_is_there(who: str, language: str) -> None:
-    """Every card is Home Assistant's own, every entity exists, no word is missing."""
+def test_cards_show_what_is_there(who: str, language: str) -> None:
+    """Each card is Home Assistant's or ours, entities exist, no word is missing."""
     tree = _tree("lea")
     made = _made(who, tree, language=language)
     config = made["config"]
     cards = _cards(config)
-    assert {card["type"] for card in cards} <= _CORE
-    assert len({card["type"] for card in cards}) >= 7
+    found = [card["type"] for card in cards]
+    ours = [card for card in cards if card["type"] not in _CORE]
+    assert [card["type"] for card in ours] == list(_OURS if who == "resident" else ())
+    assert all(card["household"] == "LEA" for card in ours)
+    assert len(set(found)) >= 6
     assert _shown(config) <= set(_states(tree))
     assert "undefined" not in json.dumps(config)
     assert made["suggestions"]["title"] in {
@@ -214,20 +223,39 @@ def test_core_cards_show_what_is_there(who: str, language: str) -> None:
         "Tout le quartier",
     }
     headings = {card["heading"] for card in cards if card["type"] == "heading"}
-    assert ("Économies" in headings) == (language == "fr")
+    assert bool({"Maintenant", "Économies"} & headings) == (language == "fr")
 
 
 def test_a_resident_sees_their_own() -> None:
-    """Home, boiler and reasons; neither the neighbour nor the landlord's sums."""
+    """Home and boiler; neither the neighbour nor the landlord's sums."""
     config = _made("resident", _tree("lea"))["config"]
     assert config["title"] == "Lea"
     shown = _shown(config)
-    assert {"sensor.power_lea", "switch.override_boiler", "calendar.plan_lea"} <= shown
+    assert {
+        "sensor.power_lea",
+        "sensor.saving_planned_lea",
+        "switch.override_boiler",
+    } <= shown
     assert not any(one.endswith(("_omar", "_street", "_roof")) for one in shown)
-    texts = " ".join(card.get("content", "") for card in _cards(config))
-    assert "state_attr('sensor.why_boiler', 'sentence')" in texts
-    graphs = [card for card in _cards(config) if card["type"] == "statistics-graph"]
-    assert graphs[0]["entities"] == ["sensor.saved_eur_lea"]
+
+
+def test_what_our_cards_draw_is_drawn_once() -> None:
+    """No reasons, calendar or savings of Home Assistant's stand beside them."""
+    cards = _cards(_made("resident", _tree("lea"))["config"])
+    types = {card["type"] for card in cards}
+    assert not types & {"calendar", "statistic", "statistics-graph"}
+    assert "state_attr(" not in " ".join(card.get("content", "") for card in cards)
+    shown = {card.get("entity", "").split("_lea")[0] for card in cards}
+    assert not shown & {"sensor.why", "sensor.saved_eur", "sensor.saved_kwh"}
+
+
+def test_a_landlord_is_told_why_and_what_was_saved() -> None:
+    """By Home Assistant's own cards: ours are of a home."""
+    cards = _cards(_made("landlord", _tree())["config"])
+    texts = " ".join(card.get("content", "") for card in cards)
+    assert "state_attr('sensor.why_street', 'sentence')" in texts
+    [graph] = [card for card in cards if card["type"] == "statistics-graph"]
+    assert graph["entities"] == ["sensor.saved_eur_street"]
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,36 @@
 """What a node shows, and what it does when it is asked."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import (
     async_capture_events,
+    async_fire_time_changed,
     mock_restore_cache_with_extra_data,
 )
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 from syrupy.assertion import SnapshotAssertion
 
+from custom_components.quartier.const import CONF_TUNABLES
 from custom_components.quartier.node import Node
 from custom_components.quartier.node_button import node_buttons
 from custom_components.quartier.nodes import NODES
+from tests.home_assistant.living import coordinator_of
 from tests.home_assistant.speaking import (
     NODE,
+    Speaker,
     adopted,
     hello,
     home_with,
     node_data,
+    offer,
     pass_time,
     state,
     wakes,
@@ -34,6 +41,7 @@ _RELAY = "binary_sensor.chauffe_eau_relay"
 _POWER = "sensor.chauffe_eau_power_at_the_node"
 _LEVEL = "sensor.chauffe_eau_autonomy"
 _ENERGY = "sensor.chauffe_eau_energy"
+_TRUST = "sensor.chauffe_eau_trust_in_what_it_offers"
 
 
 async def test_entities_are_as_they_were_seen_to_be_right(
@@ -50,7 +58,7 @@ async def test_entities_are_as_they_were_seen_to_be_right(
     seen = snapshot.use_extension(HomeAssistantSnapshotExtension)
     entries = er.async_entries_for_config_entry(er.async_get(hass), "HOME")
     mine = [each for each in entries if "_node_" in each.unique_id]
-    assert len(mine) == 19
+    assert len(mine) == 20
     for entry in sorted(mine, key=lambda each: each.entity_id):
         assert entry == seen(name=f"{entry.entity_id}-entry")
         assert hass.states.get(entry.entity_id) == seen(name=f"{entry.entity_id}-state")
@@ -79,6 +87,100 @@ async def test_relay_and_level_are_shown_at_once(
 
     await node.say(state(level=2, on=0, power_w=59))
     assert hass.states.is_state(_LEVEL, "model")
+
+
+async def _asked(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, node: Speaker
+) -> int:
+    """Go on to the next step in which much is asked of a node; tell its begin."""
+    await node.say(hello())
+    await node.say(offer())
+    await pass_time(hass, freezer, node, seconds=20)
+    plan = next(told for told in reversed(node.heard) if told["k"] == "plan")
+    now_s = int(dt_util.utcnow().timestamp())
+    begins_s = next(
+        begin_s
+        for at, watts in enumerate(plan["power_w"])
+        if watts > 1500 and (begin_s := plan["t0"] + at * plan["step_s"]) > now_s
+    )
+    freezer.move_to(dt_util.utc_from_timestamp(begins_s - 30))
+    async_fire_time_changed(hass)
+    # It was not heard meanwhile, and has to say that it is there.
+    await node.say(hello())
+    await node.say(offer())
+    await pass_time(hass, freezer, node, seconds=35)
+    await node.say(state(power_w=0, on=0))
+    await pass_time(hass, freezer, node, seconds=70)
+    return begins_s
+
+
+async def _next_day(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, node: Speaker
+) -> None:
+    """Go on by a day, at whose beginning the one before is judged."""
+    freezer.tick(timedelta(days=1))
+    async_fire_time_changed(hass)
+    await node.say(hello())
+    await node.say(offer())
+    await pass_time(hass, freezer, node, seconds=61)
+    await node.say(state(power_w=0, on=0))
+    await pass_time(hass, freezer, node, seconds=11)
+
+
+async def test_who_does_not_do_as_asked_is_believed_less_and_told_why(
+    hass: HomeAssistant, broker: MqttMockHAClient, freezer: FrozenDateTimeFactory
+) -> None:
+    """From its quarters to its sensor, the next plan, and over a restart."""
+    freezer.move_to("2026-11-25 20:00:00+00:00")
+    entry = home_with(NODE, options={CONF_TUNABLES: {"HOME": {"mode": "act"}}})
+    node = await adopted(hass, broker, entry)
+    assert hass.states.is_state(_TRUST, "100")
+    coordinator = coordinator_of(entry)
+    for _ in range(2):
+        begins_s = await _asked(hass, freezer, node)
+        await node.say(state(t=begins_s, slot_wh=0, late=1))
+        await _next_day(hass, freezer, node)
+
+    seen = hass.states.get(_TRUST)
+    assert seen is not None
+    believed = float(seen.state)
+    assert believed < 50
+    # All of it on the first day, and less on the second: half of it was believed.
+    assert 0.5 < seen.attributes["asked_kwh"] < 1.0
+    assert seen.attributes["measured_kwh"] == seen.attributes["credited_kwh"] == 0.0
+    assert "believed" in seen.attributes["why"]
+    assert "0.0 kWh came" in seen.attributes["why"].replace("\u00a0", " ")
+
+    # The next plan counts on no more, and yet its people have all that they need.
+    await coordinator.async_replan("test")
+    plan = coordinator.data.plan
+    assert plan is not None
+    part = max(0.05, believed / 100)
+    assert plan.things["node0001"].power_kw.max() <= 2.0 * part + 1e-9
+    assert "node0001-alone" in plan.things
+    assert not plan.breaches
+
+    assert await hass.config_entries.async_reload("HOME")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert hass.states.is_state(_TRUST, seen.state)
+
+
+async def test_who_does_as_asked_is_credited(
+    hass: HomeAssistant, broker: MqttMockHAClient, freezer: FrozenDateTimeFactory
+) -> None:
+    """What its meter saw, and it is believed in full."""
+    freezer.move_to("2026-11-25 20:00:00+00:00")
+    entry = home_with(NODE, options={CONF_TUNABLES: {"HOME": {"mode": "act"}}})
+    node = await adopted(hass, broker, entry)
+    begins_s = await _asked(hass, freezer, node)
+    await node.say(state(t=begins_s, slot_wh=500, late=1))
+    await _next_day(hass, freezer, node)
+
+    seen = hass.states.get(_TRUST)
+    assert seen is not None
+    assert seen.state == "100"
+    assert seen.attributes["credited_kwh"] > 0.4
+    assert seen.attributes["why"] == "What Chauffe-eau offers is believed in full."
 
 
 async def test_a_silent_node_is_unavailable(

@@ -261,6 +261,7 @@ async def test_a_stopped_roll_out_goes_on_under_repairs(
     """Once it is confirmed; unless there is nothing to go on with."""
     await adopted(hass, broker)
     rollout = Rollout.of("0.2.0", [NODE])
+    rollout.progress[NODE] = "failed"
     rollout.stop()
     firmware = hass.data[FIRMWARE]
     firmware.rollouts["HOME"] = rollout

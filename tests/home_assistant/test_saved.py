@@ -3,10 +3,21 @@
 from homeassistant.core import HomeAssistant
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from custom_components.quartier.bridge.tally import Tally, Totals
+from custom_components.quartier.const import DOMAIN
+from custom_components.quartier.engine.footprint import made_kg
 from custom_components.quartier.glance import Glance
-from custom_components.quartier.saved import saved_eur, saved_there_eur, totals
+from custom_components.quartier.inventory import Passport, footprint
+from custom_components.quartier.passports import async_passports
+from custom_components.quartier.saved import (
+    account_of,
+    saved_eur,
+    saved_there_eur,
+    totals,
+)
+from tests.home_assistant.speaking import NODE, adopted
 from tests.home_assistant.street import NOW, lives, street, tally
 
 _EUR = st.floats(-1e6, 1e6)
@@ -38,3 +49,20 @@ async def test_nothing_counted_is_not_nothing_saved(hass: HomeAssistant) -> None
     assert saved_there_eur(root) is None
     coordinator.counted = Tally(until=NOW)
     assert saved_there_eur(Glance(coordinator, coordinator.layout.places[1])) is None
+
+
+async def test_nodes_count_as_their_passports_tell(
+    hass: HomeAssistant, broker: MqttMockHAClient
+) -> None:
+    """Without a passport a node is new; with one it is what it is, in doubt."""
+    await adopted(hass, broker)
+    coordinator = hass.config_entries.async_entries(DOMAIN)[0].runtime_data
+    found = account_of(hass, coordinator)
+    assert (found.node_count, found.made_kg) == (1, made_kg("new").value)
+
+    passport = Passport("https://example.org/n/1", NODE, "plug", "refurbished")
+    await (await async_passports(hass)).async_put([passport])
+    found = account_of(hass, coordinator)
+    assert found.made_kg.mid == footprint(passport).kg_co2e
+    assert found.made_kg.high == 2 * footprint(passport).kg_co2e
+    assert found.made_kg.mid < made_kg("new").value.low

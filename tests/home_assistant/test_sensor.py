@@ -1,6 +1,7 @@
 """Sensors show what is measured, planned, paid and saved, and say why."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -9,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from syrupy.assertion import SnapshotAssertion
 
+from custom_components.quartier.bridge.footprint import Spared, Work
 from custom_components.quartier.bridge.tally import Tally
 from tests.home_assistant.platforms import matches
 from tests.home_assistant.street import (
@@ -206,3 +208,39 @@ async def test_money_is_that_of_the_house(hass: HomeAssistant) -> None:
 def _state(hass: HomeAssistant, name: str) -> str | None:
     state = hass.states.get(f"sensor.{name}")
     return None if state is None else state.state
+
+
+async def test_what_planning_takes_and_brings(hass: HomeAssistant) -> None:
+    """Seconds become energy with its ends, and a benefit with its sentences."""
+    coordinator = await lives(hass, street(), Platform.SENSOR)
+    energy, benefit, fineness = (
+        f"sensor.rue_des_lilas_{name}"
+        for name in (
+            "energy_of_planning",
+            "net_benefit",
+            "how_finely_it_is_planned",
+        )
+    )
+    assert hass.states.is_state(benefit, "unknown")
+    assert hass.states.is_state(fineness, "usual")
+
+    toil = coordinator.life.toil
+    toil.work = Work().after(3600.0, NOW - timedelta(days=10), Spared())
+    toil.choose(coordinator.policy, {})
+    await coordinator.becomes()
+
+    state = hass.states.get(energy)
+    assert state is not None
+    # An hour of one core of any machine, 7.5 W by the likely number.
+    assert float(state.state) == pytest.approx(7.5)
+    assert state.attributes["least"] == pytest.approx(0.925)
+    assert state.attributes["most"] == pytest.approx(30.0)
+    assert state.attributes["processor_s_month"] == 3600.0
+    state = hass.states.get(benefit)
+    assert state is not None
+    assert float(state.state) > 100
+    assert state.attributes["sentence"].startswith("This month planning and nodes")
+    assert state.attributes["net_eur"] == pytest.approx(1.2485)
+    state = hass.states.get(fineness)
+    assert state is not None
+    assert "both ways" in state.attributes["sentence"]

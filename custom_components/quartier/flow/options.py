@@ -16,11 +16,13 @@ from ..const import (
     CONF_HORIZON_H,
     CONF_KIND,
     CONF_LANDLORDS,
+    CONF_MACHINE,
     CONF_POLICY,
     CONF_SLOT_MIN,
     HOME,
 )
 from ..engine import RefusedError
+from ..engine.footprint import MACHINES, OTHER
 from ..nodes import async_nodes
 from .account import ACCOUNT, async_account_told, async_use_account
 from .form import flat, schema
@@ -51,6 +53,12 @@ _PLANNING: Final = (
         required=True,
         default=20,
     ),
+    Field(
+        CONF_MACHINE,
+        choice(tuple(MACHINES), CONF_MACHINE),
+        required=True,
+        default=OTHER.id,
+    ),
 )
 
 
@@ -73,8 +81,11 @@ class QuartierOptionsFlow(OptionsFlow):
         """Ask how finely, how far and for how long to plan."""
         options = dict(self.config_entry.options)
         if user_input is not None:
-            whole = {key: int(value) for key, value in user_input.items()}
-            return self.async_create_entry(data=options | whole)
+            told = {
+                key: value if key == CONF_MACHINE else int(value)
+                for key, value in user_input.items()
+            }
+            return self.async_create_entry(data=options | told)
         told = {each.key: each.default for each in _PLANNING} | options
         if CONF_SLOT_MIN not in options and self.config_entry.data[CONF_KIND] == HOME:
             told[CONF_SLOT_MIN] = _SLOT_MIN_HOME

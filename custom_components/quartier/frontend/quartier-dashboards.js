@@ -1,5 +1,5 @@
 /*
- * Dashboards of Quartier: two strategies that make a dashboard of core cards.
+ * Dashboards of Quartier: two strategies that make a dashboard of core cards and ours.
  *
  *   strategy:
  *     type: custom:quartier-resident     what a household wants to know of its own
@@ -199,6 +199,9 @@ const troubles = (hass, root, words) => {
   ];
 };
 
+/** A section of one of our own cards, of a household: quartier-cards.js offers them. */
+const ours = (home, kind, more) => ({ type: "grid", cards: [{ type: `custom:quartier-${kind}-card`, household: home.key, grid_options: { columns: "full" } }], ...more });
+
 const section = (...cards) => {
   const all = cards.flat();
   return all.length > 1 ? [{ type: "grid", cards: all }] : [];
@@ -235,21 +238,20 @@ const resident = (tree, hass, config, words) => {
   const { entry, home } = found;
   const devices = entry.devices.filter((device) => device.place === home.id);
   return dashboard(home.name, "mdi:home-lightning-bolt", [
+    ours(home, "day", { column_span: 2 }),
+    ours(home, "why"),
+    ours(home, "savings"),
     ...section(
       heading(words.now, "mdi:flash"),
-      tiles(hass, home, ["sensor.power", "sensor.price", "binary_sensor.cheap", "binary_sensor.surplus"]),
+      tiles(hass, home, ["sensor.power", "sensor.price", "sensor.saving_planned", "binary_sensor.cheap", "binary_sensor.surplus"]),
       gauges(hass, home, ["sensor.self_consumption", "sensor.self_sufficiency"]),
     ),
-    ...section(heading(words.why, "mdi:comment-question-outline"), why(hass, home, words)),
-    ...section(heading(words.planned, "mdi:calendar-clock"), plans(hass, [home])),
     ...devices.flatMap((device) =>
       section(
         heading(device.name, "mdi:power-plug"),
         tiles(hass, device, ["binary_sensor.run_recommended", "sensor.next_run", "sensor.power_planned", "switch.override"]),
-        why(hass, device, words),
       ),
     ),
-    ...section(heading(words.savings, "mdi:piggy-bank-outline"), savings(hass, home, words)),
     ...section(heading(words.day, "mdi:chart-line"), history(hass, home, ["sensor.power", "sensor.power_planned"], words.power)),
     ...section(
       heading(words.settings, "mdi:tune-variant"),

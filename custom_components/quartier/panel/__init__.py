@@ -8,7 +8,7 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 
-from . import community, landlord, resident
+from . import community, footprint, landlord, resident
 from .hall import async_register_hall
 from .register import async_hide_panel, async_serve, async_show_panel
 from .request import Command
@@ -19,6 +19,7 @@ _COMMANDS: Final[tuple[Command, ...]] = (
     *resident.COMMANDS,
     *landlord.COMMANDS,
     *community.COMMANDS,
+    *footprint.COMMANDS,
 )
 
 

@@ -43,9 +43,19 @@ async def test_planning_is_set(hass: HomeAssistant) -> None:
     hass.config_entries.async_update_entry(entry, options=dict(TUNABLES))
     form = await _opened(hass, entry, "planning")
 
-    assert suggested(form) == {"slot_min": "30", "horizon_h": 48, "deadline_s": 20}
+    assert suggested(form) == {
+        "slot_min": "30",
+        "horizon_h": 48,
+        "deadline_s": 20,
+        "machine": "other",
+    }
 
-    told = {"slot_min": "15", "horizon_h": 36.0, "deadline_s": 10.0}
+    told = {
+        "slot_min": "15",
+        "horizon_h": 36.0,
+        "deadline_s": 10.0,
+        "machine": "pi4",
+    }
     await _answer(hass, form, told)
 
     assert entry.options == {
@@ -53,11 +63,17 @@ async def test_planning_is_set(hass: HomeAssistant) -> None:
         "slot_min": 15,
         "horizon_h": 36,
         "deadline_s": 10,
+        "machine": "pi4",
     }
 
     form = await _opened(hass, entry, "planning")
 
-    assert suggested(form) == {"slot_min": "15", "horizon_h": 36, "deadline_s": 10}
+    assert suggested(form) == {
+        "slot_min": "15",
+        "horizon_h": 36,
+        "deadline_s": 10,
+        "machine": "pi4",
+    }
 
 
 async def test_a_home_is_planned_more_finely(hass: HomeAssistant) -> None:

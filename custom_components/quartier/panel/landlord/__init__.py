@@ -3,5 +3,12 @@
 from typing import Final
 
 from ..request import Command
+from . import alerts, buildings, fleet, inventory, report
 
-COMMANDS: Final[tuple[Command, ...]] = ()
+COMMANDS: Final[tuple[Command, ...]] = (
+    *alerts.COMMANDS,
+    *buildings.COMMANDS,
+    *fleet.COMMANDS,
+    *inventory.COMMANDS,
+    *report.COMMANDS,
+)

@@ -4,6 +4,8 @@
  */
 
 const PREFIX = "component.quartier.config_panel.";
+// How readers want hours written, where they chose otherwise than their language.
+const CYCLES = { 12: "h12", 24: "h23" };
 
 /** Load the words, and give what speaks them: say(key, placeholders), and formats. */
 export const speaker = async (hass) => {
@@ -14,21 +16,35 @@ export const speaker = async (hass) => {
 
 class Speaker {
   constructor(hass, localize) {
-    const { language } = hass.locale || hass;
+    const { language, time_format: format } = hass.locale || hass;
     this.language = language || "en";
+    this.cycle = CYCLES[format];
     this.short = this.language.startsWith("fr") ? "fr" : "en";
     this.zone = hass.config.time_zone;
     this.currency = hass.config.currency || "EUR";
     this.localize = localize;
     this.kept = new Map();
-    // How wide the page is, px.
+    // How wide the page is, px, and how many columns of cards it has where there is room.
     this.wide = 800;
+    this.columns = 2;
+  }
+
+  /** Speak alike in a card of its own, that is all of its place. */
+  alone() {
+    return Object.assign(Object.create(this), { columns: 1 });
   }
 
   /** Tell how wide a drawing is in a card of a column, or in one as wide as the page. */
   span(whole = false) {
     const inside = this.wide - 72;
-    return Math.round(whole || inside < 700 ? Math.max(260, inside) : inside / 2 - 24);
+    return Math.round(whole || inside < 700 || this.columns === 1 ? Math.max(260, inside) : inside / 2 - 24);
+  }
+
+  /** Tell how wide each of some drawings is that stand side by side as far as there is room. */
+  abreast(count) {
+    const inside = this.wide - 72;
+    const fit = Math.max(1, Math.min(count, Math.floor((inside + 16) / 316)));
+    return Math.round(Math.max(260, (inside - 16 * (fit - 1)) / fit));
   }
 
   /** Say a phrase by its key; a key that is lacking is said, to be seen. */
@@ -68,7 +84,7 @@ class Speaker {
 
   /** Write an hour of the day, on the clock of the house. */
   time(moment) {
-    return this.clock({ hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+    return this.clock({ hour: "2-digit", minute: "2-digit", hourCycle: this.cycle }).format(new Date(moment));
   }
 
   /** Write a day: today, tomorrow, or its name. */

@@ -37,7 +37,7 @@ ul.plain { list-style: none; margin: 0; padding: 0; }
 ul.plain > li { padding: 10px 0; border-top: 1px solid var(--line); }
 ul.plain > li:first-child { border-top: 0; }
 button.act, a.act { display: inline-flex; align-items: center; justify-content: center; gap: 8px; min-height: 44px; padding: 0 16px; border-radius: 22px; border: 1px solid var(--own); background: transparent; color: var(--primary-text-color); font: inherit; font-weight: 500; cursor: pointer; text-decoration: none; }
-button.act.main { background: var(--own); color: var(--text-primary-color, #fff); }
+button.act.main { background: color-mix(in srgb, var(--own) 24%, transparent); }
 button.act.danger { border-color: var(--error-color, #db4437); }
 button.act[disabled] { opacity: .55; cursor: default; }
 button.big-act { width: 100%; min-height: 56px; border-radius: 16px; font-size: 1.05rem; }

@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.quartier.bridge.tally import Tally, Totals
+from custom_components.quartier.curves import Curves
 from tests.home_assistant.asked import AskedCoordinator
 from tests.home_assistant.panel.entering import ask, opened, token_of
 from tests.home_assistant.street import NOW, street
@@ -103,3 +104,24 @@ async def test_without_a_recorder(
     answer = await ask(hass, hass_ws_client, "resident/erase", token, **whose)
     assert answer["success"]
     assert coordinator.life.tally.places.keys() == {"h2"}
+
+
+async def test_what_nodes_told_goes_too(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of the nodes of that home alone, and how much it was is told."""
+    await opened(hass, street(residents=["person.lea"]))
+    asked: list[tuple[str, str]] = []
+
+    def forget(_: Curves, entry_id: str, place_key: str) -> int:
+        asked.append((entry_id, place_key))
+        return 7
+
+    monkeypatch.setattr(Curves, "forget", forget)
+    token = await token_of(hass, "person.lea")
+    whose = {"entry_id": "STREET", "place": "h1"}
+    answer = await ask(hass, hass_ws_client, "resident/erase", token, **whose)
+    assert answer["result"] == {"curves": 7, "entities": 0}
+    assert asked == [("STREET", "H1")]

@@ -218,6 +218,78 @@ async def test_what_is_not_quartiers_is_refused(
     assert answer["error"]["translation_key"] == "not_yours"
 
 
+async def test_of_what_others_hold_nothing_is_told(
+    hass: HomeAssistant,
+    coordinator: StreetCoordinator,
+    lea: str,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """That the battery of all is held is not told with what she holds."""
+    coordinator.held["bat"] = NOW + timedelta(hours=1)
+    told = {**_HERS, "device": "tank", "hours": 2}
+    answer = await ask(hass, hass_ws_client, "resident/override", lea, **told)
+    assert answer["result"]["until"].keys() == {"tank"}
+
+
+async def test_what_only_looks_like_quartiers_is_refused(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """The switch of another integration, although it calls itself the same."""
+    freezer.move_to(NOW)
+    assert await async_setup_component(hass, "websocket_api", {})
+    async_setup_panel(hass)
+    coordinator = await lives(hass, home(), *_PLATFORMS)
+    other = er.async_get(hass).async_get_or_create(
+        "switch", "other", "MAISON_takes_part", config_entry=coordinator.entry
+    )
+    token = await token_of(hass, "person.guest")
+    whose = {"entry_id": "MAISON", "place": "maison"}
+    answer = await _set(
+        hass, hass_ws_client, token, other.entity_id, value=True, **whose
+    )
+    assert answer["error"]["translation_key"] == "not_yours"
+
+
+async def test_what_only_tells_is_not_set(
+    hass: HomeAssistant,
+    coordinator: StreetCoordinator,
+    lea: str,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """A sensor of her own tank is refused, as what is not hers."""
+    sensor = er.async_get(hass).async_get_or_create(
+        "sensor",
+        "quartier",
+        "TANK_told",
+        config_entry=coordinator.entry,
+        config_subentry_id="TANK",
+    )
+    answer = await _set(hass, hass_ws_client, lea, sensor.entity_id, value=1)
+    assert answer["error"]["translation_key"] == "not_yours"
+
+
+async def test_what_makes_power_is_not_held(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """Panels on one's roof take no orders: there is nothing to leave alone."""
+    freezer.move_to(NOW)
+    assert await async_setup_component(hass, "websocket_api", {})
+    async_setup_panel(hass)
+    coordinator = await lives(hass, home(), *_PLATFORMS)
+    assert "pv" in {device.id for device in coordinator.layout.devices}
+    token = await token_of(hass, "person.guest")
+    whose = {"entry_id": "MAISON", "place": "maison"}
+    answer = await ask(
+        hass, hass_ws_client, "resident/override", token, **whose, hours=1
+    )
+    assert answer["result"]["until"]
+    assert "pv" not in answer["result"]["until"]
+
+
 async def test_in_ones_own_home_wishes_have_no_price_here(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -17,7 +17,20 @@ export const figure = (words, { title, about, width, height, marks, legend = [],
       s("desc", { id: `${name}-d` }, about || title),
       marks),
     legend.length ? h("ul", { class: "legend", "aria-hidden": "true" }, legend.map(([colour, text]) => h("li", {}, h("i", { style: `background:${colour}` }), text))) : null,
-    table ? h("details", {}, h("summary", {}, words.say("common.as_table")), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, grid(title, table))) : null);
+    table ? fold(words, title, table) : null);
+};
+
+// Which tables were ever unfolded: hundreds of cells are not drawn anew for nobody.
+const unfolded = new Set();
+
+const fold = (words, title, table) => {
+  const whole = () => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, grid(title, table));
+  const unfold = ({ currentTarget }) => {
+    if (!currentTarget.open) return;
+    unfolded.add(title);
+    if (currentTarget.childElementCount < 2) currentTarget.append(whole());
+  };
+  return h("details", { ontoggle: unfold }, h("summary", {}, words.say("common.as_table")), unfolded.has(title) ? whole() : null);
 };
 
 /** Write a table: what is a number stands at the end of its cell. */

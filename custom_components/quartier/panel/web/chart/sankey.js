@@ -1,7 +1,7 @@
 /*
  * A Sankey: what flows from where to where, as wide as it is strong.
  *
- * nodes: [{ id, name, colour, column }] in columns from 0; flows: [{ from, to, value }].
+ * nodes: [{ id, name, colour, column, mute }] in columns from 0, mute without a label; flows: [{ from, to, value }].
  * Zero flows are left out; a node is as high as the larger of what comes and what goes.
  */
 
@@ -26,7 +26,7 @@ export const sankey = (words, { title, about, nodes, flows, write, width = words
 };
 
 /** Place the nodes that anything flows through: columns side by side, rows below. */
-const place = (nodes, flows, width, height) => {
+export const place = (nodes, flows, width, height) => {
   const sum = (id, end) => flows.reduce((all, one) => all + (one[end] === id ? one.value : 0), 0);
   const used = nodes.map((one) => ({ ...one, value: Math.max(sum(one.id, "from"), sum(one.id, "to")), in: 0, out: 0 })).filter((one) => one.value > 0);
   const columns = Math.max(1, ...used.map((one) => one.column));
@@ -55,10 +55,10 @@ const ribbons = (placed, flows, write) =>
       s("title", {}, `${a.name} → ${b.name}: ${write(value)}`));
   });
 
-const box = ({ x, y, h, name, colour, value }, width, write) => {
+const box = ({ x, y, h, name, colour, value, mute }, width, write) => {
   const right = x > width / 2;
   return [
     s("rect", { x: x.toFixed(1), y: y.toFixed(1), width: BAR, height: h.toFixed(1), fill: colour, rx: 2 }),
-    s("text", { x: right ? x + BAR : x, y: y - 5, "text-anchor": right ? "end" : "start", style: "fill:var(--primary-text-color)" }, `${name} · ${write(value)}`),
+    mute ? null : s("text", { x: right ? x + BAR : x, y: y - 5, "text-anchor": right ? "end" : "start", style: "fill:var(--primary-text-color)" }, `${name} · ${write(value)}`),
   ];
 };

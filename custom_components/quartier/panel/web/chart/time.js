@@ -13,6 +13,8 @@ const LEFT = 56;
 const RIGHT = 8;
 const TOP = 20;
 const BOTTOM = 26;
+// Half of an hour as it is written, px.
+const HALF = 26;
 
 /** Draw curves; `unit` stands above the values, `write` writes one for the table. */
 export const curves = (words, { title, about, starts, series, unit, digits = 1, width = words.span(), height = 220, now, floor = null, rows = null }) => {
@@ -44,11 +46,19 @@ const axes = (words, { marks, starts, x, y, width, height, unit, digits }) => [
 export const hourMarks = (words, starts, x, base) => {
   const clock = words.clock({ hour: "numeric", hourCycle: "h23" });
   const hourOf = (at) => Number.parseInt(clock.format(at), 10);
-  const room = Math.abs(x(starts.at(-1)) - x(starts[0])) / 52;
+  const end = x(starts.at(-1));
+  // "06:00 PM" is wider than "18:00".
+  const room = Math.abs(end - x(starts[0])) / (words.time(starts[0]).length > 5 ? 72 : 52);
   return hours(starts[0], starts.at(-1), hourOf, Math.max(2, room)).map((at) => [
     s("line", { x1: x(at), x2: x(at), y1: base, y2: base + 4, stroke: "var(--dim)" }),
-    s("text", { x: x(at), y: base + 18, "text-anchor": "middle" }, words.time(at)),
+    s("text", { ...standing(x(at), end), y: base + 18 }, words.time(at)),
   ]);
+};
+
+// The first and the last must not stand out of the drawing.
+const standing = (at, end) => {
+  if (at < HALF) return { x: 0, "text-anchor": "start" };
+  return at > end - HALF ? { x: end + 2 * RIGHT, "text-anchor": "end" } : { x: at, "text-anchor": "middle" };
 };
 
 export const nowLine = (at, top, base) => s("line", { x1: at, x2: at, y1: top, y2: base, stroke: "var(--primary-text-color)", "stroke-width": 1.5, "stroke-dasharray": "3 3" });

@@ -1,21 +1,56 @@
-/* The landlord's page: buildings, nodes, inventory and charges, and no home alone. */
+/* The landlord's page: what to do first, then buildings, nodes, inventory and report. */
 
 import { h } from "../draw.js";
+import { Footprint } from "../footprint/account.js";
+import { alerts } from "./alerts.js";
+import { buildings } from "./buildings.js";
+import { fleet } from "./fleet.js";
+import { Inventory } from "./inventory.js";
+import { Report } from "./report.js";
+
+const LOOK_MS = 60_000;
 
 export class Page {
   constructor(room) {
     this.room = room;
+    this.told = {};
+    this.inventory = new Inventory(this);
+    this.report = new Report(this);
+    this.footprint = new Footprint(room, "landlord", true);
   }
 
-  start() {}
+  async start() {
+    await Promise.all([this.look(), this.inventory.load(), this.report.load(), this.footprint.load()]);
+    this.tick = setInterval(() => this.look().catch(() => {}), LOOK_MS);
+  }
 
-  stop() {}
+  stop() {
+    clearInterval(this.tick);
+  }
+
+  /** Look again at what changes by the minute. */
+  async look() {
+    const names = ["alerts", "buildings", "fleet"];
+    const told = await Promise.all(names.map((name) => this.ask(name)));
+    this.told = Object.fromEntries(names.map((name, at) => [name, told[at]]));
+    this.room.redraw();
+  }
+
+  ask(name, told) {
+    return this.room.ask(`landlord/${name}`, told);
+  }
+
+  say(key, told) {
+    return this.room.say(`landlord.${key}`, told);
+  }
 
   watches() {
     return [];
   }
 
   view() {
-    return h("section", { class: "card" }, h("h2", {}, this.room.say("doors.landlord")));
+    if (!this.told.fleet || !this.report.told || !this.inventory.told) return h("p", { class: "calm", role: "status" }, this.room.say("common.loading"));
+    if (this.report.sheet) return this.report.sheet.view();
+    return [alerts(this), buildings(this), fleet(this), this.inventory.view(), this.report.view(), this.footprint.view()];
   }
 }

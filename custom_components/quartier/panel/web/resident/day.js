@@ -25,7 +25,7 @@ export const day = (page) => {
   if (!plan || !plan.places[page.home]) return h("section", { class: "card wide" }, head, h("p", { class: "calm" }, room.say("resident.no_plan")));
   const now = Date.now();
   const cut = window_(plan, now);
-  return h("section", { class: "card wide" }, head,
+  return h("section", { class: "card wide", "data-tour": "day", tabindex: "-1" }, head,
     h("p", { class: "dim" }, sentence(page, cut)),
     sunAndPrice(page, cut, now),
     bands(words, {
@@ -41,6 +41,7 @@ const sentence = (page, cut) => {
   const { room, told } = page;
   const own = told.plan.places[page.home];
   const prices = own.supplier_eur_per_kwh.slice(cut.first, cut.last).filter((one) => one !== null);
+  if (!prices.length) return room.say("resident.no_price");
   const [low, high] = [Math.min(...prices), Math.max(...prices)];
   const at = own.supplier_eur_per_kwh.indexOf(low, cut.first);
   if (high - low < 0.005) return room.say("resident.flat_price", { price: room.words.money(high, 3) });
@@ -58,7 +59,7 @@ const sunAndPrice = (page, cut, now) => {
   const whose = room.say(mine.length ? "resident.sun" : "resident.common_sun");
   const sun = pv.length ? cutOf(pv[0].power_kw.map((_, at) => pv.reduce((all, one) => all - (one.power_kw[at] ?? 0), 0))) : null;
   const own = plan.places[page.home];
-  const chart = (told_) => curves(room.words, { starts: cut.starts, now, height: 170, width: room.words.wide > 1000 ? Math.round((room.words.wide - 104) / 3) : room.words.span(room.words.wide < 700), ...told_ });
+  const chart = (told_) => curves(room.words, { starts: cut.starts, now, height: 170, width: room.words.abreast(sun ? 3 : 2), ...told_ });
   return h("div", { class: "charts" },
     sun ? chart({ title: whose, unit: "kW", series: [{ name: whose, colour: "var(--sun)", values: sun, area: true }] }) : null,
     chart({ title: room.say("resident.price"), unit: `${room.words.currency}/kWh`, digits: 3, series: [{ name: room.say("resident.price"), colour: "var(--grid)", values: cutOf(own.supplier_eur_per_kwh) }] }),

@@ -7,7 +7,7 @@ const HOURS = [1, 2, 4, 12, 24];
 export const hands = (page) => {
   const { room } = page;
   const held = page.devices.filter((one) => page.state(one, "switch.override")?.state === "on");
-  return h("section", { class: "card" },
+  return h("section", { class: "card", "data-tour": "hands", tabindex: "-1" },
     h("h2", {}, room.say("resident.mine")),
     h("p", { class: "dim" }, room.say("resident.mine_about")),
     whole(page, held),

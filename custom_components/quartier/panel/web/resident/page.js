@@ -1,6 +1,8 @@
 /* The resident's page: what happens today and why, and what one wants otherwise. */
 
 import { h } from "../draw.js";
+import { Learn } from "../footprint/tour.js";
+import { Worth } from "../footprint/worth.js";
 import { day } from "./day.js";
 import { hands } from "./hands.js";
 import { neighbours } from "./neighbours.js";
@@ -17,12 +19,20 @@ export class Page {
     this.known = null;
     this.erasing = false;
     this.savings = new Savings(room);
+    const ask = (name, told) => this.ask(name, told);
+    this.worth = new Worth(room, ask);
+    this.learn = new Learn(room, ask);
   }
 
   async start() {
     await this.look();
     await this.room.listen("subscribe", {}, (told) => { this.told = told; this.room.redraw(); });
-    this.tick = setInterval(() => this.room.redraw(), 60_000);
+    this.tick = setInterval(() => this.minute(), 60_000);
+  }
+
+  async minute() {
+    this.room.redraw();
+    if (await this.savings.keep(this.place)) this.room.redraw();
   }
 
   stop() {
@@ -66,7 +76,7 @@ export class Page {
     return [
       this.chooser(),
       day(this),
-      h("div", { class: "columns" }, hands(this), why(this), this.savings.view(), neighbours(this), privacy(this)),
+      h("div", { class: "columns" }, hands(this), why(this), this.savings.view(), neighbours(this), this.worth.view(), this.learn.view(), privacy(this)),
     ];
   }
 
@@ -75,7 +85,7 @@ export class Page {
     const { room } = this;
     const { homes } = room.entry;
     if (homes.length < 2) return null;
-    const choose = async (event) => { this.home = event.target.value; this.tree = null; room.redraw(); await room.act(() => this.look()); };
+    const choose = async (event) => { this.home = event.target.value; this.tree = null; this.worth.forget(); room.redraw(); await room.act(() => this.look()); };
     return h("p", {}, h("label", { class: "row" }, room.say("resident.which"), h("select", { class: "field", value: this.home, onchange: choose }, homes.map((one) => h("option", { value: one.id, selected: one.id === this.home }, one.name)))));
   }
 }

@@ -3,16 +3,26 @@
 import { bars } from "../chart/bars.js";
 import { h } from "../draw.js";
 
+const HOUR = 3_600_000;
 const WHATS = { eur: "sensor.saved_eur", kwh: "sensor.saved_kwh", kg: "sensor.saved_kg" };
 
 export class Savings {
   constructor(room) {
     this.room = room;
     this.days = null;
+    this.at = -Infinity;
+  }
+
+  /** Ask again once an hour, as the recorder counts; tells whether it did. */
+  async keep(place) {
+    if (Date.now() - this.at < HOUR) return false;
+    await this.load(place);
+    return true;
   }
 
   /** Ask the recorder what changed by day since the month began; without one, nothing. */
   async load(place) {
+    this.at = Date.now();
     this.ids = Object.fromEntries(Object.entries(WHATS).map(([key, what]) => [key, place?.entities[what]]).filter(([, id]) => id));
     const begin = new Date();
     begin.setDate(1);

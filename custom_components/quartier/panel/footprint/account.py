@@ -1,0 +1,67 @@
+"""The account: what planning and nodes took this month, against what was saved."""
+
+from typing import Any, Final
+
+from ...bridge.footprint import Account, machine_of
+from ...bridge.verdict import told_account
+from ...engine.footprint import Use, told_effort, told_source
+from ...saved import account_of
+from ..request import Answer, Command, Request
+from .span import Span, span
+
+
+async def _footprint(request: Request) -> Answer:
+    """Tell of the whole entry, and of no home."""
+    coordinator, language = request.coordinator, request.language
+    found, toil = account_of(request.hass, coordinator), coordinator.life.toil
+    machine = machine_of(request.layout.options)
+    return {
+        "days": found.days,
+        "sentences": list(told_account(found, language)),
+        "planning": _use(found.planning),
+        "nodes": _use(found.nodes),
+        "node_count": found.node_count,
+        "made_kg": span(found.made_kg),
+        "spared": {
+            "eur": found.spared.eur,
+            "kwh": found.spared.kwh,
+            "kg": found.spared.kg,
+        },
+        "net": {"eur": span(found.net_eur), "kg": span(found.net_kg)},
+        **_year(found),
+        "machine": {
+            "name": machine.name.told(language),
+            "source": told_source(machine.source, language),
+            "processor_s": toil.work.month_cpu_s,
+        },
+        "effort": {
+            "rung": toil.history.rung,
+            "why": "" if toil.choice is None else told_effort(toil.choice, language),
+        },
+    }
+
+
+def _use(use: Use) -> dict[str, Span]:
+    return {
+        "kwh": span(use.kwh),
+        "eur": span(use.eur),
+        "kg": span(use.kg),
+        "litres": span(use.litres),
+    }
+
+
+def _year(found: Account) -> dict[str, Any]:
+    """Tell what a year like this month comes to; nothing before a day is over."""
+    if found.a_year is None:
+        return {"ratio": None, "payback_months": None}
+    carbon = found.a_year.carbon
+    return {
+        "ratio": None if carbon.ratio is None else span(carbon.ratio),
+        "payback_months": span(carbon.payback_months),
+    }
+
+
+COMMANDS: Final = (
+    Command("footprint", "community", _footprint, {}),
+    Command("footprint", "landlord", _footprint, {}),
+)

@@ -1,0 +1,111 @@
+/* Wishes: sliders, tried on days gone by before they count. */
+
+import { h } from "../draw.js";
+import { effects } from "./effects.js";
+
+const MAIN = ["carbon.eur_per_kg", "peak.eur_per_kw", "self_sufficiency.eur_per_kwh", "fairness.eur_per_eur", "simple_life.eur_per_switch"];
+
+export class Wishes {
+  constructor(room) {
+    this.room = room;
+    this.told = null;
+    this.changes = {};
+    this.days = 3;
+    this.seen = null;
+    this.busy = false;
+  }
+
+  async load() {
+    this.told = await this.room.ask("community/wishes");
+  }
+
+  /** Change one wish; back where it was it is no change, and nothing seen counts. */
+  change(one, value) {
+    if (value === one.value || (one.is === "number" && !Number.isFinite(value))) delete this.changes[one.key];
+    else this.changes[one.key] = value;
+    this.room.redraw();
+  }
+
+  get isSeen() {
+    return this.seen && JSON.stringify(this.seen.policy) === JSON.stringify(this.changes);
+  }
+
+  async try_() {
+    const policy = { ...this.changes };
+    this.busy = true;
+    const told = await this.room.act(() => this.room.ask("community/preview", { policy, days: this.days }));
+    this.busy = false;
+    if (told) this.seen = { policy, told };
+    this.room.redraw();
+  }
+
+  async apply() {
+    const { policy, told } = this.seen;
+    const done = await this.room.act(() => this.room.ask("community/apply", { policy, seen: told.seen }), this.room.say("community.applied"));
+    if (!done) return;
+    this.changes = {};
+    this.seen = null;
+    await this.load();
+    this.room.redraw();
+  }
+
+  view() {
+    const { room, told } = this;
+    if (!told) return null;
+    const main = MAIN.map((key) => told.wishes.find((one) => one.key === key)).filter(Boolean);
+    const rest = told.wishes.filter((one) => !MAIN.includes(one.key));
+    return h("section", { class: "card" },
+      h("h2", {}, room.say("community.wishes")),
+      h("p", { class: "dim" }, room.say("community.wishes_about")),
+      h("div", { class: "grid" }, main.map((one) => this.wish(one))),
+      h("details", {}, h("summary", {}, room.say("community.more_wishes")), h("div", { class: "grid" }, rest.map((one) => this.wish(one)))),
+      this.buttons(),
+      this.busy ? h("p", { role: "status" }, room.say("community.trying", { days: this.days })) : null,
+      this.seen ? effects(room, this.seen.told, Boolean(this.isSeen)) : null);
+  }
+
+  /** Words of a wish are those of the options, so that both say the same. */
+  word(key, part) {
+    const [kind, name] = key.split(".");
+    const at = `component.quartier.options.step.policy.sections.${kind}`;
+    return this.says(part === "kind" ? `${at}.name` : `${at}.${part}.${name}`) || "";
+  }
+
+  wish(one) {
+    const { room } = this;
+    const changed = one.key in this.changes;
+    const name = `wish-${one.key.replace(".", "-")}`;
+    return h("div", { "data-key": one.key, role: "group", "aria-labelledby": name },
+      h("div", { id: name }, h("b", {}, this.word(one.key, "kind")), ` · ${this.word(one.key, "data")}`, changed ? [" ", h("span", { class: "tag" }, room.say("community.changed"))] : null),
+      h("div", { class: "dim" }, this.word(one.key, "data_description")),
+      this.input(one, this.changes[one.key] ?? one.value, name));
+  }
+
+  input(one, value, name) {
+    const { room } = this;
+    if (one.is === "choice") {
+      const [kind, field] = one.key.split(".");
+      const option = (each) => this.says(`component.quartier.selector.${kind}_${field}.options.${each}`) || each;
+      return h("select", { class: "field", "aria-labelledby": name, value, onchange: (event) => this.change(one, event.target.value) }, one.options.map((each) => h("option", { value: each, selected: each === value }, option(each))));
+    }
+    if (one.is === "time") return h("input", { type: "time", "aria-labelledby": name, value, onchange: (event) => event.target.value && this.change(one, event.target.value) });
+    const unit = one.unit.replaceAll("EUR", "€");
+    const set = (event) => this.change(one, event.target.value === "" ? Number.NaN : Number(event.target.value));
+    return h("div", { class: "row" },
+      h("input", { class: "grow", type: "range", "aria-labelledby": name, "aria-valuetext": `${value} ${unit}`, min: one.low, max: Math.max(one.most, value), step: one.step, value: String(value), oninput: set }),
+      h("label", {}, h("span", { class: "hidden" }, room.say("community.exactly", { name: this.word(one.key, "data") })), h("input", { type: "number", style: "width:7em", min: one.low, max: one.high, step: "any", value: String(value), onchange: set }), ` ${unit}`),
+      h("span", { class: "dim" }, room.say("community.in_force", { value: `${room.words.number(one.value, 2)} ${unit}` })));
+  }
+
+  buttons() {
+    const { room, told } = this;
+    const none = !Object.keys(this.changes).length;
+    const choose = (event) => { this.days = Number(event.target.value); };
+    return h("div", { class: "row", style: "margin-top:12px" },
+      h("label", { class: "row" }, room.say("community.on_days"), h("select", { class: "field", value: String(this.days), onchange: choose }, [1, 3, 7, 14, 28].map((one) => h("option", { value: String(one), selected: one === this.days }, room.say("community.days", { days: one }))))),
+      h("button", { class: "act main", type: "button", disabled: none || this.busy, onclick: () => this.try_() }, room.say("community.try")),
+      none ? null : h("button", { class: "act", type: "button", onclick: () => { this.changes = {}; room.redraw(); } }, room.say("community.undo")),
+      told.writes ? h("button", { class: "act", type: "button", disabled: !this.isSeen || this.busy || none, onclick: () => this.apply() }, room.say("community.apply")) : null,
+      h("span", { class: "dim" }, room.say(told.writes ? "community.apply_about" : "community.apply_admin")));
+  }
+}
