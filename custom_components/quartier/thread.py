@@ -20,6 +20,9 @@ async def async_alone[*Given, Found](
     """Run a job in a thread that ends with it, and wait for what it finds."""
     thread = ThreadPoolExecutor(1, thread_name_prefix=_NAME)
     try:
-        return await hass.loop.run_in_executor(thread, job, *given)
+        found = await hass.loop.run_in_executor(thread, job, *given)
     finally:
         thread.shutdown(wait=False)
+    # It is about to end: whoever asked goes on when it has.
+    await hass.async_add_executor_job(thread.shutdown)
+    return found

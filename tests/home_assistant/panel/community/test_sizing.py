@@ -67,3 +67,13 @@ async def test_what_is_no_study_is_refused(
     _write(design, text)
     answer = await ask(hass, hass_ws_client, "community/sizing", entry_id="STREET")
     assert answer["error"]["translation_key"] == "strange_design"
+
+
+async def test_a_file_that_cannot_be_opened_is_refused(
+    hass: HomeAssistant, design: Path, hass_ws_client: WebSocketGenerator
+) -> None:
+    """A folder of that name is none that the command wrote."""
+    await opened(hass)
+    design.mkdir()
+    answer = await ask(hass, hass_ws_client, "community/sizing", entry_id="STREET")
+    assert answer["error"]["translation_key"] == "strange_design"
