@@ -37,6 +37,8 @@ from node import TITLES, RealNode, can_run
 from seed import NAME, PASSWORD
 
 _USUAL_PORT: Final = 8123
+# What it opens.
+_PANEL: Final = "quartier"
 _PATIENCE_S: Final = 180.0
 _STOP_S: Final = 45.0
 _LOOK_S: Final = 0.5
@@ -47,8 +49,9 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "ready": "Quartier's demo lives here:",
         "login": "Name and password:",
         "look": "Look at",
-        "landlord": "the neighbourhood: power, plan and savings",
-        "resident": "one household: what runs when, and why",
+        "panel": "the panel: my home, the buildings, the neighbourhood",
+        "landlord": "a dashboard of the neighbourhood: power, plan and savings",
+        "resident": "a dashboard of one household: what runs when, and why",
         "devices": "buildings, homes and devices; turn a knob and see it planned anew",
         "node": "real firmware, in a process of its own: relay, power, autonomy",
         "alone": "To see it fend for itself, type b and Enter: the broker stops. Home"
@@ -76,8 +79,9 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "ready": "La démo de Quartier vit ici :",
         "login": "Nom et mot de passe :",
         "look": "À voir",
-        "landlord": "le quartier : puissances, plan et économies",
-        "resident": "un foyer : ce qui tourne, quand, et pourquoi",
+        "panel": "le panneau : mon logement, les bâtiments, le quartier",
+        "landlord": "un tableau de bord du quartier : puissances, plan et économies",
+        "resident": "un tableau de bord d’un foyer : ce qui tourne, quand, pourquoi",
         "devices": "bâtiments, foyers et appareils ; tournez un bouton, le plan suit",
         "node": "un vrai firmware, dans son processus : relais, puissance, autonomie",
         "alone": "Pour le voir se débrouiller seul, tapez b puis Entrée : le broker"
@@ -316,7 +320,7 @@ def _attend(
     device = None if beside.node is None else running.device(TITLES[wish.lang])
     _tell(running.url, spoken, device)
     if opens and (sys.platform == "darwin" or os.environ.get("DISPLAY")):
-        webbrowser.open(running.url)
+        webbrowser.open(f"{running.url}/{_PANEL}")
     while not running.has_ended():
         beside.listen(spoken)
         beside.tell(spoken)
@@ -363,6 +367,7 @@ def _is_there(running: Running, spoken: Mapping[str, str]) -> bool:
 def _tell(url: str, spoken: Mapping[str, str], device: str | None) -> None:
     """Say where it is and what there is to see."""
     places = {
+        "panel": _PANEL,
         "landlord": "quartier-landlord",
         "resident": "quartier-resident",
         "devices": "config/integrations/integration/quartier",

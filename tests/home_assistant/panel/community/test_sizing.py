@@ -31,6 +31,13 @@ def design(hass: HomeAssistant, tmp_path: Path) -> Path:
     return tmp_path / "quartier" / "design.json"
 
 
+@pytest.fixture
+def folder_instead(design: Path) -> Path:
+    """Have a folder stand where the file should."""
+    design.mkdir()
+    return design
+
+
 def _write(design: Path, text: str) -> None:
     design.write_text(text)
 
@@ -70,10 +77,10 @@ async def test_what_is_no_study_is_refused(
 
 
 async def test_a_file_that_cannot_be_opened_is_refused(
-    hass: HomeAssistant, design: Path, hass_ws_client: WebSocketGenerator
+    hass: HomeAssistant, folder_instead: Path, hass_ws_client: WebSocketGenerator
 ) -> None:
     """A folder of that name is none that the command wrote."""
+    assert folder_instead
     await opened(hass)
-    design.mkdir()
     answer = await ask(hass, hass_ws_client, "community/sizing", entry_id="STREET")
     assert answer["error"]["translation_key"] == "strange_design"
