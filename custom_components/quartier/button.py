@@ -103,4 +103,5 @@ class QuartierButton(QuartierEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Do it."""
+        await self.async_allow()
         await self.entity_description.press_fn(self.glance)

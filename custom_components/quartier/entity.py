@@ -21,6 +21,7 @@ from .const import DOMAIN, HOME
 from .coordinator import QuartierConfigEntry, QuartierCoordinator
 from .engine import RefusedError
 from .glance import Glance, Subject, above, is_gone, subjects
+from .people import doors_of
 
 _MANUFACTURER: Final = "Quartier"
 _EUR: Final = "EUR"
@@ -53,6 +54,24 @@ class QuartierEntity(CoordinatorEntity[QuartierCoordinator]):
         self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, key)})
         if description.key in TELLS_HOURS and glance.is_hidden:
             self._attr_entity_registry_enabled_default = False
+
+    async def async_allow(self) -> None:
+        """Let who lives there set it, administrators, and automations; nobody else.
+
+        Raises ServiceValidationError.
+        """
+        user_id = None if self._context is None else self._context.user_id
+        user = None if user_id is None else await self.hass.auth.async_get_user(user_id)
+        if user is None or user.is_admin:
+            return
+        layout, subject = self.glance.layout, self.glance.subject
+        place = subject.id if isinstance(subject, Place) else subject.place
+        if place not in doors_of(self.hass, layout, user).homes:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="not_yours_to_set",
+                translation_placeholders={"what": subject.name},
+            )
 
 
 class MoneyEntity(QuartierEntity):

@@ -207,5 +207,6 @@ class QuartierNumber(MoneyEntity, NumberEntity):
     @override
     async def async_set_native_value(self, value: float) -> None:
         """Set it."""
+        await self.async_allow()
         await self.entity_description.set_fn(self.glance, value)
         self.async_write_ha_state()

@@ -101,5 +101,6 @@ class QuartierSelect(QuartierEntity, SelectEntity):
     @override
     async def async_select_option(self, option: str) -> None:
         """Choose."""
+        await self.async_allow()
         await self.entity_description.choose_fn(self.glance, option)
         self.async_write_ha_state()

@@ -236,18 +236,21 @@ async def _replan(asked: Asked) -> ServiceResponse:
     if not asked.call.return_response:
         return None
     plan = situation.plan
+    told = plan if asked.layout.root.id in asked.view.curves else None
     return {
         "planned": plan is not before,
         "at": situation.at.isoformat(),
         "status": None if plan is None else plan.status,
         "solve_s": situation.solve_s,
-        "saved_eur": None if plan is None else plan.saved_eur,
-        "saved_kg": None if plan is None else plan.saved_kg,
+        "saved_eur": None if told is None else told.saved_eur,
+        "saved_kg": None if told is None else told.saved_kg,
     }
 
 
 async def _simulate(asked: Asked) -> ServiceResponse:
     now = asked.plan()
+    if asked.layout.root.id not in asked.view.curves:
+        raise invalid("too_few_homes")
     policy = changed(asked.coordinator.policy, asked.word(_POLICY))
     if days := asked.word(_PAST_DAYS):
         return await async_hindsight(asked, policy, days)

@@ -181,5 +181,6 @@ class QuartierSwitch(QuartierEntity, SwitchEntity):
         return self.glance.subject.id in view.own
 
     async def _turn(self, *, to: bool) -> None:
+        await self.async_allow()
         await self.entity_description.turn_fn(self.glance, to)
         self.async_write_ha_state()

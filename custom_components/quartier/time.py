@@ -96,5 +96,6 @@ class QuartierTime(QuartierEntity, TimeEntity):
     @override
     async def async_set_value(self, value: time) -> None:
         """Set it."""
+        await self.async_allow()
         await self.entity_description.set_fn(self.glance, value)
         self.async_write_ha_state()

@@ -2,16 +2,18 @@
 
 from collections.abc import AsyncGenerator
 from types import MappingProxyType
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
 
@@ -233,3 +235,56 @@ def test_units_of_money(unit: str, written: str) -> None:
     """Only money changes with the currency."""
     assert in_money(unit, "GBP") == written
     assert in_money(unit, "EUR") == unit
+
+
+@pytest.mark.parametrize(
+    ("platform", "unique_id", "action", "told"),
+    [
+        (Platform.SWITCH, "{}_takes_part", "turn_off", {}),
+        (Platform.SELECT, "{}_mode", "select_option", {"option": "advise"}),
+        (Platform.NUMBER, "{}_comfort_low", "set_value", {"value": 18}),
+        (Platform.BUTTON, "{}_override_all", "press", {}),
+        (Platform.TIME, "WASH_finish_before", "set_value", {"time": "18:00:00"}),
+        (Platform.SELECT, "BAT_mode", "select_option", {"option": "act"}),
+        (Platform.BUTTON, "STREET_replan", "press", {}),
+    ],
+)
+async def test_who_may_set(
+    hass: HomeAssistant,
+    platform: Platform,
+    unique_id: str,
+    action: str,
+    told: dict[str, Any],
+) -> None:
+    """Who lives there, administrators and automations; of the plant no resident."""
+    coordinator = await lives(hass, street(residents=["person.lea"]), platform)
+    lea = MockUser(id="lea").add_to_hass(hass)
+    admin = MockUser(id="admin", is_owner=True).add_to_hass(hass)
+    lea.mock_policy({"entities": True})
+    hass.states.async_set("person.lea", "home", {"user_id": lea.id})
+    registry = er.async_get(hass)
+
+    async def acts(home: str, user: MockUser | None) -> bool:
+        entity = registry.async_get_entity_id(
+            platform, "quartier", unique_id.format(home)
+        )
+        assert entity, unique_id.format(home)
+        context = Context(user_id=None if user is None else user.id)
+        data = {"entity_id": entity, **told}
+        try:
+            await hass.services.async_call(
+                platform, action, data, blocking=True, context=context
+            )
+        except ServiceValidationError as refused:
+            assert refused.translation_key == "not_yours_to_set"
+            return False
+        else:
+            return True
+
+    is_hers = unique_id.startswith(("{}", "WASH"))
+    assert await acts("H1", lea) == is_hers
+    if "{}" in unique_id:
+        assert not await acts("H2", lea)
+    assert await acts("H2", admin)
+    assert await acts("H2", None)
+    assert len(coordinator.told) >= 1

@@ -180,6 +180,24 @@ async def test_explain_a_day(
     assert days[0]
 
 
+async def test_a_sum_of_one_neighbour_is_told_to_nobody(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, hass_read_only_user: MockUser
+) -> None:
+    """Of two homes hers is one: what all pay less what she pays is the other's bill."""
+    freezer.move_to(NOW)
+    hass.states.async_set("person.lea", "home", {"user_id": hass_read_only_user.id})
+    async_setup_services(hass)
+    await asked(hass, street(residents=["person.lea"]))
+    lea = Context(user_id=hass_read_only_user.id)
+    with pytest.raises(ServiceValidationError) as refused:
+        await call(hass, "simulate", lea)
+    assert refused.value.translation_key == "too_few_homes"
+    told = await call(hass, "replan", lea)
+    assert (told["saved_eur"], told["saved_kg"]) == (None, None)
+    assert told["status"] is not None
+    assert (await call(hass, "replan"))["saved_eur"] is not None
+
+
 async def test_replan(hass: HomeAssistant, coordinator: AskedCoordinator) -> None:
     """If the world has moved, or in any case; once it is told, it is done."""
     told = await call(hass, "replan")

@@ -73,6 +73,7 @@ async def test_an_administrator_sees_sums(
     ]
     assert told["plan"]["places"].keys() == {"street", "b1"}
     assert told["plan"]["bills"].keys() == {"street", "b1", "h1", "h2"}
+    assert told["plan"]["cost_eur"] == coordinator.data.plan.cost_eur  # type: ignore[union-attr]  # there is one
     assert told["plan"]["devices"].keys() == {"b1-meter", "pv", "bat"}
     assert "pv" in told["measured_kw"]
     measured = coordinator.data.measured_kw.keys()
@@ -105,7 +106,10 @@ async def test_a_resident_sees_their_own(
     plan = answer["result"]["plan"]
     assert plan["places"].keys() == {"h1"}
     assert {"tank", "car", "wash"} <= plan["devices"].keys()
-    assert "h2" not in plan["bills"]
+    # What all pay less what she pays would be her one neighbour's bill.
+    assert plan["bills"].keys() == {"h1"}
+    for figure in ("cost_eur", "saved_eur", "saved_kg", "costs_eur", "habit_cost_eur"):
+        assert plan[figure] is None
     assert any("tourne" in each["sentence"] for each in answer["result"]["decisions"])
     tree = await _ask(
         hass, hass_ws_client, hass_read_only_access_token, type="quartier/tree"

@@ -54,7 +54,7 @@ def series(plan: Plan, layout: Layout, view: Sight, at: datetime) -> Facts:
         "bills": {
             at: _bill(own, names.get(at, own.name))
             for at, own in plan.places.items()
-            if at in view.named
+            if _may_be_billed(at, own, view)
         },
         "devices": {
             at: {
@@ -83,6 +83,25 @@ def _head(plan: Plan, view: Sight) -> Facts:
         "gap": plan.gap,
         "begins": plan.clock.start.isoformat(),
         "ends": plan.clock.end.isoformat(),
+        **_whole(plan, view),
+        "breaches": [_breach(each) for each in plan.breaches if _open(each, view)],
+        "degraded": [
+            name for name in plan.degraded if name.partition(".")[0] not in hidden
+        ],
+        "reason": plan.reason,
+    }
+
+
+def _may_be_billed(at: str, own: PlacePlan, view: Sight) -> bool:
+    """Tell whether a bill may be told: the sum of one home is that home's bill."""
+    is_sum = own.level != "home"
+    return at in view.named and (not is_sum or at in view.curves)
+
+
+def _whole(plan: Plan, view: Sight) -> Facts:
+    """Tell what the whole costs and saves, where its sum gives nobody away."""
+    root = next(iter(plan.places), "")
+    told = {
         "cost_eur": plan.cost_eur,
         "habit_cost_eur": plan.habit_cost_eur,
         "rule_cost_eur": plan.rule_cost_eur,
@@ -90,12 +109,8 @@ def _head(plan: Plan, view: Sight) -> Facts:
         "saved_kg": plan.saved_kg,
         "costs_eur": dict(plan.costs),
         "habit_costs_eur": dict(plan.habit_costs),
-        "breaches": [_breach(each) for each in plan.breaches if _open(each, view)],
-        "degraded": [
-            name for name in plan.degraded if name.partition(".")[0] not in hidden
-        ],
-        "reason": plan.reason,
     }
+    return told if root in view.curves else dict.fromkeys(told)
 
 
 def _open(breach: Breach, view: Sight) -> bool:

@@ -16,7 +16,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..bridge.layout import Layout, Place
-from ..const import CONF_DEMO, CONF_RESIDENTS, CONF_SHARE_CURVE, HOME
+from ..const import (
+    CONF_DEMO,
+    CONF_LANDLORDS,
+    CONF_RESIDENTS,
+    CONF_SHARE_CURVE,
+    HOME,
+)
 
 # How many households hidden from somebody a sum must at least be of.
 _NOT_ONE: Final = 2
@@ -51,6 +57,8 @@ def sight(layout: Layout, viewer: Viewer, persons: Mapping[str, str]) -> Sight:
     )
     if layout.kind == HOME or layout.data.get(CONF_DEMO):
         return Sight(every, every, own)
+    if not own and not viewer.is_admin and _is_landlord(layout, viewer, persons):
+        return sight_of_landlord(layout)
     homes = {place.id: place for place in layout.households()}
     shared = {at for at, home in homes.items() if home.tunables.get(CONF_SHARE_CURVE)}
     is_admin = viewer.is_admin or viewer.user_id is None
@@ -68,6 +76,13 @@ def sight_of_landlord(layout: Layout) -> Sight:
     homes = frozenset(place.id for place in layout.households())
     common = frozenset(place.id for place in layout.places) - homes
     return Sight(frozenset(_sums(layout, frozenset(), _MANY)), common, frozenset())
+
+
+def _is_landlord(layout: Layout, viewer: Viewer, persons: Mapping[str, str]) -> bool:
+    if viewer.user_id is None:
+        return False
+    named = layout.options.get(CONF_LANDLORDS) or ()
+    return viewer.user_id in {persons.get(person) for person in named}
 
 
 def _lives_in(place: Place, viewer: Viewer, persons: Mapping[str, str]) -> bool:

@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from custom_components.quartier.bridge.layout import Layout, Place
-from custom_components.quartier.report import Doors, Viewer, doors, sight_of_landlord
+from custom_components.quartier.report import (
+    Doors,
+    Viewer,
+    doors,
+    sight,
+    sight_of_landlord,
+)
 
 _SHUT = Doors((), landlord=False, community=False, writes=False)
 _PERSONS = {"person.lea": "lea", "person.bo": "bo", "person.guest": ""}
@@ -81,6 +87,17 @@ def test_a_landlord_sees_sums_of_more_than_ten(homes: int, seen: set[str]) -> No
     assert view.curves == seen
     assert view.named == {"top", "tower"}
     assert view.own == frozenset()
+
+
+def test_a_landlord_sees_no_more_through_another_door() -> None:
+    """Nor as who asks for plans: their sums are of more than ten there, too."""
+    assert sight(_layout(10), Viewer("bo"), _PERSONS).curves == frozenset()
+    seen = sight(_layout(11), Viewer("bo"), _PERSONS)
+    assert seen == sight_of_landlord(_layout(11))
+    # Whoever is none sees what all see; an administrator what administrators do.
+    assert sight(_layout(10), Viewer("guest"), _PERSONS).curves == {"top", "tower"}
+    admin = sight(_layout(10), Viewer("bo", is_admin=True), _PERSONS)
+    assert "h1" in admin.named
 
 
 def test_a_sum_less_another_is_of_more_than_ten_too() -> None:

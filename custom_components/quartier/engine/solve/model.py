@@ -6,7 +6,7 @@ place that a wish looks at, with the meters below it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -57,11 +57,12 @@ type AnyPart = Part[Thing | Wish]
 class Model:
     """A site's problem, and whose every column is."""
 
+    # All else is made of it: who reads a model's text would look for nothing more.
     site: Site
-    problem: Problem
-    parts: tuple[Part[Thing], ...]
+    problem: Problem = field(repr=False)
+    parts: tuple[Part[Thing], ...] = field(repr=False)
     # What wishes ask of the exchange of places.
-    asks: tuple[Part[Wish], ...]
+    asks: tuple[Part[Wish], ...] = field(repr=False)
     # First row of each balance; it has one row a step.
     balances: Mapping[Balance, int]
 

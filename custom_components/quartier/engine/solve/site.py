@@ -1,7 +1,7 @@
 """The site: every place, and what is seen from there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -27,7 +27,7 @@ class Site:
     policy: Policy
     places: tuple[Place, ...]
     # What is seen from each place.
-    views: tuple[View, ...]
+    views: tuple[View, ...] = field(repr=False)
 
     @property
     def steps(self) -> int:

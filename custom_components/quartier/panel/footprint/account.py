@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from ...asking import invalid
 from ...bridge.footprint import Account, machine_of
 from ...bridge.verdict import told_account
 from ...engine.footprint import Use, told_effort, told_source
@@ -11,7 +12,9 @@ from .span import Span, span
 
 
 async def _footprint(request: Request) -> Answer:
-    """Tell of the whole entry, and of no home."""
+    """Tell of the whole entry; where its sum would tell of a home, of nothing."""
+    if request.layout.root.id not in request.view.curves:
+        raise invalid("too_few_homes")
     coordinator, language = request.coordinator, request.language
     found, toil = account_of(request.hass, coordinator), coordinator.life.toil
     machine = machine_of(request.layout.options)

@@ -44,8 +44,8 @@ const become = (old, wanted) => {
   for (const { name } of [...old.attributes]) if (!wanted.hasAttribute(name) && name !== "open") old.removeAttribute(name);
   for (const { name, value } of [...wanted.attributes]) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   for (const name of HANDLERS) if (old[name] !== wanted[name]) old[name] = wanted[name];
-  // Whoever is typing or sliding is not disturbed; a fold stays as it was left.
-  const held = old.getRootNode().activeElement === old;
+  // Whoever is typing or sliding is not disturbed; what is switched shows what is so.
+  const held = old.getRootNode().activeElement === old && old.nodeName === "INPUT" && old.type !== "checkbox";
   for (const name of ["value", "checked", "disabled"]) {
     if (name in old && old[name] !== wanted[name] && !(held && name !== "disabled")) old[name] = wanted[name];
   }

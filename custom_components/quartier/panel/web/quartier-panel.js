@@ -66,8 +66,14 @@ class Room {
     this.panel.redraw();
   }
 
+  /** Hear no more of what was listened to, to listen anew. */
+  unlisten() {
+    // Who listened is gone already where the connection was lost.
+    return Promise.all(this.left.splice(0).map((stop) => Promise.resolve(stop()).catch(() => {})));
+  }
+
   leave() {
-    for (const stop of this.left || []) stop();
+    for (const stop of this.left || []) Promise.resolve(stop()).catch(() => {});
     this.left = null;
   }
 }

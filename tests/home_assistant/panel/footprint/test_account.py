@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.quartier.bridge.footprint import Spared, Work
+from custom_components.quartier.report import privacy
 from tests.home_assistant.asked import AskedCoordinator
 from tests.home_assistant.panel.entering import ask, opened, token_of
 from tests.home_assistant.street import NOW, street
@@ -37,10 +38,13 @@ async def test_a_month_is_told(
     hass: HomeAssistant,
     coordinator: AskedCoordinator,
     hass_ws_client: WebSocketGenerator,
+    monkeypatch: pytest.MonkeyPatch,
     door: str,
 ) -> None:
     """Sentences in the reader's language, ranges, and what stands behind them."""
     assert coordinator
+    # The street has two homes: let that be many.
+    monkeypatch.setattr(privacy, "_MANY", 2)
     answer = await ask(hass, hass_ws_client, door, entry_id="STREET", language="fr")
     told = answer["result"]
     assert told["sentences"][0].startswith("Ce mois-ci")
@@ -53,6 +57,18 @@ async def test_a_month_is_told(
     assert told["node_count"] == 0
     assert told["ratio"][1] > 100
     assert "Léa" not in json.dumps(told, ensure_ascii=False)
+
+
+async def test_too_few_homes_have_no_sum_for_a_landlord(
+    hass: HomeAssistant,
+    coordinator: AskedCoordinator,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """What two homes saved together is not told."""
+    assert coordinator
+    answer = await ask(hass, hass_ws_client, _DOORS[1], entry_id="STREET")
+    assert answer["error"]["translation_key"] == "too_few_homes"
+    assert "result" not in answer
 
 
 @pytest.mark.parametrize("door", _DOORS)

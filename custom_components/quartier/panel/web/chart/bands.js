@@ -1,7 +1,8 @@
 /*
  * Bands: who runs when. One row each, a bar where it runs, under the hours of the day.
  *
- * rows: [{ name, runs: [{ from, to, colour, dim, text }] }], moments in ms.
+ * rows: [{ name, runs: [{ from, to, colour, dim, text }] }], moments in ms; `kind` says in
+ * the table of a run what its colour says in the drawing.
  */
 
 import { s } from "../draw.js";
@@ -14,15 +15,15 @@ const RIGHT = 8;
 const TOP = 4;
 const BOTTOM = 26;
 
-export const bands = (words, { title, about, begins, ends, rows, now, width = words.span(true), legend = [], head }) => {
+export const bands = (words, { title, about, begins, ends, rows, now, width = words.span(true), legend = [], kind }) => {
   const height = TOP + rows.length * ROW + BOTTOM;
   const x = linear(begins, ends, RIGHT, width - RIGHT);
   return figure(words, {
     title, about, width, height, legend,
     marks: [rows.map((row, at) => band(row, TOP + at * ROW, x, width)), hourMarks(words, [begins, ends], x, height - BOTTOM), now ? nowLine(x(now), TOP, height - BOTTOM) : null],
     table: {
-      head: head || [words.say("common.what"), words.say("common.from"), words.say("common.to")],
-      rows: rows.flatMap((row) => row.runs.map((run) => [row.name, words.time(run.from), words.time(run.to)])),
+      head: [words.say("common.what"), words.say("common.kind"), words.say("common.from"), words.say("common.to")],
+      rows: rows.flatMap((row) => row.runs.map((run) => [row.name, kind(run), words.time(run.from), words.time(run.to)])),
     },
   });
 };

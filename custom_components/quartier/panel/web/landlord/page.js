@@ -21,14 +21,32 @@ export class Page {
 
   async start() {
     await Promise.all([this.look(), this.inventory.load(), this.report.load(), this.footprint.load()]);
-    this.tick = setInterval(() => this.look().catch(() => {}), LOOK_MS);
+    this.heard = Date.now();
+    this.tick = setInterval(() => this.minute(), LOOK_MS);
   }
 
   stop() {
     clearInterval(this.tick);
   }
 
-  /** Look again at what changes by the minute. */
+  /** Look again; where that fails, the page says since when it has heard nothing. */
+  async minute() {
+    try {
+      await this.look();
+      this.heard = Date.now();
+      this.fault = null;
+    } catch (error) {
+      this.fault = error;
+      this.room.redraw();
+    }
+  }
+
+  silent() {
+    if (!this.fault) return null;
+    return h("section", { class: "card problem", role: "alert" }, h("p", {}, this.room.say("common.silent", { time: this.room.words.time(this.heard) })), h("p", { class: "dim" }, this.room.words.reason(this.fault)));
+  }
+
+  /** Ask what changes by the minute. */
   async look() {
     const names = ["alerts", "buildings", "fleet"];
     const told = await Promise.all(names.map((name) => this.ask(name)));
@@ -51,6 +69,6 @@ export class Page {
   view() {
     if (!this.told.fleet || !this.report.told || !this.inventory.told) return h("p", { class: "calm", role: "status" }, this.room.say("common.loading"));
     if (this.report.sheet) return this.report.sheet.view();
-    return [alerts(this), buildings(this), fleet(this), this.inventory.view(), this.report.view(), this.footprint.view()];
+    return [this.silent(), alerts(this), buildings(this), fleet(this), this.inventory.view(), this.report.view(), this.footprint.view()];
   }
 }

@@ -32,6 +32,7 @@ export const day = (page) => {
       title: room.say("resident.who_runs"), about: room.say("resident.who_runs_about"),
       begins: cut.starts[0], ends: cut.starts.at(-1), now,
       rows: rows(page, cut),
+      kind: (run) => room.say(run.dim ? "resident.habit_run" : "resident.planned_run"),
       legend: [["var(--own)", room.say("resident.runs")], ["color-mix(in srgb, var(--own) 40%, transparent)", room.say("resident.habit")]],
     }));
 };

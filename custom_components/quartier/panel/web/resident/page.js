@@ -3,11 +3,13 @@
 import { h } from "../draw.js";
 import { Learn } from "../footprint/tour.js";
 import { Worth } from "../footprint/worth.js";
+import { SILENT_MS } from "../card/source.js";
 import { day } from "./day.js";
 import { hands } from "./hands.js";
 import { neighbours } from "./neighbours.js";
 import { privacy } from "./privacy.js";
 import { Savings } from "./savings.js";
+import { short } from "./short.js";
 import { why } from "./why.js";
 
 export class Page {
@@ -26,13 +28,39 @@ export class Page {
 
   async start() {
     await this.look();
-    await this.room.listen("subscribe", {}, (told) => { this.told = told; this.room.redraw(); });
+    await this.hear();
     this.tick = setInterval(() => this.minute(), 60_000);
+  }
+
+  async hear() {
+    this.heard = Date.now();
+    await this.room.listen("subscribe", {}, (told) => { this.told = told; this.heard = Date.now(); this.room.redraw(); });
   }
 
   async minute() {
     this.room.redraw();
+    // Situations come by the minute: where none does, the entry was loaded anew.
+    if (Date.now() - this.heard > SILENT_MS) await this.again();
     if (await this.savings.keep(this.place)) this.room.redraw();
+  }
+
+  /** Begin to listen anew; while that fails, the page says since when it has heard nothing. */
+  async again() {
+    const before = this.heard;
+    try {
+      await this.room.unlisten();
+      await this.hear();
+      await this.look();
+    } catch {
+      this.heard = before;
+    }
+    this.room.redraw();
+  }
+
+  /** Say where what is shown is of some time ago. */
+  silent() {
+    if (Date.now() - this.heard < SILENT_MS) return null;
+    return h("section", { class: "card problem", role: "alert" }, h("p", {}, this.room.say("common.silent", { time: this.room.words.time(this.heard) })));
   }
 
   stop() {
@@ -75,6 +103,8 @@ export class Page {
     if (!this.tree || !this.told) return h("p", { class: "calm", role: "status" }, room.say("common.loading"));
     return [
       this.chooser(),
+      this.silent(),
+      short(this),
       day(this),
       h("div", { class: "columns" }, hands(this), why(this), this.savings.view(), neighbours(this), this.worth.view(), this.learn.view(), privacy(this)),
     ];
