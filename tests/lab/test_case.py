@@ -13,7 +13,7 @@ import pytest
 from quartier.engine import LANGUAGES, Language, write
 from quartier.lab.case import YEAR, Divided, files, study
 from quartier.lab.example.sharing import BY_DAY, CASES, Case
-from quartier.lab.settle import load
+from quartier.lab.settle import households, load, whole_months, year_of
 
 _ROOT: Final = Path(__file__).parents[2]
 _STORED: Final[Mapping[str, Any]] = json.loads(
@@ -116,7 +116,10 @@ def test_sentences_are_as_told(language: Language) -> None:
         _STORED[name] for name in ("social_block", "village", "italian_cer")
     )
     assert block["worse_off"] == []
-    told = [_number(100 * block["least_to_most"], 0, "%", language)]
+    told = [
+        _number(100 * one["least_to_most"], 0, "%", language)
+        for one in (block, village)
+    ]
     told.append(_number(block["keys"][0]["made_kwh"] / 100, 0, "kWh", language))
     for one in (village["keys"][0], cer["keys"][0]):
         told.append(_number(one["made_kwh"] / 1000, 1, "MWh", language))
@@ -164,3 +167,20 @@ def test_what_is_stored_is_what_a_year_gives(name: str, tmp_path: Path) -> None:
     assert round(found.audit.least_to_most, 4) == stored["least_to_most"]
     ours = {each.published.figure: round(each.ours, 4) for each in found.held}
     assert ours == stored["published"]
+
+
+@pytest.mark.slow
+def test_houses_with_panels_gain_most_in_the_village(tmp_path: Path) -> None:
+    """More than twice what any other does, with what their own sun is paid."""
+    case = CASES["village"]()
+    for path, content in files(case, YEAR):
+        (tmp_path / path).write_bytes(content)
+    desk = load(tmp_path)
+    known = whole_months(desk.meters.curves(), desk.operation.time_zone)
+    span = year_of(desk, known, YEAR, None).whole()
+    giving = {point.id for point in desk.operation.points if point.produces}
+    sunny, others = [], []
+    for each in households(desk, [span]):
+        (sunny if each.id in giving else others).append(each.benefit_eur)
+    assert len(sunny) == 6
+    assert min(sunny) > 2 * max(others)

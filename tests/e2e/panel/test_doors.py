@@ -76,8 +76,10 @@ def test_no_home_but_ones_own(
 ) -> None:
     """Through the resident's own door no other home is reached."""
     asked = [one.message(place) for one in every if one.door == "resident"]
-    for answer in answers(street.house, street.keys["resident"], asked):
-        assert answer["error"]["code"] == "unauthorized", answer
+    assert asked
+    told = answers(street.house, street.keys["resident"], asked)
+    for message, answer in zip(asked, told, strict=True):
+        assert answer["error"]["code"] == "unauthorized", (message, answer)
 
 
 @pytest.mark.parametrize("who", _WHO)
@@ -88,6 +90,7 @@ def test_open_doors_tell_nothing_of_neighbours(
     asked = [
         one.message() for one in every if one.door in _OPEN[who] and one.only_looks
     ]
+    assert asked
     for message, answer in zip(
         asked, answers(street.house, street.keys[who], asked), strict=True
     ):
@@ -101,8 +104,11 @@ def test_a_landlord_hears_of_no_flat(street: Street, every: tuple[Asked, ...]) -
     asked = [
         one.message() for one in every if one.door == "landlord" and one.only_looks
     ]
+    assert asked
     for who in ("landlord", "owner"):
-        for answer in answers(street.house, street.keys[who], asked):
+        told = answers(street.house, street.keys[who], asked)
+        assert len(told) == len(asked)
+        for answer in told:
             text = json.dumps(answer, ensure_ascii=False)
             assert "Léa" not in text
             assert json.dumps(TANK, ensure_ascii=False)[1:-1] not in text

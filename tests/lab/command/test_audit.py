@@ -34,7 +34,7 @@ def test_for_people(quartier: Call, block: Path) -> None:
 
 
 def test_in_french_by_floor_area(quartier: Call, block: Path, tmp_path: Path) -> None:
-    """Of one month, with a table of households where it is wanted."""
+    """Of one month; a table of households, where wanted, is for nobody else to read."""
     table = tmp_path / "foyers.csv"
     words = ("--from", "2026-04", "--need", "floor_area", "--table", table)
     said = quartier("audit", block, *words, "--lang", "fr")
@@ -44,6 +44,7 @@ def test_in_french_by_floor_area(quartier: Call, block: Path, tmp_path: Path) ->
     assert "Le tableau des foyers est dans" in _plain(said.err)
     rows = list(csv.DictReader(table.read_text("utf-8").splitlines()))
     assert [row["need"] for row in rows] == ["60.0", "70.0", "80.0"]
+    assert table.stat().st_mode & 0o077 == 0
 
 
 def test_for_programs(quartier: Call, block: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from quartier.lab.scenario import save
 
 from tests.lab.command.conftest import Call
 from tests.lab.compared import pair
+from tests.lab.days import lived
 
 WORDS = ("own", "peak", "--days", 2, "--every", 360, "--jobs", 1, "--lang", "en")
 
@@ -17,6 +18,13 @@ def lane(tmp_path: Path) -> Path:
     """Write two homes, one with a battery."""
     save(pair(), tmp_path / "pair")
     return tmp_path / "pair"
+
+
+@pytest.fixture
+def row(tmp_path: Path) -> Path:
+    """Write three homes: so many hide one another."""
+    save(lived(homes=3), tmp_path / "row")
+    return tmp_path / "row"
 
 
 def test_for_people_and_programs(quartier: Call, lane: Path) -> None:
@@ -41,21 +49,23 @@ def test_for_people_and_programs(quartier: Call, lane: Path) -> None:
     assert sum(saved.values()) == pytest.approx(cost["without"] - cost["own"])
 
 
-def test_nobody_is_named_who_need_not_be(quartier: Call, lane: Path) -> None:
+def test_nobody_is_named_who_need_not_be(quartier: Call, row: Path) -> None:
     """Neither on the page, nor in tables, nor for programs; numbers stay the same."""
-    first = quartier("compare", lane, *WORDS, "--anonymous", "--json")
+    first = quartier("compare", row, *WORDS, "--anonymous", "--json")
     assert first.code == 0, first.err
-    folder = lane / "compared"
+    folder = row / "compared"
     assert f"still in {folder / 'legs'}: keep" in " ".join(first.err.split())
     told = first.out
     for name in ("compare.html", "homes.csv", "totals.csv", "days.csv"):
         told += (folder / name).read_text("utf-8")
     for private in ("Flat", "Batterie", "home-0"):
         assert private not in told
-    saved = json.loads(first.out)["policies"]["own"]["saved_eur"]
-    assert list(saved) == ["home-1", "home-2"]
+    own = json.loads(first.out)["policies"]["own"]
+    saved = own["saved_eur"]
+    assert list(saved) == ["home-1", "home-2", "home-3"]
+    assert "moved_h" not in own
     assert (folder / "numbers.key").stat().st_mode & 0o077 == 0
-    again = quartier("compare", lane, *WORDS, "--anonymous", "--json")
+    again = quartier("compare", row, *WORDS, "--anonymous", "--json")
     assert json.loads(again.out)["policies"]["own"]["saved_eur"] == saved
 
 
@@ -98,6 +108,7 @@ def test_days_may_be_named(quartier: Call, lane: Path, tmp_path: Path) -> None:
         (("--fairness", "much"), "no weights of fairness: write some as 0.1,0.3,1."),
         (("own", "peak", "--fairness", "1"), "one policy at a time: name one."),
         (("own", "--fairness", "-1"), "eur_per_eur: got -1.0"),
+        (("own", "--anonymous"), "no home among 2: it takes 3 or more"),
     ],
 )
 def test_what_makes_no_sense(

@@ -200,7 +200,7 @@ def test_what_stays_is_named(quartier: Call, relet: Path, tmp_path: Path) -> Non
     export = quartier("consent", relet, "export", *words, "--into", into)
     assert "Tout sur p-" in export.err
     erased = quartier("consent", relet, "erase", *words, "--all", "--yes")
-    assert "dans out/ leurs relevés" in " ".join(erased.err.split())
+    assert "leurs relevés dans out/" in " ".join(erased.err.split())
 
 
 @pytest.mark.parametrize(

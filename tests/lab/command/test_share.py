@@ -153,6 +153,72 @@ def test_who_had_left_is_told_and_named(quartier: Call, block: Path) -> None:
     assert again["keeps_consents"] is True
 
 
+def _move(quartier: Call, block: Path) -> None:
+    """Let flat_3 change hands in April, and share on both sides of it."""
+    _record(quartier, block, "notified", "--on", "2025-11-01")
+    _record(quartier, block, "started", "--on", "2026-01-01")
+    for what, on in (
+        ("moved_out", "2026-04-03"),
+        ("moved_in", "2026-04-05"),
+        ("joined", "2026-04-06"),
+    ):
+        _record(quartier, block, what, "--point", "flat_3", "--on", on)
+
+
+def test_a_change_of_tenants_is_named(quartier: Call, block: Path) -> None:
+    """March is of who moved out; of April, and of the year, nothing is written."""
+    _move(quartier, block)
+    said = quartier("share", block, "--year", 2026, "--lang", "en")
+    assert said.code == 0, said.err
+    shown = _told(said.out)
+    assert shown.count("are of tenants who moved out: flat_3. Send them") == 1
+    assert shown.count("No statement was written, as one tenant after another") == 1
+    assert shown.count("No statement of the year was written") == 1
+    written = (block / "out" / "statements").rglob("flat_3*")
+    assert {path.parent.name for path in written} == {"2026-03"}
+    told = json.loads(quartier("share", block, "--json").out)
+    assert [span["former_tenants"] for span in told["spans"]] == [["flat_3"], []]
+    assert [span["two_tenants"] for span in told["spans"]] == [[], ["flat_3"]]
+    french = _told(quartier("share", block, "--lang", "fr").out)
+    assert "locataires qui ont déménagé : flat_3." in french
+    assert "un locataire après l’autre y a partagé : flat_3." in french
+
+
+def test_a_new_name_is_no_correction(quartier: Call, block: Path) -> None:
+    """Nobody has to be told anew."""
+    quartier("share", block)
+    document = json.loads((block / "operation.json").read_text("utf-8"))
+    document["points"][2]["name"] = "Appartement 1"
+    (block / "operation.json").write_text(json.dumps(document), "utf-8")
+    said = quartier("share", block, "--lang", "en")
+    assert "Corrected" not in said.out
+    assert "Appartement 1" in said.out
+
+
+def test_a_meter_that_is_late_holds_up_its_month_alone(
+    quartier: Call, tmp_path: Path
+) -> None:
+    """It is named; the months before are settled, and the month itself if asked."""
+    rows = [line.split(",") for line in meters(*month_of(2026, 3, 4)).split()]
+    for row in rows[-200:]:
+        row[-1] = ""
+    text = "\n".join(map(",".join, rows)) + "\n"
+    folder = write_block(tmp_path, text, own={"missing": {"kind": "zero"}})
+    said = quartier("share", folder, "--lang", "en")
+    assert said.code == 0, said.err
+    assert "2026-04 and what follows wait for readings of flat_3." in _told(said.err)
+    assert "March 2026" in said.out
+    assert "April 2026" not in said.out
+    told = json.loads(quartier("share", folder, "--json").out)
+    assert told["waiting"] == {"month": "2026-04", "points": ["flat_3"]}
+    asked = quartier("share", folder, "--month", "2026-04", "--lang", "en")
+    assert asked.code == 0, asked.err
+    assert "April 2026" in asked.out
+    assert json.loads(quartier("share", folder, "--year", 2026, "--json").out)[
+        "waiting"
+    ]
+
+
 def test_the_french_hear_it_in_french(quartier: Call, block: Path) -> None:
     """Without a ledger, and of who left before."""
     said = _told(quartier("share", block, "--lang", "fr").err)

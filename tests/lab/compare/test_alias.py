@@ -1,9 +1,10 @@
 """Numbers stand for homes: the same with the same key, and told by no name."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine import Home, Neighbourhood, Place
-from quartier.lab.compare import numbered
+from quartier.lab.compare import FewHomesError, check_crowd, numbered
 
 
 def _homes(count: int) -> list[Place]:
@@ -29,3 +30,12 @@ def test_another_key_has_another_order() -> None:
     homes = _homes(12)
     orders = {tuple(numbered(homes, bytes([at])).items()) for at in range(20)}
     assert len(orders) == 20
+
+
+def test_few_hide_nobody() -> None:
+    """Of two, each knows which one the other is; among three, nobody does."""
+    three = tuple(Home(f"home-{at}") for at in range(3))
+    check_crowd(Neighbourhood("n", "Europe/Paris", homes=three))
+    with pytest.raises(FewHomesError, match="among 2: it takes 3 or more") as caught:
+        check_crowd(Neighbourhood("n", "Europe/Paris", homes=three[:2]))
+    assert "Leave --anonymous out" in str(caught.value)

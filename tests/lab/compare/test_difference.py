@@ -148,3 +148,18 @@ def test_a_sum_of_two_would_show_each() -> None:
     hidden = apart(found, one, other, {home.id for home in found.homes})
     assert hidden.moved == ()
     assert hidden.kwh == apart(found, one, other).kwh
+
+
+@pytest.mark.parametrize(
+    ("part", "is_told"), [(0.0, False), (0.05, False), (0.2, True)]
+)
+def test_a_sum_that_one_home_makes_is_of_that_home(part: float, is_told: bool) -> None:
+    """Of three that have batteries two move next to nothing: 91 % is one home's."""
+    found, one, other = _street(3)
+    kept = dict(one.trace.power_kw)
+    for name, kw in other.trace.power_kw.items():
+        weight = 1.0 if name.startswith("0-") else part
+        kept[name] = kept[name] + weight * (kw - kept[name])
+    slight = replace(other, trace=replace(other.trace, power_kw=kept))
+    told = apart(found, one, slight, {home.id for home in found.homes}).moved
+    assert bool(told) is is_told

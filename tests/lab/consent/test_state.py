@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quartier.lab.consent import (
     Ledger,
+    erase,
+    erased_tenancies,
     histories,
     readable,
     sharing,
@@ -14,7 +16,7 @@ from quartier.lab.consent import (
 )
 
 from .test_ledger import rows
-from .written import BEGUN, CONTRACT, LANDLORD, POINTS, Row, day, ledger
+from .written import AT, BEGUN, CONTRACT, LANDLORD, POINTS, Row, day, ledger
 
 
 @pytest.mark.parametrize(
@@ -175,3 +177,37 @@ def test_an_empty_ledger_shares_nothing() -> None:
     """And has no history."""
     assert sharing(Ledger(), POINTS, day("2026-03-01"), LANDLORD) == frozenset()
     assert histories(Ledger(), ["a"], LANDLORD) == {"a": ()}
+
+
+_MOVED: tuple[Row, ...] = (
+    *BEGUN,
+    ("left", "2026-04-01", "a", "p-1"),
+    ("joined", "2026-04-05", "a", "p-1"),
+    ("moved_out", "2026-05-01", "a", "p-1"),
+    ("notified", "2026-04-20", "a", "p-2"),
+    ("moved_in", "2026-05-01", "a", "p-2"),
+)
+
+
+def test_a_tenancy_has_one_number_for_as_long_as_it_lasts() -> None:
+    """Whatever a tenant decides; and no pseudonym is asked for it."""
+    [found] = histories(ledger(_MOVED), ["a"], LANDLORD).values()
+    numbers = [each.tenancy for each in found]
+    assert numbers == sorted(numbers)
+    assert {each.tenancy for each in found if each.since < day("2026-05-01")} == {0}
+    assert found[-1].tenancy == 2
+    assert {each.tenancy for each in found if each.shares} == {0, 2}
+
+
+@pytest.mark.parametrize(("who", "number"), [("p-1", 0), ("p-2", 2)])
+def test_who_was_forgotten_is_known_by_number(who: str, number: int) -> None:
+    """Numbers stay as they were; a notice before moving in is none of the last's."""
+    before = ledger(_MOVED)
+    after = erase(before, "a", who, AT, bytes(16))
+    assert erased_tenancies(before, ["a", "b"]) == {"a": frozenset(), "b": frozenset()}
+    assert erased_tenancies(after, ["a"]) == {"a": {number}}
+    numbers = [
+        [(each.since, each.tenancy) for each in histories(one, ["a"], LANDLORD)["a"]]
+        for one in (before, after)
+    ]
+    assert numbers[0] == numbers[1]

@@ -66,11 +66,14 @@ def test_what_is_gone_and_what_stays() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_files_that_stay_are_named(language: Language) -> None:
-    """After an erasure and after a withdrawal: readings, and what was made of them."""
+    """After an erasure and after a withdrawal: what may go now, and what may not."""
     for text in (erased_text("a", language), withdrawn_text(language)):
+        may_go, _, stays = text.partition("Keep" if language == "en" else "Gardez")
         for place in ("meters/", "meters.csv", "corrections/", "out/", "allocation"):
-            assert place in text
-    assert "points.csv" in erased_text("a", language)
+            assert place in may_go
+        for place in ("points.csv", "coefficients"):
+            assert place not in may_go
+            assert place in stays
 
 
 def test_where_an_export_is() -> None:

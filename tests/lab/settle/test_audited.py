@@ -16,6 +16,7 @@ from quartier.lab.settle import (
 
 from .block import FLATS, operation
 from .desk import desk_of, year
+from .sunny import with_panels
 
 
 def _points(**of_flats: Mapping[str, object]) -> list[dict[str, object]]:
@@ -90,3 +91,35 @@ def test_nobody_to_be_fair_to(tmp_path: Path) -> None:
     points = _points(**{flat: {"is_company": True} for flat in FLATS})
     desk = desk_of(tmp_path, own={"points": points})
     assert audited(desk, _months(desk)) is None
+
+
+def test_what_panels_of_its_own_earn_is_gained(tmp_path: Path) -> None:
+    """Each kWh that it gave brought 12 cents, and would have brought 5.36."""
+    desk = with_panels(tmp_path)
+    months = _months(desk)
+    found = {each.id: each for each in households(desk, months)}
+    [march] = months
+    saved_cents = {
+        name: sum(month.saved_cents for month in march.so_far.bills[name].months)
+        for name in FLATS
+    }
+    at = march.allocation.readings.producers.index("flat_1")
+    given_kwh = int(march.allocation.wh[at].sum()) / 1000
+    assert given_kwh > 0
+    earned_eur = found["flat_1"].benefit_eur - saved_cents["flat_1"] / 100
+    assert earned_eur == pytest.approx(given_kwh * (0.12 - 0.0536), abs=0.02)
+    for name in FLATS[1:]:
+        assert found[name].benefit_eur == pytest.approx(saved_cents[name] / 100)
+
+
+def test_what_the_landlord_earns_is_no_households(tmp_path: Path) -> None:
+    """Panels on a flat of which the revenue is the landlord's bring its people none."""
+    desk = with_panels(tmp_path, ["flat_1"])
+    months = _months(desk)
+    first, *_ = households(desk, months)
+    [march] = months
+    earned = march.so_far.incomes["flat_1"]
+    assert earned.sharing_cents > earned.without_cents
+    bill = march.so_far.bills["flat_1"]
+    saved_cents = sum(month.saved_cents for month in bill.months)
+    assert first.benefit_eur == pytest.approx(saved_cents / 100)

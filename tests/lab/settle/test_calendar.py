@@ -1,13 +1,24 @@
 """Months that meters cover from end to end, on the wall clock."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import numpy as np
 import pytest
 from quartier.engine.share import Curve, Month
-from quartier.lab.settle import PeriodError, parse_month, parse_year, whole_months
+from quartier.lab.settle import (
+    Desk,
+    PeriodError,
+    Waiting,
+    parse_month,
+    parse_year,
+    ready_months,
+    whole_months,
+)
 
-from .block import month_of
+from .block import meters, month_of
+from .desk import desk_of
+from .ledger import record
 
 PARIS = "Europe/Paris"
 
@@ -49,6 +60,77 @@ def test_no_month_at_all() -> None:
         whole_months([curve], PARIS)
     with pytest.raises(PeriodError, match="no reading"):
         whole_months([], PARIS)
+
+
+_DAY = 48
+
+
+def _without(flat: str, rows: int) -> str:
+    """Take the last cells of a flat out of the table of March and April."""
+    lines = [line.split(",") for line in meters(*month_of(2026, 3, 4)).split()]
+    column = lines[0].index(f"{flat}:power_w")
+    for line in lines[len(lines) - rows :]:
+        line[column] = ""
+    return "\n".join(map(",".join, lines)) + "\n"
+
+
+def _ready(desk: Desk) -> tuple[tuple[Month, ...], Waiting | None]:
+    known = whole_months(desk.meters.curves(), PARIS)
+    assert known == KNOWN
+    return ready_months(desk, known)
+
+
+def test_a_month_waits_for_the_last_meter(tmp_path: Path) -> None:
+    """Those before it are settled; who it waits for is named."""
+    assert _ready(desk_of(tmp_path)) == (KNOWN, None)
+    late = desk_of(tmp_path, _without("flat_3", 5 * _DAY))
+    assert _ready(late) == (KNOWN[:1], Waiting(KNOWN[1], ("flat_3",)))
+
+
+@pytest.mark.parametrize(("rows", "waits"), [(_DAY, False), (_DAY + 1, True)])
+def test_a_gap_of_the_last_hours_is_a_gap(
+    tmp_path: Path, rows: int, *, waits: bool
+) -> None:
+    """A meter that reaches the last day of a month is not late."""
+    _, waiting = _ready(desk_of(tmp_path, _without("flat_1", rows)))
+    assert (waiting is not None) is waits
+
+
+def test_the_roof_alone_settles_nobody(tmp_path: Path) -> None:
+    """However gaps are filled, unless somebody asks for that month."""
+    lines = [line.split(",")[:2] for line in meters(*month_of(2026, 3, 4)).split()]
+    text = "\n".join(map(",".join, lines)) + "\n"
+    desk = desk_of(tmp_path, text, own={"missing": {"kind": "zero"}})
+    with pytest.raises(PeriodError, match="2026-03 waits for readings of stairs, flat"):
+        _ready(desk)
+
+
+def test_who_left_is_not_waited_for(tmp_path: Path) -> None:
+    """Their meter has to reach the last day on which they shared."""
+    text = _without("flat_3", 20 * _DAY)
+    _, waiting = _ready(desk_of(tmp_path, text))
+    assert waiting == Waiting(KNOWN[1], ("flat_3",))
+    record(
+        tmp_path,
+        ("notified", date(2025, 11, 1)),
+        ("started", date(2026, 1, 1)),
+        ("left", date(2026, 4, 11), "flat_3"),
+    )
+    assert _ready(desk_of(tmp_path, text)) == (KNOWN, None)
+    late = desk_of(tmp_path, _without("flat_3", 22 * _DAY))
+    assert _ready(late)[1] == Waiting(KNOWN[1], ("flat_3",))
+
+
+def test_an_index_at_the_end_is_enough(tmp_path: Path) -> None:
+    """What lies before it is a gap that it helps to fill."""
+    desk_of(tmp_path, _without("flat_1", 5 * _DAY))
+    (tmp_path / "corrections").mkdir()
+    end = month_of(2026, 3, 4)[1].isoformat()
+    (tmp_path / "corrections" / "index.csv").write_text(
+        f"begin,minutes,flat_1:index_kwh\n{end},30,900\n", "utf-8"
+    )
+    text = _without("flat_1", 5 * _DAY)
+    assert _ready(desk_of(tmp_path, text)) == (KNOWN, None)
 
 
 KNOWN = (Month(2026, 3), Month(2026, 4))

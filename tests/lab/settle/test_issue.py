@@ -61,6 +61,14 @@ def test_who_took_no_part_is_told_once() -> None:
     assert void.annulled() == void
 
 
+def test_a_name_is_no_news() -> None:
+    """It asks for no paper; a correction, an annulment and a first word do."""
+    assert ISSUE.is_news_to(None)
+    assert not replace(ISSUE, name="Appartement 1").is_news_to(ISSUE)
+    assert replace(ISSUE, correction=1).is_news_to(ISSUE)
+    assert replace(ISSUE, is_annulled=True).is_news_to(ISSUE)
+
+
 @pytest.mark.parametrize("issue", [ISSUE, replace(ISSUE, used_wh=0, shared_wh=0)])
 def test_who_comes_back_hears_it(issue: Issue) -> None:
     """Whatever they used, and even if it was nothing."""
@@ -110,8 +118,8 @@ def test_there_may_be_no_record(tmp_path: Path) -> None:
     ],
 )
 def test_a_record_changed_by_hand(tmp_path: Path, old: str, new: str) -> None:
-    """Is refused: corrections would be reckoned from it."""
+    """Is refused: corrections would be reckoned from it, and nobody told again."""
     path = tmp_path / "points.csv"
     path.write_text(issues_csv([ISSUE]).replace(old, new, 1), "utf-8")
-    with pytest.raises(SettleError, match="delete it to tell everybody anew"):
+    with pytest.raises(SettleError, match="only if no statement of it was handed out"):
         read_issues(path)

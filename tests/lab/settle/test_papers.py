@@ -7,11 +7,12 @@ from typing import Final
 
 import pytest
 from quartier.engine.share.rules import known_rules
-from quartier.lab.consent import Happening, change, recorded
+from quartier.lab.consent import Happening, change, load, people, recorded
 from quartier.lab.settle import Desk, Papers, Sheet, Table
 
 from .block import FLATS, operation
 from .desk import desk_of, first, year
+from .ledger import forget, record
 
 _NOW: Final = datetime(2026, 4, 20, tzinfo=UTC)
 
@@ -226,6 +227,64 @@ def test_who_turns_out_to_have_left_gets_an_annulment(tmp_path: Path) -> None:
     assert _write(list(_papers(desk_of(tmp_path), out).sheets())) == []
     english = Papers(desk_of(tmp_path), first(desk_of(tmp_path)), out, "en")
     assert "flat_3.en.correction-1.pdf" in _write(list(english.sheets()))
+
+
+def test_a_name_that_is_mended_writes_nothing_over(tmp_path: Path) -> None:
+    """Those who were told something keep their paper; the record has the new name."""
+    out = tmp_path / "out"
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    given = {path: path.read_bytes() for path in (out / "statements").rglob("*.*")}
+    points = [
+        {**each, "name": "Appartement 1"} if each["id"] == "flat_1" else each
+        for each in operation()["points"]
+    ]
+    desk = desk_of(tmp_path, own={"points": points})
+    written = _write(list(_papers(desk, out).sheets()))
+    assert not any(name.startswith("flat_1") for name in written)
+    assert all(path.read_bytes() == content for path, content in given.items())
+    assert "Appartement 1" in (out / "2026-03" / "points.csv").read_text("utf-8")
+
+
+def test_a_move_told_late_leaves_what_was_given(tmp_path: Path) -> None:
+    """Who shares a month with the next tenant is neither told of them nor annulled."""
+    out = tmp_path / "out"
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    record_before = (out / "2026-03" / "points.csv").read_bytes()
+    record(
+        tmp_path,
+        ("notified", date(2025, 11, 1)),
+        ("started", date(2026, 1, 1)),
+        ("moved_out", date(2026, 3, 10), "flat_3"),
+        ("moved_in", date(2026, 3, 10), "flat_3"),
+        ("joined", date(2026, 3, 10), "flat_3"),
+    )
+    papers = _papers(desk_of(tmp_path), out)
+    assert not [each for each in papers.issues() if each.is_annulled]
+    assert not any("flat_3" in name for name in _write(list(papers.sheets())))
+    assert (out / "2026-03" / "points.csv").read_bytes() == record_before
+    english = Papers(papers.desk, papers.span, out, "en")
+    assert not any("flat_3" in name for name in _write(list(english.sheets())))
+
+
+def test_papers_of_who_was_forgotten_do_not_come_back(tmp_path: Path) -> None:
+    """All else is settled as ever; a lost paper of anybody else is written again."""
+    out = tmp_path / "out"
+    desk_of(tmp_path)
+    record(
+        tmp_path,
+        ("notified", date(2025, 11, 1)),
+        ("started", date(2026, 1, 1)),
+        ("moved_out", date(2026, 4, 2), "flat_3"),
+    )
+    _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    for path in (out / "statements").rglob("flat_*"):
+        path.unlink()
+    [who] = people(load(tmp_path), "flat_3")
+    forget(tmp_path, "flat_3", who)
+    before = (out / "2026-03" / "points.csv").read_bytes()
+    written = _write(list(_papers(desk_of(tmp_path), out).sheets()))
+    assert {name.partition(".")[0] for name in written} == {"flat_1", "flat_2"}
+    assert (out / "2026-03" / "points.csv").read_bytes() == before
 
 
 def test_who_comes_back_is_told_anew(tmp_path: Path) -> None:

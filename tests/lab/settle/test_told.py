@@ -1,15 +1,24 @@
 """What a household is told: its own energies and bills, as they were settled."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
 from quartier.engine.share.money import Line, cents
-from quartier.lab.settle.told import entries, participants, period_of, statements
+from quartier.lab.settle import Span, Year
+from quartier.lab.settle.told import (
+    entries,
+    former_tenants,
+    participants,
+    period_of,
+    statements,
+    two_tenants,
+)
 from quartier.lab.statement import Change, Entry, Option, Period, Statement
 
 from .block import FLATS, meters, month_of, operation, prices
 from .desk import desk_of, first, year
+from .ledger import Happened, record
 
 _EUR = Fraction(1)
 
@@ -194,3 +203,84 @@ def test_leaving_at_any_time_is_told_where_the_rules_have_it(tmp_path: Path) -> 
         for statement in _told(tmp_path / rules, own={"rules": rules}).values()
     }
     assert told == {"fr_acc_hlm": True, "fr_acc": False, "of_our_own": False}
+
+
+_STARTED: tuple[Happened, ...] = (
+    ("notified", date(2025, 11, 1)),
+    ("started", date(2026, 1, 1)),
+)
+
+
+def _moved(folder: Path, out: date, joined: date) -> Year:
+    """Settle March and April, with a change of tenants in flat_3."""
+    desk_of(folder)
+    record(
+        folder,
+        *_STARTED,
+        ("moved_out", out, "flat_3"),
+        ("moved_in", out + timedelta(2), "flat_3"),
+        ("joined", joined, "flat_3"),
+    )
+    return year(desk_of(folder))
+
+
+def _of_flat_3(found: Year, span: Span) -> list[Statement]:
+    every = statements(found.desk, span, {})
+    return [each for each in every if each.point == "flat_3"]
+
+
+def test_no_statement_tells_of_two_tenants(tmp_path: Path) -> None:
+    """One left on 3 April, the next shares from the 6th: neither hears of the other."""
+    found = _moved(tmp_path, date(2026, 4, 3), date(2026, 4, 6))
+    march, april = map(found.month, found.months)
+    for span in (april, found.whole()):
+        assert not _of_flat_3(found, span)
+        assert two_tenants(found.desk, span) == ("flat_3",)
+        assert former_tenants(found.desk, span) == ()
+        assert len(list(statements(found.desk, span, {}))) == 3
+    [old] = _of_flat_3(found, march)
+    assert [bar.month for bar in old.bars] == [3]
+    assert two_tenants(found.desk, march) == ()
+    assert former_tenants(found.desk, march) == ("flat_3",)
+
+
+def test_a_new_tenant_sees_nothing_of_before(tmp_path: Path) -> None:
+    """Neither bars nor energies of who moved out on the last day of March."""
+    found = _moved(tmp_path, date(2026, 4, 1), date(2026, 4, 6))
+    march, april = map(found.month, found.months)
+    [new] = _of_flat_3(found, april)
+    measured = found.desk.meters.consumed["flat_3"]
+    begin, end = month_of(2026, 4, 4)
+    since = measured.between(begin + timedelta(days=5), end).wh
+    assert new.used_wh == since.sum()
+    assert [(bar.month, bar.whole_wh) for bar in new.bars] == [(4, new.used_wh)]
+    assert former_tenants(found.desk, march) == ("flat_3",)
+    assert former_tenants(found.desk, april) == ()
+
+
+def test_who_stays_sees_all_of_the_year(tmp_path: Path) -> None:
+    """To leave and to come back, or to get a pseudonym, is no change of tenants."""
+    desk_of(tmp_path)
+    record(
+        tmp_path,
+        *_STARTED,
+        ("left", date(2026, 3, 10), "flat_3"),
+        ("joined", date(2026, 4, 10), "flat_3"),
+    )
+    found = year(desk_of(tmp_path))
+    [told] = _of_flat_3(found, found.month(found.months[1]))
+    assert [bar.month for bar in told.bars] == [3, 4]
+    assert len(_of_flat_3(found, found.whole())) == 1
+    assert former_tenants(found.desk, found.whole()) == ()
+
+
+def test_who_follows_on_the_same_day_is_another(tmp_path: Path) -> None:
+    """No day lies between the two."""
+    desk_of(tmp_path)
+    day = date(2026, 4, 10)
+    moved: list[Happened] = [
+        (deed, day, "flat_3") for deed in ("moved_out", "moved_in", "joined")
+    ]
+    record(tmp_path, *_STARTED, *moved)
+    found = year(desk_of(tmp_path))
+    assert two_tenants(found.desk, found.month(found.months[1])) == ("flat_3",)

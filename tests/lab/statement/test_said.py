@@ -217,3 +217,18 @@ def test_a_correction_says_what_changed() -> None:
     assert correction(statement(), EN) == ""
     said = _plain(correction(statement(change=Change(-3200, 41)), EN))
     assert "Shared electricity: −3.2 kWh. To pay in all: +0.41 €." in said
+
+
+@pytest.mark.parametrize(
+    ("cents", "sentence"),
+    [
+        (650, "your own production brought you 6.50 € more than selling all of it."),
+        (-20, "your own production brought you 0.20 € less than selling all of it."),
+    ],
+)
+def test_what_its_own_plant_brought(cents: int, sentence: str) -> None:
+    """It is told beside the bill, and of nobody who gives nothing."""
+    assert sentence in _plain(why(statement(given_cents=cents), EN))
+    french = _plain(why(statement(given_cents=cents), FR))
+    assert "de votre production vous a rapporté" in french
+    assert "your own production" not in why(statement(), EN)

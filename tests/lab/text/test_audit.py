@@ -68,7 +68,7 @@ def test_errors_are_told_where_orders_are_drawn(tmp_path: Path) -> None:
         own={"points": points, "missing": {"kind": "zero"}},
         priced={"holdings": holdings},
     )
-    found = report(desk, between(desk, None, None), Asked(has_shapley=True))
+    found = report(desk, between(desk, None, "2026-04"), Asked(has_shapley=True))
     console = Console(width=120, no_color=True)
     with console.capture() as captured:
         for part in audit_text(found, "fr"):

@@ -1,18 +1,27 @@
 """The period of an audit: settled months, one after the other, of any years."""
 
-from ..settle import Desk, PeriodError, Span, parse_month, whole_months, year_of
+from ..settle import (
+    Desk,
+    PeriodError,
+    Span,
+    parse_month,
+    ready_months,
+    whole_months,
+    year_of,
+)
 
 
 def between(desk: Desk, first: str | None, last: str | None) -> tuple[Span, ...]:
     """Settle the months from one to another, like 2026-03, both counted.
 
     Without a first or a last it goes from the first month that is whole, or to the
-    last. Raises PeriodError where a month is not whole in the meter files or the last
-    comes before the first, and SettleError where readings do not suffice.
+    last whose meters are all there. Raises PeriodError where a month is not whole in
+    the meter files or the last comes before the first, and SettleError where readings
+    do not suffice.
     """
     known = whole_months(desk.meters.curves(), desk.operation.time_zone)
     begin = parse_month(first, known) if first else known[0]
-    end = parse_month(last, known) if last else known[-1]
+    end = parse_month(last, known) if last else ready_months(desk, known)[0][-1]
     if end < begin:
         raise PeriodError(f"{end} is before {begin}: name the last month with --to.")
     asked = [month for month in known if begin <= month <= end]

@@ -77,7 +77,8 @@ def command(
 ) -> None:
     """Say whether the sharing of some months was fair to households, and to whom not.
 
-    Gains are what bills are lower by with sharing than without, for each unit of need.
+    Gains are what bills are lower by with sharing than without, and what panels of
+    one's own bring more, for each unit of need.
     """
     spoken, desk = language(lang), load(folder)
     poverty = Poverty(effort / 100, deciles, Origin("what was asked for"))
@@ -89,7 +90,7 @@ def command(
     )
     found = report(desk, between(desk, first, to), asked)
     if table is not None:
-        write_bytes_whole(table, audit_csv(found))
+        write_bytes_whole(table, audit_csv(found), is_private=True)
     if as_json:
         screen.json(audit_document(found))
         return

@@ -1,7 +1,7 @@
 """``quartier compare``: which policy the last days would have been better with."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -17,9 +17,11 @@ from ..compare import (
     Wanted,
     Way,
     built_in,
+    check_crowd,
     compare,
     curve,
     entrants,
+    homes,
     numbered,
     write_sheets,
 )
@@ -118,6 +120,8 @@ def command(
     weights = _weights(fairness)
     wanted = Wanted(count, start, every * _MINUTE_S, thorough, jobs, weights)
     named, folder = entrants(scenario, policies or ()), out or folder / _OUT
+    if anonymous:
+        check_crowd(scenario.neighbourhood)
     found = _compared(scenario, named, wanted, folder)
     if anonymous:
         found = replace(found, numbers=numbered(found.homes, _key(folder / _KEY)))
@@ -194,6 +198,7 @@ def _midnight(start: date | None, zone: str) -> datetime | None:
 
 
 def _summary(found: Comparison) -> dict[str, object]:
+    rows = homes(found)
     return {
         "begins": found.begin.isoformat(),
         "days": found.days,
@@ -210,11 +215,15 @@ def _summary(found: Comparison) -> dict[str, object]:
             }
             for way, trade in curve(found)
         ],
-        "policies": {way.entrant.name: _policy(found, way) for way in found.all_ways},
+        "policies": {
+            way.entrant.name: _policy(found, way, rows) for way in found.all_ways
+        },
     }
 
 
-def _policy(found: Comparison, way: Way) -> dict[str, object]:
+def _policy(
+    found: Comparison, way: Way, rows: Sequence[Mapping[str, object]]
+) -> dict[str, object]:
     audited = found.audit(way)
     return {
         "cost_eur": way.outcome.cost_eur,
@@ -224,16 +233,20 @@ def _policy(found: Comparison, way: Way) -> dict[str, object]:
         "self_consumption": way.ledger.self_consumption,
         "self_sufficiency": way.ledger.self_sufficiency,
         "switches_per_day": way.switches_per_day,
-        "saved_eur": {
-            found.called(home): found.saved_eur(way, home.id) for home in found.homes
-        },
-        "moved_h": {
-            found.called(home): found.burden(way, home).moved_h for home in found.homes
-        },
+        **_by_home([row for row in rows if row["policy"] == way.entrant.name]),
         "jain": audited and audited.jain,
         "gini": audited and audited.gini,
         "least_to_most": audited and audited.least_to_most,
         "of_shared_to_poor": audited and audited.poor.of_shared,
         "plans": dict(way.outcome.statuses),
         "mean_gap": way.gap,
+    }
+
+
+def _by_home(rows: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """Tell of each home what the table of homes may tell."""
+    return {
+        name: {str(row["home"]): row[name] for row in rows}
+        for name in ("saved_eur", "moved_h")
+        if name in rows[0]
     }

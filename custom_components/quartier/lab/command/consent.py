@@ -49,6 +49,8 @@ from .screen import screen
 
 NAME: Final = "consent"
 _TO_DO: Final = 1
+# What a state has for reckoning alone.
+_UNSHOWN: Final = frozenset({"since", "tenancy"})
 
 
 class Act(StrEnum):
@@ -213,7 +215,7 @@ def _show(
 
 
 def _row(found: State) -> dict[str, object]:
-    return {k: v for k, v in asdict(found).items() if k != "since"}
+    return {k: v for k, v in asdict(found).items() if k not in _UNSHOWN}
 
 
 def _export(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -19,63 +20,27 @@ from ..settle import (
     Papers,
     Span,
     Table,
+    Waiting,
+    former_tenants,
     load,
     loss,
     parse_month,
     parse_year,
+    ready_months,
     summary,
+    two_tenants,
     unnumbered,
     whole_months,
     year_of,
 )
 from ..statement import doubts_text, summary_text
-from ..text import loss_text
+from ..text import loss_text, said_share
 from .file import write_bytes_whole
 from .option import AsJson, Lang, UsageError, language
 from .screen import screen
 
 NAME: Final = "share"
 _DECEMBER: Final = 12
-_SAID: Final[dict[Language, dict[str, str]]] = {
-    "en": {
-        "written": "{count} files were written to {out}.",
-        "corrected": "Corrected, so to be told anew: {names}.",
-        "unsure": "Not sure: {what}",
-        "against": "The rules {name} object: {says} {next}",
-        "no_rules": "Nobody knows the rules {name}: nothing was held against a law.",
-        "annulled": "Annulled, as they took no part: {names}. Hand them the paper that"
-        " says so.",
-        "unread": "Fine curves were read without a consent to that: {names}. Ask them,"
-        " or take their files away.",
-        "unrecorded": "No consent is on record, as this folder keeps no ledger; yet the"
-        " fine curves of {count} homes were read. Ask each of them, and begin a ledger"
-        " with quartier consent: from then on it says who shares, too.",
-        "unnumbered": "No coefficient files were written: these points have no meter"
-        " number of 14 digits: {names}.",
-        "unverified": "The coefficient files follow a layout that was not verified:"
-        " read the notice beside them before you send any.",
-    },
-    "fr": {
-        "written": "{count} fichiers ont été écrits dans {out}.",
-        "corrected": "Corrigés, donc à informer de nouveau\u00a0: {names}.",
-        "unsure": "À vérifier\u00a0: {what}",
-        "against": "Les règles {name} s’y opposent\u00a0: {says} {next}",
-        "no_rules": "Personne ne connaît les règles {name}\u00a0: rien n’a été comparé"
-        " à une loi.",
-        "annulled": "Annulés, car ils n’ont pas participé\u00a0: {names}. Remettez-leur"
-        " le papier qui le dit.",
-        "unread": "Des courbes fines ont été lues sans consentement pour cela\u00a0:"
-        " {names}. Demandez ce consentement, ou retirez leurs fichiers.",
-        "unrecorded": "Aucun consentement n’est noté, car ce dossier ne tient pas de"
-        " registre\u00a0; pourtant les courbes fines de {count} logements ont été lues."
-        " Demandez à chacun, et commencez un registre avec quartier consent\u00a0: dès"
-        " lors, c’est lui qui dit aussi qui partage.",
-        "unnumbered": "Aucun fichier de coefficients n’a été écrit\u00a0: ces points"
-        " n’ont pas de numéro de compteur à 14 chiffres\u00a0: {names}.",
-        "unverified": "Les fichiers de coefficients suivent une présentation qui n’a"
-        " pas été vérifiée\u00a0: lisez la notice à côté d’eux avant d’en envoyer.",
-    },
-}
 
 
 @dataclass(slots=True)
@@ -93,6 +58,7 @@ class _Run:
     objections: dict[Objection, None] = field(default_factory=dict)
     # What coefficients lose: of the grid that is used, and of the next finer one.
     losses: dict[Grid, Loss] = field(default_factory=dict)
+    waiting: Waiting | None = None
 
     def settle(self, span: Span) -> tuple[Issue, ...]:
         """Write the papers of a span; tell who was told something else before."""
@@ -101,7 +67,7 @@ class _Run:
         changed = tuple(
             issue
             for issue in papers.issues()
-            if before.get(issue.point, issue) != issue
+            if issue.point in before and issue.is_news_to(before[issue.point])
         )
         for sheet in papers.sheets():
             if not sheet.is_there():
@@ -128,6 +94,8 @@ class _Run:
                 "audit": figures(told.audit) if told.audit else None,
                 "corrected": _points(changed, annulled=False),
                 "annulled": _points(changed, annulled=True),
+                "former_tenants": list(former_tenants(self.desk, span)),
+                "two_tenants": list(two_tenants(self.desk, span)),
             }
         )
         return changed
@@ -184,7 +152,7 @@ def command(
         raise UsageError("Ask for a month or for a year, not for both.")
     desk = _on_grid(load(folder), grid)
     run = _Run(desk, out or folder / "out", spoken, _table(table))
-    for span in _spans(run.desk, month, year):
+    for span in _spans(run, month, year):
         changed = run.settle(span)
         if not as_json:
             _show(run, span, changed)
@@ -192,7 +160,7 @@ def command(
         screen.json(_document(run))
         return
     _warn(run)
-    screen.say(_SAID[spoken]["written"].format(count=run.written, out=run.out))
+    screen.say(said_share("written", spoken, count=run.written, out=run.out))
 
 
 def _table(word: str | None) -> Table | None:
@@ -214,18 +182,20 @@ def _on_grid(desk: Desk, word: str | None) -> Desk:
             raise UsageError(f"{word!r} is no grid: write {', '.join(GRIDS)}.")
 
 
-def _spans(desk: Desk, month: str | None, year: str | None) -> Iterator[Span]:
-    """Settle what was asked for: a month, a year, or all."""
+def _spans(run: _Run, month: str | None, year: str | None) -> Iterator[Span]:
+    """Settle what was asked for: a month as it is, a year, or all that is ready."""
+    desk = run.desk
     known = whole_months(desk.meters.curves(), desk.operation.time_zone)
     if month is not None:
         one = parse_month(month, known)
         yield year_of(desk, known, one.year, one).month(one)
         return
-    years = sorted({each.year for each in known})
+    ready, run.waiting = ready_months(desk, known)
+    years = sorted({each.year for each in ready})
     if year is not None:
-        years = [parse_year(year, known)]
+        years = [parse_year(year, ready)]
     for each in years:
-        found = year_of(desk, known, each, None)
+        found = year_of(desk, ready, each, None)
         for one in found.months:
             yield found.month(one)
         if year is not None or found.months[-1].month == _DECEMBER:
@@ -237,7 +207,11 @@ def _show(run: _Run, span: Span, changed: tuple[Issue, ...]) -> None:
         screen.show(part)
     for key, annulled in (("corrected", False), ("annulled", True)):
         if names := ", ".join(_points(changed, annulled=annulled)):
-            screen.show(_SAID[run.language][key].format(names=names))
+            screen.show(said_share(key, run.language, names=names))
+    silent = "two_tenants_year" if span.is_year else "two_tenants"
+    for key, find in (("former", former_tenants), (silent, two_tenants)):
+        if names := ", ".join(find(run.desk, span)):
+            screen.show(said_share(key, run.language, names=names))
 
 
 def _points(changed: tuple[Issue, ...], *, annulled: bool) -> list[str]:
@@ -246,29 +220,38 @@ def _points(changed: tuple[Issue, ...], *, annulled: bool) -> list[str]:
 
 def _warn(run: _Run) -> None:
     """Say what is not sure, what rules forbid, and what could not be written."""
-    said, desk = _SAID[run.language], run.desk
+    said, desk = partial(said_share, language=run.language), run.desk
+    if late := run.waiting:
+        names = ", ".join(late.points)
+        screen.say(said("waiting", month=late.month, names=names))
     for what in run.doubts:
-        screen.say(said["unsure"].format(what=what))
+        screen.say(said("unsure", what=what))
     if desk.rules is None:
-        screen.say(said["no_rules"].format(name=desk.operation.rules))
+        screen.say(said("no_rules", name=desk.operation.rules))
     for each in run.objections:
         says, step = (
             getattr(text, run.language) for text in (each.says, each.next_step)
         )
         name = desk.operation.rules
-        screen.say(said["against"].format(name=name, says=says, next=step))
+        screen.say(said("against", name=name, says=says, next=step))
     if unread := desk.unread():
         key = "unread" if desk.part.has_ledger else "unrecorded"
-        screen.say(said[key].format(names=", ".join(unread), count=len(unread)))
+        screen.say(said(key, names=", ".join(unread), count=len(unread)))
     if not desk.sends_coefficients:
         return
     if faults := unnumbered(desk.operation):
         names = ", ".join(fault.path.split(".")[1] for fault in faults)
-        screen.say(said["unnumbered"].format(names=names))
+        screen.say(said("unnumbered", names=names))
     else:
-        screen.say(said["unverified"])
+        screen.say(said("unverified"))
         if run.losses:
             screen.say(loss_text(run.losses, run.language))
+
+
+def _late(waiting: Waiting | None) -> dict[str, object] | None:
+    if waiting is None:
+        return None
+    return {"month": str(waiting.month), "points": list(waiting.points)}
 
 
 def _document(run: _Run) -> dict[str, object]:
@@ -277,6 +260,7 @@ def _document(run: _Run) -> dict[str, object]:
         "out": str(run.out),
         "written": run.written,
         "spans": run.rows,
+        "waiting": _late(run.waiting),
         "doubts": [*run.doubts],
         "objections": [each.rule for each in run.objections],
         "keeps_consents": run.desk.part.has_ledger,

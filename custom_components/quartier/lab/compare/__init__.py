@@ -4,12 +4,12 @@ Knows scenarios, processes and a folder that remembers. Never knows how a result
 printed or drawn, and never lets a policy see what was not known at the hour.
 """
 
-from .alias import numbered
+from .alias import check_crowd, numbered
 from .comparison import Comparison, Way
 from .curve import curve, fairer
 from .difference import Apart, DayApart, Moved, Stretch, apart
 from .entrant import NOTHING, OWN, WITHOUT, Entrant, built_in, entrants
-from .error import OtherStudyError, StrangePolicyError
+from .error import FewHomesError, OtherStudyError, StrangePolicyError
 from .journal import Journal, titled
 from .run import (
     Progress,
@@ -20,7 +20,7 @@ from .run import (
     walk_of,
     walk_to_end,
 )
-from .sheets import write_sheets
+from .sheets import homes, write_sheets
 
 __all__ = [
     "NOTHING",
@@ -30,6 +30,7 @@ __all__ = [
     "Comparison",
     "DayApart",
     "Entrant",
+    "FewHomesError",
     "Journal",
     "Moved",
     "OtherStudyError",
@@ -40,10 +41,12 @@ __all__ = [
     "Way",
     "apart",
     "built_in",
+    "check_crowd",
     "compare",
     "curve",
     "entrants",
     "fairer",
+    "homes",
     "numbered",
     "prepared",
     "summed",

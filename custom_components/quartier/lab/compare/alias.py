@@ -6,8 +6,13 @@ every page made there, and nobody can find it by trying the names of all homes.
 
 from collections.abc import Mapping, Sequence
 from hmac import digest
+from typing import Final
 
-from ...engine import Id, Place
+from ...engine import Id, Neighbourhood, Place
+from .error import FewHomesError
+
+# With fewer, each home that is told of gives the others away.
+_LEAST_HOMES: Final = 3
 
 
 def numbered(homes: Sequence[Place], key: bytes) -> Mapping[Id, int]:
@@ -18,3 +23,16 @@ def numbered(homes: Sequence[Place], key: bytes) -> Mapping[Id, int]:
     ordered = sorted(home.id for home in homes)
     ordered.sort(key=lambda name: digest(key, name.encode(), "sha256"))
     return {name: at for at, name in enumerate(ordered, 1)}
+
+
+def check_crowd(neighbourhood: Neighbourhood) -> None:
+    """Refuse to hide homes among too few.
+
+    Raises FewHomesError.
+    """
+    count = sum(place.level == "home" for place in neighbourhood.places())
+    if count < _LEAST_HOMES:
+        raise FewHomesError(
+            f"Numbers hide no home among {count}: it takes {_LEAST_HOMES} or more."
+            " Leave --anonymous out, and keep the page to yourself."
+        )

@@ -5,7 +5,8 @@ than the other, and the stretch in which the other does: what stands between the
 energy that was moved. Prices and carbon at both ends say what for.
 
 What homes do that are not to be shown one by one is told in sums: of all things of a
-kind together, where enough homes have one for none of them to be seen in it.
+kind together, where enough homes have one for none of them to be seen in it, and none
+of them does most of it.
 """
 
 from collections import defaultdict
@@ -25,6 +26,8 @@ _LEAST_KWH: Final = 0.2
 _FOLLOWERS: Final = frozenset({"grid"})
 # A sum of fewer homes would show each of them.
 _LEAST_HOMES: Final = 3
+# Nor may one home make more of a sum: the rule of dominance of official statistics.
+_MOST_OF_IT: Final = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +128,15 @@ def _day(comparison: Comparison, one: Way, other: Way, at: int) -> DayApart:
 class _Deed:
     """Things that are told as one, and where: the place's number, if there is one."""
 
-    things: tuple[Id, ...]
+    # Those of each home.
+    things: tuple[tuple[Id, ...], ...]
     kind: str
     at: int | None
     place: str = ""
 
     @property
     def thing(self) -> str:
-        return "" if self.at is None else self.things[0]
+        return "" if self.at is None else self.things[0][0]
 
 
 def _deeds(comparison: Comparison, summed: Collection[Id]) -> Iterator[_Deed]:
@@ -145,10 +149,10 @@ def _deeds(comparison: Comparison, summed: Collection[Id]) -> Iterator[_Deed]:
             if place.id in summed:
                 homes[thing.kind].setdefault(place.id, []).append(thing.id)
             else:
-                yield _Deed((thing.id,), thing.kind, at, place.id)
+                yield _Deed(((thing.id,),), thing.kind, at, place.id)
     for kind, found in homes.items():
         if len(found) >= _LEAST_HOMES:
-            things = tuple(each for names in found.values() for each in names)
+            things = tuple(tuple(names) for names in found.values())
             yield _Deed(things, kind, None)
 
 
@@ -159,7 +163,12 @@ def _moved(
     run, hours = slice(day.first, day.last), comparison.clock.hours
     for deed in deeds:
         mine, theirs = (
-            np.sum([way.trace.power_kw[each][run] for each in deed.things], axis=0)
+            np.array(
+                [
+                    np.sum([way.trace.power_kw[each][run] for each in own], axis=0)
+                    for own in deed.things
+                ]
+            )
             for way in (one, other)
         )
         more_kwh = (mine - theirs) * hours[run]
@@ -172,10 +181,13 @@ def _moved(
 
 
 def _stretch(
-    comparison: Comparison, place: int | None, offset: int, more_kwh: Floats
+    comparison: Comparison, place: int | None, offset: int, by_home_kwh: Floats
 ) -> Stretch | None:
-    """Find the steps in a row in which most more is taken."""
+    """Find the steps in a row in which most more is taken, by a row a home."""
+    more_kwh = by_home_kwh.sum(axis=0)
     first, last = densest(more_kwh)
+    if place is None and _is_of_one(by_home_kwh[:, first:last]):
+        return None
     taken = np.maximum(more_kwh[first:last], 0.0)
     if taken.sum() < _LEAST_KWH:
         return None
@@ -191,6 +203,12 @@ def _stretch(
             comparison.truth.outlook.series.get(CARBON_SERIES), run, taken
         ),
     )
+
+
+def _is_of_one(by_home_kwh: Floats) -> bool:
+    """Tell whether one home makes nearly all of a sum, so that it would be seen."""
+    parts_kwh = np.abs(by_home_kwh.sum(axis=1))
+    return bool(parts_kwh.max() > _MOST_OF_IT * parts_kwh.sum())
 
 
 def densest(values: Floats) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Sheets: what a comparison found, as columns for a spreadsheet or a notebook.
 
 totals    a row a policy
-homes     a row a policy and home
+homes     a row a policy and home; where names stay private only what it saved
 days      a row a policy and day
 fairness  a row a weight of fairness, if what it costs was asked for
 """
@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from ...engine import Ledger, line_units
+from ...engine import Ledger, Place, line_units
 from ..scenario import write_sheet
 from .comparison import Comparison, Way
 from .curve import curve
 
+# Digits of an amount of money, EUR.
+_CENTS: Final = 2
 _SUFFIXES: Final = (".csv", ".parquet")
 # What has columns of its own, or none: a price on it is no amount that anybody felt.
 _TOLD: Final = frozenset({"cost", "carbon", "peak", "stored", "fairness"})
@@ -66,24 +68,41 @@ def _total(comparison: Comparison, way: Way) -> _Row:
 
 
 def homes(comparison: Comparison) -> list[_Row]:
-    """Tell what each home paid, saved and bore."""
+    """Tell what each home paid, saved and bore.
+
+    Where names stay private it is what it saved: a bill, a need, what it used and
+    whether it has appliances would tell who it is.
+    """
+    tell = _home if comparison.numbers is None else _hidden_home
     return [
-        {
-            "policy": way.entrant.name,
-            "home": comparison.called(home),
-            "name": home.name if comparison.numbers is None else "",
-            "cost_eur": way.cost_eur(home.id),
-            "stored_eur": way.left_eur[home.id],
-            "saved_eur": comparison.saved_eur(way, home.id),
-            "need": comparison.need(home),
-            "used_kwh": way.trace.used_kwh[home.id],
-            "shared_kwh": way.trace.shared_kwh[home.id],
-            "moved_h": comparison.burden(way, home).moved_h,
-            **_missed(way.trace.amounts[home.id]),
-        }
+        tell(comparison, way, home)
         for way in comparison.all_ways
         for home in comparison.homes
     ]
+
+
+def _hidden_home(comparison: Comparison, way: Way, home: Place) -> _Row:
+    return {
+        "policy": way.entrant.name,
+        "home": comparison.called(home),
+        "saved_eur": round(comparison.saved_eur(way, home.id), _CENTS),
+    }
+
+
+def _home(comparison: Comparison, way: Way, home: Place) -> _Row:
+    return {
+        "policy": way.entrant.name,
+        "home": comparison.called(home),
+        "name": home.name,
+        "cost_eur": way.cost_eur(home.id),
+        "stored_eur": way.left_eur[home.id],
+        "saved_eur": comparison.saved_eur(way, home.id),
+        "need": comparison.need(home),
+        "used_kwh": way.trace.used_kwh[home.id],
+        "shared_kwh": way.trace.shared_kwh[home.id],
+        "moved_h": comparison.burden(way, home).moved_h,
+        **_missed(way.trace.amounts[home.id]),
+    }
 
 
 def days(comparison: Comparison) -> list[_Row]:

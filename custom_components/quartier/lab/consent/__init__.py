@@ -17,7 +17,15 @@ from .file import FILE, change, has_ledger, load
 from .ground import Ground, ground, tenants
 from .ledger import Ledger, append, erase, people
 from .record import Happening, recorded
-from .state import Reason, State, histories, readable, sharing, state
+from .state import (
+    Reason,
+    State,
+    erased_tenancies,
+    histories,
+    readable,
+    sharing,
+    state,
+)
 from .table import (
     erased_text,
     exported_text,
@@ -47,6 +55,7 @@ __all__ = [
     "change",
     "duty_objections",
     "erase",
+    "erased_tenancies",
     "erased_text",
     "export_csv",
     "export_document",

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from .chain import START, Line, emptied, sealed
 from .deed import DEEDS
 from .entry import Entry, Fact
 from .error import ConsentError
+
+_ALIAS: Final = "gone-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,18 @@ def erase(ledger: Ledger, point: str, who: str, at: datetime, salt: bytes) -> Le
         at=at,
         point=point,
         lines=tuple(each for each, _ in gone),
-        kept=_kept(gone, f"gone-{number}"),
+        kept=_kept(gone, f"{_ALIAS}{number}"),
     )
     numbers = set(erasure.lines)
     lines = tuple(
         emptied(line) if line.number in numbers else line for line in ledger.lines
     )
     return append(Ledger(lines), erasure, salt)
+
+
+def is_erased(who: str) -> bool:
+    """Tell whether a pseudonym is one that an erasure left, and leads nowhere."""
+    return who.startswith(_ALIAS)
 
 
 def _kept(gone: Sequence[tuple[int, Entry]], alias: str) -> tuple[Fact, ...]:

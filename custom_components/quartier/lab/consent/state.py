@@ -1,6 +1,6 @@
 """The state of a point on a day: who is there, whether it shares, and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -8,7 +8,7 @@ from typing import Literal
 from ...engine.share.rules import Duties, months_after
 from .entry import Fact
 from .facts import facts
-from .ledger import Ledger
+from .ledger import Ledger, is_erased
 
 type Reason = Literal[
     "not_started",
@@ -33,6 +33,8 @@ class State:
     reason: Reason = "not_started"
     # Whether its fine curves may be read; never because it shares.
     curves: bool = False
+    # How often somebody moved in or out before: one number, one tenancy.
+    tenancy: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Stay:
     started: date | None = None
     is_vacant: bool = False
     who: str = ""
+    tenancy: int = 0
     # Whether whoever lives there came after the ledger began.
     is_new: bool = False
     wish: Literal["in", "out"] | None = None
@@ -99,6 +102,25 @@ def readable(ledger: Ledger, points: Iterable[str], day: date) -> frozenset[str]
     )
 
 
+def erased_tenancies(
+    ledger: Ledger, points: Iterable[str]
+) -> Mapping[str, frozenset[int]]:
+    """Find the tenancies of each point whose person asked to be forgotten."""
+    return {
+        point: frozenset(_erased(own))
+        for point, own in _by_point(ledger, points).items()
+    }
+
+
+def _erased(own: Sequence[Fact]) -> Iterator[int]:
+    stay = _Stay()
+    for fact in own:
+        before, stay = stay, _after(stay, fact)
+        # A notice may have gone to who was about to move in.
+        if is_erased(fact.who) and fact.deed != "notified":
+            yield (before if fact.deed == "moved_out" else stay).tenancy
+
+
 def _by_point(ledger: Ledger, points: Iterable[str]) -> Mapping[str, Sequence[Fact]]:
     """Give each point its facts and those of all, in order."""
     own: dict[str, list[Fact]] = {point: [] for point in points}
@@ -133,7 +155,7 @@ def _stay(own: Sequence[Fact], day: date) -> _Stay:
 def _state(stay: _Stay, point: str, day: date, duties: Duties) -> State:
     reason = _reason(stay, day, duties)
     shares = reason in {"joined", "told"}
-    return State(day, point, stay.who, shares, reason, stay.curves)
+    return State(day, point, stay.who, shares, reason, stay.curves, stay.tenancy)
 
 
 def _after(stay: _Stay, fact: Fact) -> _Stay:
@@ -147,6 +169,7 @@ def _after(stay: _Stay, fact: Fact) -> _Stay:
                 started=stay.started,
                 is_vacant=fact.deed == "moved_out",
                 who=fact.who if fact.deed == "moved_in" else "",
+                tenancy=stay.tenancy + 1,
                 is_new=True,
                 told=stay.notices.get(fact.who) if fact.deed == "moved_in" else None,
                 notices=stay.notices,

@@ -32,23 +32,33 @@ _WHOLE: Final[Mapping[Language, str]] = {
 }
 _ERASED: Final[Mapping[Language, str]] = {
     "en": "Erased at {point}: pseudonyms, papers, and all about fine curves. The days"
-    " of sharing stay: bills were made of them. What else tells of them stays too,"
-    " until you delete it: their readings in meters/, meters.csv and corrections/; in"
-    " out/ their statements, points.csv, allocation and coefficients; and copies of the"
-    " folder.",
+    " of sharing stay: bills were made of them. Delete now their statements in out/ and"
+    " allocation there, and what meters/, meters.csv and corrections/ have of days on"
+    " which they did not share. {kept}",
     "fr": "Effacé pour {point} : pseudonymes, papiers, et tout sur les courbes fines."
-    " Les jours de partage restent : des factures en ont été faites. Le reste de ce qui"
-    " parle d’eux demeure aussi, tant que vous ne l’effacez pas : leurs mesures dans"
-    " meters/, meters.csv et corrections/ ; dans out/ leurs relevés, points.csv,"
-    " allocation et coefficients ; et les copies du dossier.",
+    " Les jours de partage restent : des factures en ont été faites. Effacez maintenant"
+    " leurs relevés dans out/ et allocation qui s’y trouve, et ce que meters/,"
+    " meters.csv et corrections/ ont des jours où ils ne partageaient pas. {kept}",
 }
 _WITHDRAWN: Final[Mapping[Language, str]] = {
     "en": "From that day on no fine curve of theirs may be read. What was read before"
-    " stays until you delete it: in meters/, meters.csv and corrections/, and in out/"
-    " the allocation and coefficients.",
+    " stays until you delete it. Delete now allocation in out/, and what meters/,"
+    " meters.csv and corrections/ have of days on which they did not share. {kept}",
     "fr": "Dès ce jour, plus aucune de leurs courbes fines ne peut être lue. Ce qui a"
-    " été lu avant demeure tant que vous ne l’effacez pas : dans meters/, meters.csv et"
-    " corrections/, et dans out/ l’allocation et les coefficients.",
+    " été lu avant demeure tant que vous ne l’effacez pas. Effacez maintenant"
+    " allocation dans out/, et ce que meters/, meters.csv et corrections/ ont des jours"
+    " où ils ne partageaient pas. {kept}",
+}
+_KEPT: Final[Mapping[Language, str]] = {
+    "en": "Keep their readings of days on which they shared, as well as points.csv and"
+    " coefficients: without them a year cannot be settled, or others are told other"
+    " amounts. Once a year is closed, delete its readings of all homes together, never"
+    " those of one home; then clear copies of the folder, too.",
+    "fr": "Gardez leurs mesures des jours où ils partageaient, ainsi que points.csv et"
+    " coefficients : sans eux une année ne peut plus être décomptée, ou d’autres"
+    " reçoivent d’autres montants. Une fois l’année close, effacez-en les mesures de"
+    " tous les logements ensemble, jamais celles d’un seul ; nettoyez alors aussi les"
+    " copies du dossier.",
 }
 _EXPORTED: Final[Mapping[Language, str]] = {
     "en": "All about {whom} is in {into}.",
@@ -90,12 +100,12 @@ def whole_text(ledger: Ledger, language: Language) -> str:
 
 def erased_text(point: str, language: Language) -> str:
     """Say what is gone, and what stays."""
-    return _ERASED[language].format(point=point)
+    return _ERASED[language].format(point=point, kept=_KEPT[language])
 
 
 def withdrawn_text(language: Language) -> str:
     """Say what a withdrawal of fine curves does not take away."""
-    return _WITHDRAWN[language]
+    return _WITHDRAWN[language].format(kept=_KEPT[language])
 
 
 def exported_text(point: str, who: str | None, into: str, language: Language) -> str:

@@ -5,7 +5,7 @@ priced, nor how a paper looks.
 """
 
 from .audited import audited, households, quota_of
-from .calendar import parse_month, parse_year, whole_months
+from .calendar import Waiting, parse_month, parse_year, ready_months, whole_months
 from .coefficient import Loss, loss, unnumbered
 from .error import PeriodError, SettleError
 from .folder import Desk, load
@@ -15,6 +15,7 @@ from .rebate import Rebated
 from .reward import Reward
 from .settled import Span, Year, year_of
 from .summary import summary
+from .told import former_tenants, two_tenants
 
 __all__ = [
     "Desk",
@@ -28,15 +29,19 @@ __all__ = [
     "Sheet",
     "Span",
     "Table",
+    "Waiting",
     "Year",
     "audited",
+    "former_tenants",
     "households",
     "load",
     "loss",
     "parse_month",
     "parse_year",
     "quota_of",
+    "ready_months",
     "summary",
+    "two_tenants",
     "unnumbered",
     "whole_months",
     "year_of",

@@ -1,7 +1,8 @@
 """Audited: what settled spans brought to each household, as an audit looks at it.
 
 Who lives there and takes part is a household; stairwells, companies and public bodies
-are none. What is gained is what its bills are lower by, its part of common areas too.
+are none. What is gained is what its bills are lower by, its part of common areas too,
+and what panels of its own bring more than without sharing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from ...engine.audit import QUOTA_EU, Audit, Household, Origin, Quota, audit
 from ...engine.share import NeedBy, Operation, Point
 from .error import SettleError
 from .folder import Desk
+from .own_plant import earned_more_cents
 from .settled import Span
 from .told import months_in, participants
 
@@ -38,6 +40,7 @@ def households(
     taking = [{point.id for point in participants(desk, span)} for span in spans]
     return tuple(
         _household(
+            desk,
             point,
             [span for span, who in zip(spans, taking, strict=True) if point.id in who],
             by,
@@ -52,12 +55,17 @@ def _untold(name: str, by: NeedBy) -> Fault:
     return Fault(f"points.{name}", 0, accepts, "tell it, or go by another --need")
 
 
-def _household(point: Point, spans: Sequence[Span], by: NeedBy) -> Household:
+def _household(
+    desk: Desk, point: Point, spans: Sequence[Span], by: NeedBy
+) -> Household:
     months = [
         month
         for span in spans
         for month in months_in(span, span.so_far.bills[point.id])
     ]
+    gained_cents = sum(month.saved_cents for month in months) + sum(
+        earned_more_cents(desk, span, point.id) for span in spans
+    )
     used_kwh = sum(month.consumed_wh for month in months) / _WH
     needs: Mapping[NeedBy, float] = {
         "used": max(used_kwh, _LEAST_KWH),
@@ -67,7 +75,7 @@ def _household(point: Point, spans: Sequence[Span], by: NeedBy) -> Household:
     }
     return Household(
         point.id,
-        benefit_eur=sum(month.saved_cents for month in months) / _CENTS,
+        benefit_eur=gained_cents / _CENTS,
         need=needs[by],
         is_energy_poor=point.is_energy_poor,
         shared_kwh=sum(month.shared_wh for month in months) / _WH,

@@ -1,11 +1,27 @@
-"""Months that can be settled: those that the meters cover from end to end."""
+"""Months that can be settled: those whose meters reach their last day."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
+
+import numpy as np
 
 from ...engine.share import Curve, Month
 from .error import PeriodError
+from .folder import Desk
+
+# A gap of the last hours is a gap to be filled; a meter silent for longer is late.
+_LAST_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A month that is not settled yet, and the points whose readings it waits for."""
+
+    month: Month
+    points: tuple[str, ...]
 
 
 def whole_months(curves: Sequence[Curve], zone: str) -> tuple[Month, ...]:
@@ -31,6 +47,49 @@ def whole_months(curves: Sequence[Curve], zone: str) -> tuple[Month, ...]:
             f" {end:%Y-%m-%d %H:%M}. Add meter files until a month is complete."
         )
     return tuple(found)
+
+
+def ready_months(
+    desk: Desk, known: Sequence[Month]
+) -> tuple[tuple[Month, ...], Waiting | None]:
+    """List the known months up to the first that waits for a meter, and that one.
+
+    Each meter has to reach the last day of the month, or the last on which its point
+    shares in it. Raises PeriodError where the very first month waits.
+    """
+    for at, month in enumerate(known):
+        if late := tuple(_late(desk, month)):
+            if not at:
+                raise PeriodError(
+                    f"{month} waits for readings of {', '.join(late)}. Add them, or"
+                    f" settle it as it is with --month {month}: gaps are then filled as"
+                    " operation.json says under missing."
+                )
+            return tuple(known[:at]), Waiting(month, late)
+    return tuple(known), None
+
+
+def _late(desk: Desk, month: Month) -> Iterator[str]:
+    """Name the points whose readings end too early for a month."""
+    operation, meters = desk.operation, desk.meters
+    begin, end = month.bounds(operation.time_zone)
+    for points, curves in (
+        (operation.producers, meters.produced),
+        (operation.consumers, meters.consumed),
+    ):
+        for point in points:
+            until = desk.part.shares_until(point.id, begin, end)
+            if until is not None and _last(curves.get(point.id)) < until - _LAST_DAY:
+                yield point.id
+
+
+def _last(curve: Curve | None) -> datetime:
+    """Tell until when a meter, or its index, says something."""
+    if curve is None:
+        return datetime.min.replace(tzinfo=UTC)
+    steps = [int(at) + 1 for at in np.flatnonzero(curve.known)[-1:]]
+    steps += [at for at, _ in curve.index[-1:]]
+    return curve.moment(max(steps, default=0))
 
 
 def parse_month(text: str, known: Sequence[Month]) -> Month:

@@ -75,6 +75,13 @@ class Issue:
         """All that a correction may change."""
         return self.used_wh, self.shared_wh, self.without_cents, self.with_cents
 
+    def is_news_to(self, told: Issue | None) -> bool:
+        """Tell whether it asks for a paper beside what was told; a name alone never."""
+        return told is None or (self.correction, self.is_annulled) != (
+            told.correction,
+            told.is_annulled,
+        )
+
     def annulled(self) -> Issue:
         """Take back what was told, once: the point took no part."""
         if self.is_annulled:
@@ -114,7 +121,10 @@ def read_issues(path: Path) -> Mapping[str, Issue]:
     if not path.is_file():
         return {}
     rows = csv.DictReader(StringIO(path.read_text("utf-8-sig"), newline=""))
-    hint = "take it back from a copy, or delete it to tell everybody anew"
+    hint = (
+        "take it back from a copy; delete it only if no statement of it was handed out,"
+        " as they would be written over"
+    )
     if tuple(rows.fieldnames or ()) != HEADER:
         accepts = ", ".join(HEADER)
         raise SettleError([(path, Fault("line 1", rows.fieldnames, accepts, hint))])

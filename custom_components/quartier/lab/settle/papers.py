@@ -39,7 +39,7 @@ from .sent import unsent
 from .settled import Span
 from .summary import summary
 from .table import allocation_csv, allocation_parquet, read_allocation
-from .told import annulment, statements
+from .told import annulment, erased_tenants, statements, two_tenants
 
 type Table = Literal["csv", "parquet"]
 type Write = Callable[[Language], bytes]
@@ -85,15 +85,21 @@ class Papers:
     def issues(self) -> tuple[Issue, ...]:
         """Compare what each point is told with what it was told before.
 
-        Who was told something and took no part, as is known now, comes last.
+        Who was told something and took no part, as is known now, comes last. What was
+        told where two tenants turn out to have shared stays as it was: nobody is
+        written to of the other.
         """
-        told = self.told()
+        told, silent = self.told(), two_tenants(self.desk, self.span)
         found = {
             statement.point: Issue.of(statement).after(told.get(statement.point))
             for statement in statements(self.desk, self.span, {})
         }
-        gone = (issue for point, issue in told.items() if point not in found)
-        return (*found.values(), *(issue.annulled() for issue in gone))
+        rest = (
+            issue if point in silent else issue.annulled()
+            for point, issue in told.items()
+            if point not in found
+        )
+        return (*found.values(), *rest)
 
     def sheets(self) -> Iterator[Sheet]:
         """Write every file that is not there yet, or is not as it should be.
@@ -117,12 +123,18 @@ class Papers:
             statement.point: statement
             for statement in statements(self.desk, self.span, changes)
         }
+        silent = two_tenants(self.desk, self.span)
+        # Their papers were taken away on purpose.
+        erased = erased_tenants(self.desk, self.span)
         for issue in issues:
-            is_new = told.get(issue.point) != issue
+            if issue.point in silent:
+                continue
+            is_new = issue.is_news_to(told.get(issue.point))
             pdf, sheet = self._paper(issue, found.get(issue.point))
             for suffix, write in ((".pdf", pdf), (".csv", sheet)):
                 path = self._statement(issue, suffix)
-                if is_new or not path.is_file():
+                is_lost = not path.is_file() and issue.point not in erased
+                if is_new or is_lost:
                     yield Sheet(path, write(self.language))
 
     def _paper(self, issue: Issue, statement: Statement | None) -> tuple[Write, Write]:

@@ -4,8 +4,8 @@ Where there is a ledger, what a point used while it did not share is left out as
 had used nothing: it is nobody's business. Without a ledger all share always.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ import numpy as np
 from ...engine import Bools, Fault
 from ...engine.share import Curve, Operation
 from ...engine.share.rules import Rules, known_rules
-from ..consent import State, has_ledger, histories, tenants
+from ..consent import State, erased_tenancies, has_ledger, histories, tenants
 from ..consent import load as load_ledger
 from .error import SettleError
 
@@ -29,6 +29,8 @@ class Part:
     histories: Mapping[str, Sequence[State]]
     # Without a ledger no consent is on record: neither to share nor to be read.
     has_ledger: bool = True
+    # The tenancies of points whose person asked to be forgotten.
+    erased: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def shares(self, point: str, begin: datetime, end: datetime) -> bool:
         """Tell whether a point shares at any time of a span."""
@@ -36,6 +38,37 @@ class Part:
             since < end and until > begin
             for since, until in self._stretches(point, "shares")
         )
+
+    def shares_until(
+        self, point: str, begin: datetime, end: datetime
+    ) -> datetime | None:
+        """Tell when a point shares last in a span; None where it does not."""
+        if point not in self.histories:
+            return end
+        stretches = self._stretches(point, "shares")
+        found = (
+            min(until, end)
+            for since, until in stretches
+            if since < end and until > begin
+        )
+        return max(found, default=None)
+
+    def tenancies(self, point: str, begin: datetime, end: datetime) -> frozenset[int]:
+        """Tell which tenancies of a point share at any time of a span.
+
+        Without a ledger, and in common areas, there is but one.
+        """
+        if point not in self.histories:
+            return frozenset({0})
+        return frozenset(
+            state.tenancy
+            for state, since, until in self._spans(point)
+            if state.shares and since < end and until > begin
+        )
+
+    def is_former(self, point: str, tenancy: int) -> bool:
+        """Tell whether a tenancy of a point is over, by what is on record."""
+        return point in self.histories and self.histories[point][-1].tenancy != tenancy
 
     def away(self, point: str, curve: Curve) -> Bools:
         """Tell at which steps of a curve a point does not share."""
@@ -64,14 +97,19 @@ class Part:
 
     def _stretches(self, point: str, what: str) -> list[tuple[datetime, datetime]]:
         """List from when to when a state holds."""
+        return [
+            (since, until)
+            for state, since, until in self._spans(point)
+            if getattr(state, what)
+        ]
+
+    def _spans(self, point: str) -> Iterator[tuple[State, datetime, datetime]]:
+        """Give each state with when it begins and ends."""
         states = self.histories.get(point, ())
         ends = [self._midnight(state.since) for state in states]
         ends.append(datetime.max.replace(tzinfo=UTC))
-        return [
-            span
-            for state, span in zip(states, pairwise(ends), strict=True)
-            if getattr(state, what)
-        ]
+        for state, (since, until) in zip(states, pairwise(ends), strict=True):
+            yield state, since, until
 
     def _midnight(self, day: date) -> datetime:
         local = datetime.combine(day, time(), ZoneInfo(self.zone))
@@ -91,5 +129,9 @@ def part_of(folder: Path, operation: Operation, rules: Rules | None) -> Part:
         hint = "the consents beside it say who takes part by them; or add rules.json"
         fault = Fault("rules", operation.rules, accepts, hint)
         raise SettleError([(folder / "operation.json", fault)])
-    found = histories(load_ledger(folder), tenants(operation), rules.duties)
-    return Part(operation.time_zone, found)
+    ledger, points = load_ledger(folder), tenants(operation)
+    return Part(
+        operation.time_zone,
+        histories(ledger, points, rules.duties),
+        erased=erased_tenancies(ledger, points),
+    )

@@ -1,10 +1,14 @@
-"""What is told of a settled span: a statement for each household."""
+"""What is told of a settled span: a statement for each household.
+
+A statement is read by one tenant, so it tells of one tenancy alone: where two of a
+point shared in a span, none is written, and bars of other tenancies are left out.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
-from ...engine.share import Point
+from ...engine.share import Month, Point
 from ...engine.share.money import Bill, Line, MonthBill, cents
 from ..statement import (
     Annulment,
@@ -18,6 +22,7 @@ from ..statement import (
 )
 from .folder import Desk
 from .issue import Issue
+from .own_plant import earned_more_cents
 from .settled import Span
 
 _SHARED = "shared"
@@ -26,10 +31,34 @@ _SHARED = "shared"
 def statements(
     desk: Desk, span: Span, changes: Mapping[str, Change]
 ) -> Iterator[Statement]:
-    """Tell each consumer of a span; who was told before hears what changed."""
+    """Tell each consumer of a span; who was told before hears what changed.
+
+    Nothing is told where two tenants shared.
+    """
     sharing = sharing_of(desk, span)
+    silent = two_tenants(desk, span)
     for point in participants(desk, span):
-        yield _statement(desk, span, sharing, point, changes.get(point.id))
+        if point.id not in silent:
+            yield _statement(desk, span, sharing, point, changes.get(point.id))
+
+
+def two_tenants(desk: Desk, span: Span) -> tuple[str, ...]:
+    """Name the points at which one tenant after another shared in a span."""
+    return tuple(
+        point.id
+        for point in participants(desk, span)
+        if len(_tenancies(desk, span, point.id)) > 1
+    )
+
+
+def former_tenants(desk: Desk, span: Span) -> tuple[str, ...]:
+    """Name the points whose statement of a span is of who has moved out since."""
+    return tuple(
+        point.id
+        for point in participants(desk, span)
+        if len(found := _tenancies(desk, span, point.id)) == 1
+        and desk.part.is_former(point.id, *found)
+    )
 
 
 def annulment(desk: Desk, span: Span, issue: Issue) -> Annulment:
@@ -43,6 +72,16 @@ def annulment(desk: Desk, span: Span, issue: Issue) -> Annulment:
         meter=meters.get(issue.point, ""),
         shared_wh=-issue.change.shared_wh,
         paid_cents=-issue.change.cents,
+    )
+
+
+def erased_tenants(desk: Desk, span: Span) -> tuple[str, ...]:
+    """Name the points whose tenant of a span asked to be forgotten since."""
+    erased = desk.part.erased
+    return tuple(
+        point.id
+        for point in participants(desk, span)
+        if erased.get(point.id, frozenset()) & _tenancies(desk, span, point.id)
     )
 
 
@@ -97,10 +136,11 @@ def _statement(
         shared_wh=sum(month.shared_wh for month in told),
         without=entries((line for month in told for line in month.without), names),
         shared=entries((line for month in told for line in month.sharing), names),
-        bars=tuple(_bars(span, bill)),
+        bars=tuple(_bars(desk, span, bill)),
         filled_steps=_filled(desk, span, point),
         option=_option(span, bill),
         change=change,
+        given_cents=earned_more_cents(desk, span, point.id),
     )
 
 
@@ -124,12 +164,20 @@ def _entry(key: str, part: str, group: list[Line]) -> Entry:
     return Entry(key, part, cents, sum(energies) if energies else None)
 
 
-def _bars(span: Span, bill: Bill) -> Iterator[Bar]:
-    """Give the months of the year up to the end of a span."""
+def _bars(desk: Desk, span: Span, bill: Bill) -> Iterator[Bar]:
+    """Give the months of the year up to the end of a span, of this tenancy alone."""
+    zone, own = desk.operation.time_zone, _tenancies(desk, span, bill.point)
     for month in bill.months:
         if month.month.name <= str(span.last):
             number = int(month.month.name.rpartition("-")[2])
-            yield Bar(number, month.consumed_wh, month.shared_wh)
+            bounds = Month(span.last.year, number).bounds(zone)
+            if desk.part.tenancies(bill.point, *bounds) <= own:
+                yield Bar(number, month.consumed_wh, month.shared_wh)
+
+
+def _tenancies(desk: Desk, span: Span, point: str) -> frozenset[int]:
+    readings = span.allocation.readings
+    return desk.part.tenancies(point, readings.begin, readings.end)
 
 
 def _filled(desk: Desk, span: Span, point: Point) -> int:

@@ -49,6 +49,9 @@ def why(statement: Statement, words: Words) -> str:
         if cents := statement.changed_cents(key):
             way = "more" if cents > 0 else "less"
             text += words.say(f"also_{key}_{way}", eur=words.euros(abs(cents)))
+    if cents := statement.given_cents:
+        way = "more" if cents > 0 else "less"
+        text += words.say(f"also_given_{way}", eur=words.euros(abs(cents)))
     return text + (_option(statement.option, words) if statement.option else "")
 
 

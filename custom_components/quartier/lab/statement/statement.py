@@ -127,6 +127,8 @@ class Statement:
     filled_steps: int = 0
     option: Option | None = None
     change: Change | None = None
+    # What a plant of its own brought more than if all that it made had been sold.
+    given_cents: int = 0
 
     @property
     def without_cents(self) -> int:

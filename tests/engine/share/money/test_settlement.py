@@ -240,7 +240,10 @@ def _virtual(
 
 
 def test_a_premium_is_divided_by_what_was_shared() -> None:
-    """Suppliers bill all; 11 cents go by 1, 2, 3 and 4: whole cents, none lost."""
+    """Suppliers bill all; 11 cents go by 1, 2, 3 and 4: whole cents, none lost.
+
+    The roof sells its 4 kWh at 4 cents, as it would without.
+    """
     found = _virtual({"2026-06": 11, "2026-07": 99})
 
     assert {name: bill.saved_cents for name, bill in found.bills.items()} == {
@@ -250,7 +253,8 @@ def test_a_premium_is_divided_by_what_was_shared() -> None:
         "cy": 5,
     }
     assert found.saved_cents == 11
-    assert found.incomes["roof"].sharing_cents == 0
+    roof = found.incomes["roof"]
+    assert (roof.without_cents, roof.sharing_cents) == (16, 16)
     assert not {doubt.key for doubt in found.doubts} & {"premium_undivided"}
 
 

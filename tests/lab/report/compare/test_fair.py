@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+from quartier.engine.audit import Burden
 from quartier.lab.report.compare import seen
 from quartier.lab.report.compare.fair import fair
 
@@ -50,3 +52,21 @@ def test_one_home_is_always_fair() -> None:
     first = whole.neighbourhood.homes[:1]
     alone = replace(whole, neighbourhood=replace(whole.neighbourhood, homes=first))
     assert fair(seen(alone, "en")) is None
+
+
+def test_few_who_bore_something_are_not_numbered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One home with a washing machine would be known by it, whatever its number."""
+    numbers = {"home-0": 2, "home-1": 1}
+    whole = compared()
+    monkeypatch.setattr(
+        type(whole), "burden", lambda *_: Burden(missed_kh=0.0, moved_h=3.0)
+    )
+    told = fair(seen(whole, "en"))
+    hidden = fair(seen(replace(whole, numbers=numbers), "en"))
+    assert told is not None
+    assert hidden is not None
+    assert any("ran earlier or later" in each for each in told.sentences)
+    assert not any("ran earlier or later" in each for each in hidden.sentences)
+    assert "Nobody missed comfort." in hidden.sentences

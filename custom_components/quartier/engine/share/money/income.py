@@ -66,13 +66,16 @@ def incomes(
 
     Without sharing all that it made would have been sold as surplus. Where consumers
     are compensated for what was set aside for them, that is not a producer's to sell.
+    Where sharing is virtual, all is sold as without it: who shared is rewarded apart.
     """
     unused_wh = (allocation.entitled_wh - allocation.wh).sum(axis=1)
     kept_wh = unused_wh if prices.compensation else np.zeros_like(unused_wh)
     found = {}
     for at, name in enumerate(allocation.readings.producers):
         made_wh = allocation.readings.produced_wh[at]
-        left_wh = allocation.surplus_wh[at] - kept_wh[at]
+        left_wh = (
+            made_wh if prices.is_virtual else allocation.surplus_wh[at] - kept_wh[at]
+        )
         sold_all, sold_left = (
             _sold(span, prices.surplus.get(name), energy_wh, feeds)
             for energy_wh in (made_wh, left_wh)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ....engine.audit import Audit, told_audit
+from ...compare import Way
 from .seen import Seen
 
 _TOLD: Final[tuple[str, ...]] = (
@@ -13,6 +14,9 @@ _TOLD: Final[tuple[str, ...]] = (
     "missed_kh",
     "moved_h",
 )
+# Of these who bore most is named, by a number at least.
+_BORNE: Final[tuple[str, ...]] = ("missed_kh", "moved_h")
+_LEAST_HOMES: Final = 3
 # Where any home is counted as energy-poor.
 _POOR: Final[tuple[str, ...]] = ("poor", "quota")
 
@@ -44,12 +48,25 @@ def fair(seen: Seen) -> Fair | None:
         return None
     told = told_audit(audited, seen.words.language, seen.names)
     asked = _TOLD + (_POOR if audited.poor.households else ())
+    hidden = _hidden(seen, best)
     heads = ("fair_jain", "fair_gini", "fair_least", "fair_losers", "fair_worst")
     return Fair(
         heads=tuple(seen.words.say(head) for head in heads),
         rows=tuple(_rows(seen)),
         policy=seen.quoted(best),
-        sentences=tuple(told[what] for what in asked),
+        sentences=tuple(told[what] for what in asked if what not in hidden),
+    )
+
+
+def _hidden(seen: Seen, way: Way) -> frozenset[str]:
+    """Name what so few homes bore that their numbers would not hide them."""
+    if seen.found.numbers is None:
+        return frozenset()
+    burdens = [each.burden for each in seen.found.households(way)]
+    return frozenset(
+        what
+        for what in _BORNE
+        if 0 < sum(getattr(each, what) > 0 for each in burdens) < _LEAST_HOMES
     )
 
 

@@ -39,6 +39,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "also_contribution_less": " You get back {eur} of the plant.",
     "also_premium_less": " The reward for sharing brings you {eur}.",
     "also_premium_more": " A reward of {eur} for sharing was taken back.",
+    "also_given_more": " What neighbours took of your own production brought you {eur}"
+    " more than selling all of it.",
+    "also_given_less": " What neighbours took of your own production brought you {eur}"
+    " less than selling all of it.",
     "why_virtual": "Your supplier bills all that you use, as before; sharing is"
     " rewarded apart.",
     "why_none": "Nothing was made at the moments at which you used electricity, or your"

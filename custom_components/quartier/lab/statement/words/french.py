@@ -42,6 +42,10 @@ FRENCH: Final[Mapping[str, str]] = {
     "also_contribution_less": " Il vous est rendu {eur} sur l’installation.",
     "also_premium_less": " La prime pour le partage vous rapporte {eur}.",
     "also_premium_more": " Une prime de {eur} pour le partage a été reprise.",
+    "also_given_more": " Ce que vos voisins ont pris de votre production vous a"
+    " rapporté {eur} de plus que de tout vendre.",
+    "also_given_less": " Ce que vos voisins ont pris de votre production vous a"
+    " rapporté {eur} de moins que de tout vendre.",
     "why_virtual": "Votre fournisseur facture tout ce que vous utilisez, comme"
     " avant\u00a0; le partage est récompensé à part.",
     "why_none": "Rien n’était produit aux moments où vous avez utilisé de"
