@@ -162,7 +162,7 @@ def test_three_cards_ask_once(page: Page) -> None:
         summary.click()
     page.locator("figure table").nth(3).wait_for(timeout=5_000)
     runs = page.locator(f"{_TAGS[0]} figure").last.locator("tbody tr")
-    assert runs.all_text_contents() == ["Boiler12:00 PM02:00 PM"]
+    assert runs.all_text_contents() == ["Boilerplanned12:00 PM02:00 PM"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 500
 
 

@@ -162,8 +162,13 @@ def test_what_a_kwh_more_costs() -> None:
 @few
 @given(found=models((*SMOOTH, "battery"), steps=4, ranges=TAME, policy=Policy()))
 def test_prices_have_the_right_sign_and_order(found: Model) -> None:
-    """What is kept has no price below zero; alone, nobody sells dearer than he buys."""
+    """What is kept has no price below zero; alone, nobody sells dearer than he buys.
+
+    But where more leaves than a limit lets pass, a store lacks room, and what is kept
+    takes it.
+    """
     plan = _plan(found)
+    is_within = plan.costs.get("limits", 0.0) <= 1e-9
     assert plan.bound_eur is not None
     assert plan.bound_eur <= plan.cost_eur + 1e-6
     for at, place in enumerate(plan.places.values()):
@@ -174,7 +179,7 @@ def test_prices_have_the_right_sign_and_order(found: Model) -> None:
     for part in found.parts:
         worth = plan.things[part.owner.id].worth_eur_per_kwh
         assert (worth is not None) == isinstance(part.owner, Store)
-        if isinstance(part.owner, Battery) and worth is not None:
+        if isinstance(part.owner, Battery) and worth is not None and is_within:
             assert (worth >= -1e-7).all()
 
 
@@ -300,3 +305,15 @@ def test_what_is_on_and_what_it_is_called() -> None:
     assert plan.things["rest"].name == "rest"
     assert plan.things["rest"].on == (True, True, True)
     assert plan.places["home"].supplier_eur_per_kwh.tolist() == [0.2, 0.2, 0.2]
+
+
+def test_where_too_much_leaves_room_is_worth_more_than_what_is_kept() -> None:
+    """A full battery behind a limit that is passed: room spares its price, less a sale."""
+    full = Battery("b", 2.0, 1.0, 1.0, 2.0, charge_efficiency=1.0)
+    things = (Grid("m", "flat", export_limit_kw=0.5), Load("l"), full)
+    found = Neighbourhood("n", ZONE, homes=(Home("h", things),))
+    plan = _plan(model(found, outlook(hours(1), l__power_kw=-2.0)))
+    worth = plan.things["b"].worth_eur_per_kwh
+    assert plan.costs["limits"] > 0
+    assert worth is not None
+    assert worth == pytest.approx(-(5.0 - 0.10))
