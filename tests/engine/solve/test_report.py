@@ -308,7 +308,7 @@ def test_what_is_on_and_what_it_is_called() -> None:
 
 
 def test_where_too_much_leaves_room_is_worth_more_than_what_is_kept() -> None:
-    """A full battery behind a limit that is passed: room spares its price, less a sale."""
+    """Behind a limit that is passed room in a battery spares its price, less a sale."""
     full = Battery("b", 2.0, 1.0, 1.0, 2.0, charge_efficiency=1.0)
     things = (Grid("m", "flat", export_limit_kw=0.5), Load("l"), full)
     found = Neighbourhood("n", ZONE, homes=(Home("h", things),))
