@@ -22,7 +22,7 @@ async def async_alone[*Given, Found](
     try:
         found = await hass.loop.run_in_executor(thread, job, *given)
     finally:
-        thread.shutdown(wait=False)
-    # It is about to end: whoever asked goes on when it has.
-    await hass.async_add_executor_job(thread.shutdown)
+        # Where nobody waits any more, too: Home Assistant itself ends after it.
+        ended = hass.async_add_executor_job(thread.shutdown)
+    await ended
     return found
