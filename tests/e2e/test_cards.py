@@ -140,10 +140,11 @@ def _put(page: Page, *tags: str, **config: str) -> None:
         page.evaluate("([tag, config]) => { put(tag, config); }", [tag, config])
 
 
-def _says(page: Page, tag: str, text: str) -> None:
+def _says(page: Page, tag: str, text: str) -> bool:
     """Wait until a card says something; time on the page stands still but for this."""
     page.clock.run_for(100)
     page.locator(tag).get_by_text(text).first.wait_for(timeout=5_000, state="attached")
+    return True
 
 
 def test_three_cards_ask_once(page: Page) -> None:
@@ -197,16 +198,18 @@ def test_the_last_to_leave_ends_it(page: Page) -> None:
 def test_where_nothing_is_it_says_what_to_do(page: Page, tag: str) -> None:
     """No such home, no home of one's own, nothing set up: each has its sentence."""
     _put(page, tag, household="Omar")
-    _says(page, tag, "No household called “Omar” is open to you. Choose one")
+    assert _says(page, tag, "No household called “Omar” is open to you. Choose one")
     page.evaluate(
         "house.entries = [{ ...house.entries[0], kind: 'neighbourhood', own: [] }]"
     )
     page.clock.run_for(61_000)
     page.evaluate("document.querySelector('body > *:last-child').setConfig({})")
-    _says(page, tag, "No household is yours yet. Ask whoever looks after Quartier")
+    assert _says(
+        page, tag, "No household is yours yet. Ask whoever looks after Quartier"
+    )
     page.evaluate("house.entries = []")
     page.clock.run_for(61_000)
-    _says(page, tag, "Quartier is not set up yet. Add it under Settings")
+    assert _says(page, tag, "Quartier is not set up yet. Add it under Settings")
 
 
 def test_what_is_refused_is_said_and_tried_again(page: Page) -> None:
@@ -214,14 +217,14 @@ def test_what_is_refused_is_said_and_tried_again(page: Page) -> None:
     page.evaluate("""house.refuses = { message: "x", translation_domain: "quartier",
       translation_key: "entry_not_loaded", translation_placeholders: {} }""")
     _put(page, _TAGS[0])
-    _says(
+    assert _says(
         page,
         _TAGS[0],
         words_of("en")["component.quartier.exceptions.entry_not_loaded.message"],
     )
     page.evaluate("house.refuses = null")
     page.clock.run_for(61_000)
-    _says(page, _TAGS[0], "Electricity is cheapest")
+    assert _says(page, _TAGS[0], "Electricity is cheapest")
 
 
 def test_savings_are_asked_by_the_hour(page: Page) -> None:

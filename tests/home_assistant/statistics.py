@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+import numpy as np
 from homeassistant.components.recorder.db_schema import StatisticsShortTerm
 from homeassistant.components.recorder.models import (
     StatisticData,
@@ -70,3 +71,17 @@ async def async_imported_fine(
     )
     get_instance(hass).async_import_statistics(metadata, rows, StatisticsShortTerm)
     await async_wait_recording_done(hass)
+
+
+async def async_days(hass: HomeAssistant, days: int) -> None:
+    """Let the recorder know days of evenings and suns, hour by hour, from 12 to 12."""
+    hour = np.roll(np.arange(24 * days) % 24, 11)  # the first hour is noon in UTC
+    sun = np.where((hour > 8) & (hour < 16), 3.0, 0.0)
+    used = np.where((hour > 16) & (hour < 21), 2.0, 0.4)
+    for entity_id, kw in (
+        ("sensor.grid", used - sun),
+        ("sensor.pv", sun),
+        ("sensor.battery_power", np.zeros(len(hour))),
+        ("sensor.tank_power", np.zeros(len(hour))),
+    ):
+        await async_imported(hass, entity_id, "kW", "power", kw.tolist())

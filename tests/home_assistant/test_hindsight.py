@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
 import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import Recorder
@@ -16,10 +15,9 @@ from custom_components.quartier.engine import Policy
 from custom_components.quartier.hindsight import async_lived
 from custom_components.quartier.report import Sight
 from tests.home_assistant.living import alive, coordinator_of
-from tests.home_assistant.statistics import NOW, async_imported
+from tests.home_assistant.statistics import NOW, async_days
 
 _DAYS: Final = 6
-_HOURS: Final = np.arange(24 * _DAYS) % 24
 
 
 async def _asked(hass: HomeAssistant, **told: Any) -> dict[str, Any]:  # noqa: ANN401 (fields)
@@ -30,27 +28,13 @@ async def _asked(hass: HomeAssistant, **told: Any) -> dict[str, Any]:  # noqa: A
     return answer
 
 
-async def _remembered(hass: HomeAssistant) -> None:
-    """Let the recorder know days of evenings and suns, hour by hour, from 12 to 12."""
-    hour = np.roll(_HOURS, 11)  # the first hour is noon in UTC
-    sun = np.where((hour > 8) & (hour < 16), 3.0, 0.0)
-    used = np.where((hour > 16) & (hour < 21), 2.0, 0.4)
-    for entity_id, kw in (
-        ("sensor.grid", used - sun),
-        ("sensor.pv", sun),
-        ("sensor.battery_power", np.zeros(len(hour))),
-        ("sensor.tank_power", np.zeros(len(hour))),
-    ):
-        await async_imported(hass, entity_id, "kW", "power", kw.tolist())
-
-
 async def test_last_days_are_lived_again(
     hass: HomeAssistant, recorder_mock: Recorder, freezer: FrozenDateTimeFactory
 ) -> None:
     """With today's battery these days would have been cheaper; nothing is changed."""
     assert recorder_mock
     freezer.move_to(NOW)
-    await _remembered(hass)
+    await async_days(hass, _DAYS)
     entry = await alive(hass)
     before = coordinator_of(entry).data.plan
 
@@ -88,7 +72,7 @@ async def test_it_ends_with_the_home(
     """A home that is being stopped lives no days again."""
     assert recorder_mock
     freezer.move_to(NOW)
-    await _remembered(hass)
+    await async_days(hass, _DAYS)
     entry = await alive(hass)
     coordinator_of(entry).planning.cancel()
     with pytest.raises(HomeAssistantError) as caught:
@@ -102,7 +86,7 @@ async def test_whoever_stops_listening_stops_the_replay(
     """Which days they are is told first; of the rest nothing is lived any more."""
     assert recorder_mock
     freezer.move_to(NOW)
-    await _remembered(hass)
+    await async_days(hass, _DAYS)
     coordinator = coordinator_of(await alive(hass))
     root = coordinator.layout.root.id
     asked = _Asked(hass, coordinator, Sight(*(frozenset({root}),) * 3))

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any, Final
 
-import numpy as np
 import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import Recorder
@@ -17,32 +16,18 @@ from custom_components.quartier.panel.community.preview import seal
 from custom_components.quartier.what_if import changed
 from tests.home_assistant.living import alive, coordinator_of
 from tests.home_assistant.panel.entering import ask, opened
-from tests.home_assistant.statistics import NOW, async_imported
+from tests.home_assistant.statistics import NOW, async_days
 
 # Home Assistant's own doing, in every request.
 pytestmark = pytest.mark.filterwarnings(
     "ignore::aiohttp.web_exceptions.NotAppKeyWarning"
 )
-_HOURS: Final = np.arange(24 * 6) % 24
 _PRICES: Final[dict[str, float | str]] = {"peak.eur_per_kw": 5.0}
 
 
 @pytest.fixture(autouse=True)
 def _now(freezer: FrozenDateTimeFactory) -> None:
     freezer.move_to(NOW)
-
-
-async def _remembered(hass: HomeAssistant) -> None:
-    hour = np.roll(_HOURS, 11)
-    sun = np.where((hour > 8) & (hour < 16), 3.0, 0.0)
-    used = np.where((hour > 16) & (hour < 21), 2.0, 0.4)
-    for entity_id, kw in (
-        ("sensor.grid", used - sun),
-        ("sensor.pv", sun),
-        ("sensor.battery_power", np.zeros(len(hour))),
-        ("sensor.tank_power", np.zeros(len(hour))),
-    ):
-        await async_imported(hass, entity_id, "kW", "power", kw.tolist())
 
 
 async def test_a_preview_is_the_desks_replay_and_the_action(
@@ -52,7 +37,7 @@ async def test_a_preview_is_the_desks_replay_and_the_action(
 ) -> None:
     """The engine, handed the same days, comes to the same cent; so does the action."""
     assert recorder_mock
-    await _remembered(hass)
+    await async_days(hass, 6)
     entry = await alive(hass)
     coordinator = coordinator_of(entry)
 

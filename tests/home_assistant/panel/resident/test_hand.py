@@ -43,6 +43,17 @@ async def coordinator(
 
 
 @pytest.fixture
+async def own_home(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> StreetCoordinator:
+    """Have a home of one's own, with all that people may set."""
+    freezer.move_to(NOW)
+    assert await async_setup_component(hass, "websocket_api", {})
+    async_setup_panel(hass)
+    return await lives(hass, home(), *_PLATFORMS)
+
+
+@pytest.fixture
 async def lea(hass: HomeAssistant, coordinator: StreetCoordinator) -> str:
     """Log Léa in."""
     assert coordinator
@@ -233,14 +244,11 @@ async def test_of_what_others_hold_nothing_is_told(
 
 async def test_what_only_looks_like_quartiers_is_refused(
     hass: HomeAssistant,
-    freezer: FrozenDateTimeFactory,
+    own_home: StreetCoordinator,
     hass_ws_client: WebSocketGenerator,
 ) -> None:
     """The switch of another integration, although it calls itself the same."""
-    freezer.move_to(NOW)
-    assert await async_setup_component(hass, "websocket_api", {})
-    async_setup_panel(hass)
-    coordinator = await lives(hass, home(), *_PLATFORMS)
+    coordinator = own_home
     other = er.async_get(hass).async_get_or_create(
         "switch", "other", "MAISON_takes_part", config_entry=coordinator.entry
     )
@@ -272,14 +280,11 @@ async def test_what_only_tells_is_not_set(
 
 async def test_what_makes_power_is_not_held(
     hass: HomeAssistant,
-    freezer: FrozenDateTimeFactory,
+    own_home: StreetCoordinator,
     hass_ws_client: WebSocketGenerator,
 ) -> None:
     """Panels on one's roof take no orders: there is nothing to leave alone."""
-    freezer.move_to(NOW)
-    assert await async_setup_component(hass, "websocket_api", {})
-    async_setup_panel(hass)
-    coordinator = await lives(hass, home(), *_PLATFORMS)
+    coordinator = own_home
     assert "pv" in {device.id for device in coordinator.layout.devices}
     token = await token_of(hass, "person.guest")
     whose = {"entry_id": "MAISON", "place": "maison"}
@@ -292,14 +297,11 @@ async def test_what_makes_power_is_not_held(
 
 async def test_in_ones_own_home_wishes_have_no_price_here(
     hass: HomeAssistant,
-    freezer: FrozenDateTimeFactory,
+    own_home: StreetCoordinator,
     hass_ws_client: WebSocketGenerator,
 ) -> None:
     """Comfort is everybody's there; what wishes are worth is set as administrator."""
-    freezer.move_to(NOW)
-    assert await async_setup_component(hass, "websocket_api", {})
-    async_setup_panel(hass)
-    coordinator = await lives(hass, home(), *_PLATFORMS)
+    coordinator = own_home
     token = await token_of(hass, "person.guest")
     whose = {"entry_id": "MAISON", "place": "maison"}
     priced = er.async_get(hass).async_get_entity_id(
