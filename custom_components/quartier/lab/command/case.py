@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from ...engine import write
-from ...engine.audit import Audit
+from ..audit import figures
 from ..case import YEAR, Divided, Shared, Study, Way, files, study, weeks
 from ..example.sharing import BY_DAY, CASES, Case
 from ..settle import load
@@ -85,7 +85,10 @@ def _document(found: Study) -> dict[str, object]:
         "keys": [_divided(one) for one in (found.own, *found.others)],
         "saved_eur": found.saved_eur,
         "worse_off": list(found.settlement.worse_off),
-        "audit": _audit(found.audit),
+        "audit": {
+            **figures(found.audit),
+            "of_shared_to_poor": found.audit.poor.of_shared,
+        },
         "weeks": [
             {
                 "begins": one.week.begin.isoformat(),
@@ -124,16 +127,4 @@ def _way(way: Way, shared: Shared) -> dict[str, object]:
         "most": _divided(shared.most),
         "bill_eur": way.ledger.bill_eur,
         "amounts": dict(way.ledger.amounts),
-    }
-
-
-def _audit(audit: Audit) -> dict[str, object]:
-    return {
-        "households": audit.households,
-        "benefit_eur": audit.benefit_eur,
-        "jain": audit.jain,
-        "gini": audit.gini,
-        "least_to_most": audit.least_to_most,
-        "losers": [one.household for one in audit.losers],
-        "of_shared_to_poor": audit.poor.of_shared,
     }
