@@ -70,6 +70,18 @@ def test_who_says_hello_is_found_and_adopted_by_its_code() -> None:
     assert fleet.seen(NODE).app == "water_heater"
 
 
+def test_what_it_said_after_its_hello_hides_it_from_nobody() -> None:
+    """A guard that acts before it is adopted says so: who it is, is known all the same."""
+    node, fleet, at = Participant(), Fleet(), moment()
+    fleet.hear(NODE, node.says(hello()), at)
+    event = {"k": "event", "t": 0, "what": "guard", "value": 1, "why": "cold"}
+    fleet.hear(NODE, node.says(event), at)
+
+    exchange(fleet, node, fleet.adopt(NODE, CODE, SALT, at), at)
+
+    assert fleet.seen(NODE).fw == "0.1.0"
+
+
 def test_a_wrong_code_is_told_at_once() -> None:
     """Nothing changes for a code that did not seal the hello; the right one works."""
     node, fleet, at = Participant(), Fleet(), moment()

@@ -16,7 +16,7 @@ def test_a_name_is_new_once() -> None:
     assert not strangers.hear(NODE, last, moment(1))
     stranger = strangers.of(NODE)
     assert stranger is not None
-    assert stranger.hello == last
+    assert stranger.said[-1] == last
     stranger.check(code_key(NODE, CODE))
     with pytest.raises(FleetError, match="code"):
         stranger.check(code_key(NODE, "B" * 26))

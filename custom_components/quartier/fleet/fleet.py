@@ -151,7 +151,8 @@ class Fleet:
             self._members[participant] = member
         self._revoked.pop(participant, None)
         self._strangers.forget(participant)
-        heard = () if stranger is None else self.hear(participant, stranger.hello, at)
+        said = () if stranger is None else stranger.said
+        heard = [each for one in said for each in self.hear(participant, one, at)]
         return (Keep(now=True), *heard)
 
     def rehome(self, participant: str, salt: str, at: Moment) -> Outcomes:

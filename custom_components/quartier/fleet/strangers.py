@@ -13,22 +13,32 @@ _BURST: Final = 64.0
 _PER_S: Final = 4.0
 # After which somebody who is not heard any more is forgotten.
 _FORGOTTEN_S: Final = 3600.0
+# A hello comes each quarter of a minute; between two, little else is said.
+_SAID: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """Somebody who was heard: what it said last, not checked and not looked into."""
+    """Somebody who was heard: what it said lately, not checked and not looked into.
+
+    More than the last, which may be another thing than its hello: it is sealed.
+    """
 
     participant: str
-    hello: bytes
+    said: tuple[bytes, ...]
     heard_s: float
 
     def check(self, key: Key) -> None:
-        """Raise FleetError unless what it said was sealed with a key."""
+        """Raise FleetError unless something that it said was sealed with a key."""
+        if not any(self._is_sealed(payload, key) for payload in self.said):
+            raise FleetError("code", self.participant)
+
+    def _is_sealed(self, payload: bytes, key: Key) -> bool:
         try:
-            opened(parted(self.hello), key, f"up {self.participant}")
-        except WireError as error:
-            raise FleetError("code", self.participant) from error
+            opened(parted(payload), key, f"up {self.participant}")
+        except WireError:
+            return False
+        return True
 
 
 class Strangers:
@@ -43,11 +53,12 @@ class Strangers:
         """Remember who said something under a code's key; True where it is new."""
         if not self._bucket.takes(at.mono_s) or not _is_coded(payload):
             return False
-        is_new = self.known.pop(participant, None) is None
-        self.known[participant] = Stranger(participant, payload, at.mono_s)
+        before = self.known.pop(participant, None)
+        said = (*(() if before is None else before.said), payload)[-_SAID:]
+        self.known[participant] = Stranger(participant, said, at.mono_s)
         if len(self.known) > _REMEMBERED:
             del self.known[next(iter(self.known))]
-        return is_new
+        return before is None
 
     def of(self, participant: str) -> Stranger | None:
         """Find somebody by name."""
