@@ -3,6 +3,7 @@
 The pictures of the docs are made here: UPDATE_PICTURES=1 pytest tests/e2e/panel.
 """
 
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,13 +21,16 @@ pytestmark = [
     pytest.mark.xdist_group("panel"),
 ]
 
+_LOOKS: Final[tuple[tuple[str, Light, Size], ...]] = tuple(
+    product(("fr", "en"), ("light", "dark"), ("desk", "phone"))
+)
 # Every two of language, light and size meet in one of these: they are in the docs.
-_LOOKS: Final[tuple[tuple[str, Light, Size], ...]] = (
+_PICTURED: Final = {
     ("fr", "light", "desk"),
     ("fr", "dark", "phone"),
     ("en", "light", "phone"),
     ("en", "dark", "desk"),
-)
+}
 _WIDTHS_PX: Final = (390, 1280)
 # WCAG up to 2.2, at AA.
 _RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -47,7 +51,8 @@ def test_every_look(  # noqa: PLR0917 (fixtures, and a row of the table)
         for door in DOORS:
             seen.enter(door)
             picture = seen.seen.shoot(f"panel-{door}")
-            publish(picture, f"panel-{door}-{seen.seen.name}")
+            if (language, light, size) in _PICTURED:
+                publish(picture, f"panel-{door}-{seen.seen.name}")
             assert _unsaid(seen) == [], door
             _unfold(seen)
             faults += [f"{door}: {one}" for one in _faults(seen)]

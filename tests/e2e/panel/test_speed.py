@@ -23,7 +23,7 @@ _TRIES: Final = 3
 _THROTTLE: Final = 4
 _SCROLL_S: Final = 2.0
 # Of the frames that an empty page of Home Assistant has, so many at least.
-_FRAMES: Final = 0.5
+_FRAMES: Final = 0.8
 _MOST_TABS: Final = 40
 _EMPTY: Final = "/profile/security"
 
