@@ -20,8 +20,8 @@ from .bridge.situation import Situation
 from .const import DOMAIN
 from .coordinator import QuartierCoordinator
 from .engine import Plan
-from .people import sight_of
-from .report import NobodyError, Sight, find_device, find_place
+from .people import doors_of, sight_of
+from .report import Doors, NobodyError, Sight, find_device, find_place
 
 CONF_ENTRY: Final = "config_entry_id"
 CONF_PLACE: Final = "place"
@@ -43,6 +43,10 @@ class Asking(Protocol):
     def view(self) -> Sight:
         """What may be told."""
 
+    @property
+    def doors(self) -> Doors | None:
+        """What they come as; None for an automation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -52,6 +56,8 @@ class Asked:
     call: ServiceCall
     coordinator: QuartierCoordinator
     view: Sight
+    # None where an automation asks.
+    doors: Doors | None = None
 
     @classmethod
     async def of(cls, hass: HomeAssistant, call: ServiceCall) -> Self:
@@ -66,7 +72,8 @@ class Asked:
         if user is None and user_id is not None:
             raise UnknownUser(context=call.context)
         view = sight_of(hass, coordinator.layout, user)
-        return cls(hass, call, coordinator, view)
+        doors = None if user is None else doors_of(hass, coordinator.layout, user)
+        return cls(hass, call, coordinator, view, doors)
 
     @property
     def layout(self) -> Layout:
@@ -130,6 +137,15 @@ def without_plan(layout: Layout) -> HomeAssistantError:
     return HomeAssistantError(
         translation_domain=DOMAIN,
         translation_key="no_plan_yet",
+        translation_placeholders={"entry": layout.name},
+    )
+
+
+def busy(layout: Layout) -> HomeAssistantError:
+    """Say that others have something tried out, and to wait."""
+    return HomeAssistantError(
+        translation_domain=DOMAIN,
+        translation_key="trying_already",
         translation_placeholders={"entry": layout.name},
     )
 

@@ -6,7 +6,7 @@ costs no plan.
 """
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -301,7 +301,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
                 decided = replace(
                     before,
                     neighbourhood=look.neighbourhood,
-                    outlook=outlook,
+                    outlook=answer.outlook or outlook,
                     plan=answer.plan,
                     decisions=self.desk.sure(answer.decisions, look.readings.parties),
                     solve_s=answer.solve_s,
@@ -446,6 +446,13 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             self._keep.soon()
             self.async_update_listeners()
             self.async_request_plan("override")
+
+    async def async_forget(self, forget: Callable[[], None]) -> None:
+        """Forget something between two plans, at once and for good."""
+        async with self._lock:
+            forget()
+            await self._keep.async_save()
+        self.async_update_listeners()
 
     @callback
     def async_adopt(self) -> bool:

@@ -73,8 +73,7 @@ class Curves:
                 if start_s <= (begins_s := t0 + at * step_s) < end_s:
                     yield begins_s, step_s, power_w
 
-    @callback
-    def forget(self, entry_id: str, place_key: str) -> int:
+    async def async_forget(self, entry_id: str, place_key: str) -> int:
         """Forget what the nodes of a place have told; tell how many curves it was."""
         inside = [
             participant
@@ -84,6 +83,7 @@ class Curves:
         count = sum(len(self._curves.get(participant, ())) for participant in inside)
         for participant in inside:
             self._wipe(participant)
+        await self._store.async_save(self._written())
         return count
 
     @callback

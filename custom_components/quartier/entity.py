@@ -31,6 +31,9 @@ TELLS_HOURS: Final = frozenset(
         *("power", "power_planned", "power_next", "peak_ahead", "surplus"),
         *("next_run", "next_run_end", "run_recommended", "why", "plan"),
         *("happening", "order"),
+        *("heat", "heat_planned", "heat_made", "starts", "next_start"),
+        *("fuel_planned", "content_planned"),
+        *("supply_temperature", "return_temperature"),
     }
 )
 

@@ -144,7 +144,10 @@ class NodeStatistics:
     async def _async_write(
         self, node: Node, told: Quarters, words: Mapping[str, str]
     ) -> None:
+        pending = self._told[node.participant]
         known = await self._async_known(node, min(told) - min(told) % _HOUR_S)
+        if self._told.get(node.participant) is not pending:
+            return  # wiped meanwhile: what was read is nobody's any more
         changed = merged(known.values(), told.values())
         known |= {each.begins_s: each for each in changed}
         self._hours[node.participant] = {at: known[at] for at in sorted(known)[-_KEPT:]}

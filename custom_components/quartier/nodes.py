@@ -24,6 +24,7 @@ from homeassistant.util.hass_dict import HassKey
 from .coalesce import Coalescer, Watcher
 from .const import CONF_PARTICIPANT, DOMAIN, HOME, NODE
 from .door import Door
+from .erased import is_erased
 from .fleet import (
     Adopted,
     Delivered,
@@ -250,10 +251,10 @@ class Nodes:
         self._wipers.append(wiper)
         return lambda: self._wipers.remove(wiper)
 
-    def keep(self, name: str, document: object) -> None:
+    def keep(self, name: str, document: object, *, at_once: bool = False) -> None:
         """Keep something beside the keys, to be found under ``kept``."""
         self.kept[name] = document
-        self._vault.keep(now=False)
+        self._vault.keep(now=at_once)
 
     # Coming and going ---------------------------------------------------------
 
@@ -279,7 +280,7 @@ class Nodes:
     def async_rehome(self, participant: str) -> None:
         """Give a participant a new key, and wipe its history. Raises FleetError."""
         self._act(self.fleet.rehome(participant, token_hex(16), now()))
-        self._wipe(participant)
+        self.wipe(participant)
         self._tell(participant, at_once=True)
 
     @callback
@@ -289,9 +290,10 @@ class Nodes:
         self._there.pop(participant, None)
         self.door.async_throw_out(participant)
         self._act(self.fleet.revoke(participant))
-        self._wipe(participant)
+        self.wipe(participant)
 
-    def _wipe(self, participant: str) -> None:
+    def wipe(self, participant: str) -> None:
+        """Have everybody forget what was kept of the people of a participant."""
         for wiper in tuple(self._wipers):
             wiper(participant)
 
@@ -391,13 +393,13 @@ class Nodes:
             case Flooded():
                 self.door.async_pause(participant)
             case Left():
-                self._wipe(participant)
+                self.wipe(participant)
             case Heard(message=message):
                 self._look_at(participant)
                 self._tell(participant, at_once=message["k"] in {"hello", "ack"})
             case Delivered() | Progressed():
                 self._tell(participant, at_once=isinstance(outcome, Delivered))
-        for key in (participant, None):
+        for key in () if is_erased(self.kept, outcome) else (participant, None):
             for listener in tuple(self._listeners.get(key, ())):
                 listener(outcome)
 

@@ -33,7 +33,7 @@ from .const import CONF_DEMO
 from .coordinator import QuartierConfigEntry
 from .demo import demo_entities
 from .engine import Language
-from .engine.footprint import LADDER, Range, planning, told_effort
+from .engine.footprint import LADDER, Range, planning, told_effort, told_steps
 from .entity import MoneyEntity, QuartierEntity, add_entities
 from .glance import Glance, language_of
 from .node_entity import add_node_entities
@@ -149,7 +149,7 @@ def _degraded(glance: Glance) -> int:
 
 
 def _planning_wh(glance: Glance) -> Range:
-    """Tell what all plans so far took from the mains, Wh."""
+    """Tell what all plans and replays so far took from the mains, Wh."""
     coordinator = glance.coordinator
     cpu_s = coordinator.life.toil.work.cpu_s
     machine, mains = machine_of(glance.layout.options), mains_of(coordinator.policy)
@@ -166,6 +166,7 @@ def _planning_more(glance: Glance) -> Mapping[str, Any]:
         "processor_s": round(work.cpu_s, 1),
         "processor_s_today": round(work.day_cpu_s, 1),
         "processor_s_month": round(work.month_cpu_s, 1),
+        "processor_s_month_replays": round(work.month_replay_s, 1),
         "plans": work.plans,
     }
 
@@ -175,10 +176,18 @@ def _fineness(glance: Glance) -> str:
 
 
 def _fineness_more(glance: Glance) -> Mapping[str, Any]:
-    """Say why; nothing until the first plan."""
-    choice = glance.coordinator.life.toil.choice
-    said = "" if choice is None else told_effort(choice, _language(glance))
-    return {"sentence": said}
+    """Say why, and in what steps; nothing until the first plan."""
+    toil, language = glance.coordinator.life.toil, _language(glance)
+    why = "" if toil.choice is None else told_effort(toil.choice, language)
+    if glance.plan is None:
+        return {"sentence": why}
+    rung, steps_s = LADDER[toil.history.rung], glance.plan.clock.steps_s
+    return {
+        "sentence": why,
+        "how": told_steps(steps_s, rung, language),
+        "steps": len(steps_s),
+        "good_enough": rung.relative_gap,
+    }
 
 
 def _net_benefit(glance: Glance) -> float | None:

@@ -28,9 +28,7 @@ from .curves import async_curves
 from .engine import (
     LANGUAGES,
     Decision,
-    Effort,
     Language,
-    Planner,
     Policy,
     sentence,
 )
@@ -41,11 +39,10 @@ from .passport_services import async_setup_passport_services
 from .report import (
     csv_text,
     facts,
-    opted_out,
     plan_rows,
     tally_rows,
 )
-from .what_if import apart, async_what_if, async_wish, changed
+from .what_if import async_opt_out, async_what_if, async_wish, changed
 
 _DAY: Final = "day"
 _LANGUAGE: Final = "language"
@@ -248,22 +245,16 @@ async def _replan(asked: Asked) -> ServiceResponse:
 
 
 async def _simulate(asked: Asked) -> ServiceResponse:
-    now = asked.plan()
+    asked.plan()
     if asked.layout.root.id not in asked.view.curves:
         raise invalid("too_few_homes")
     policy = changed(asked.coordinator.policy, asked.word(_POLICY))
     if days := asked.word(_PAST_DAYS):
         return await async_hindsight(asked, policy, days)
     homes = [asked.place(name).id for name in asked.word(_OPT_OUTS) or ()]
-    if not homes:
-        return await async_what_if(asked, policy)
-    situation = asked.situation
-    world = opted_out(situation.neighbourhood, situation.outlook, now, homes)
-    effort = Effort(relative_gap=2e-3)
-    then = await asked.hass.async_add_executor_job(
-        lambda: Planner().plan(*world, policy, effort=effort)
-    )
-    return apart(asked, now, then)
+    if homes:
+        return await async_opt_out(asked, policy, homes)
+    return await async_what_if(asked, policy)
 
 
 async def _set_policy(asked: Asked) -> ServiceResponse:

@@ -4,7 +4,7 @@ External ones besides the sensors' own: they belong to the entry and outlive it,
 count from the first hour on whatever becomes of its entities.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -21,6 +21,8 @@ from homeassistant.helpers.recorder import DATA_INSTANCE
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util.unit_conversion import EnergyConverter, MassConverter
 
+from .bridge.commons import common_places, homes_counted
+from .bridge.layout import Layout, Place
 from .bridge.tally import Tally, Totals
 from .const import DOMAIN
 from .coordinator import QuartierCoordinator
@@ -38,7 +40,9 @@ class _Total:
     value_fn: Callable[[Totals], float]
 
 
-_TOTALS: Final = (
+# As of sums: of so few homes, figures would tell of one.
+_FEW: Final = 10
+_SAVED: Final = (
     _Total("saved_eur", "EUR", None, saved_eur),
     _Total(
         "saved_kwh",
@@ -53,6 +57,29 @@ _TOTALS: Final = (
         lambda totals: totals.saved_kg,
     ),
 )
+_METERED: Final = (
+    _Total("bill_eur", "EUR", None, lambda totals: totals.bill_eur),
+    _Total(
+        "imported_kwh",
+        UnitOfEnergy.KILO_WATT_HOUR,
+        EnergyConverter.UNIT_CLASS,
+        lambda totals: totals.imported_kwh,
+    ),
+    _Total(
+        "exported_kwh",
+        UnitOfEnergy.KILO_WATT_HOUR,
+        EnergyConverter.UNIT_CLASS,
+        lambda totals: totals.exported_kwh,
+    ),
+)
+_TOTALS: Final = (*_SAVED, *_METERED)
+
+type _Count = tuple[Place, Totals, tuple[_Total, ...]]
+
+
+def statistics_of(layout: Layout) -> tuple[str, ...]:
+    """Name all that may be written of an entry, and of what homes have in common."""
+    return tuple(_id(place, each) for place in layout.places for each in _TOTALS)
 
 
 async def async_write_hour(
@@ -68,24 +95,47 @@ async def async_write_hour(
     start = hour_start.replace(minute=0, second=0, microsecond=0)
     language = hass.config.language
     words = await async_get_translations(hass, language, "entity", {DOMAIN})
-    for metadata, total in _rows(coordinator, tally.whole, words):
-        data = StatisticData(start=start, state=total, sum=total)
-        async_add_external_statistics(hass, metadata, [data])
+    layout = coordinator.layout
+    for place, totals, told in _counted(layout, tally):
+        for metadata, total in _rows(hass, place, totals, told, words):
+            data = StatisticData(start=start, state=total, sum=total)
+            async_add_external_statistics(hass, metadata, [data])
+
+
+def _counted(layout: Layout, tally: Tally) -> Iterator[_Count]:
+    """List what is written: of all, and of what homes have in common.
+
+    Every login reads statistics: hours of a few homes would tell of one.
+    """
+    metered = frozenset(tally.places)
+    homes = homes_counted(layout, metered)
+    is_told = homes > _FEW or sum(1 for _ in layout.households()) <= 1
+    yield layout.root, tally.whole, (*_SAVED, *(_METERED if is_told else ()))
+    for place in common_places(layout, metered):
+        yield place, tally.places[place.id], _METERED
 
 
 def _rows(
-    coordinator: QuartierCoordinator, totals: Totals, words: dict[str, str]
+    hass: HomeAssistant,
+    place: Place,
+    totals: Totals,
+    told: Sequence[_Total],
+    words: dict[str, str],
 ) -> Iterator[tuple[StatisticMetaData, float]]:
-    layout, currency = coordinator.layout, coordinator.hass.config.currency
-    for each in _TOTALS:
+    currency = hass.config.currency
+    for each in told:
         word = words.get(f"component.{DOMAIN}.entity.sensor.{each.key}.name", each.key)
         metadata = StatisticMetaData(
             mean_type=StatisticMeanType.NONE,
             has_sum=True,
-            name=f"{layout.name}: {word}",
+            name=f"{place.name}: {word}",
             source=DOMAIN,
-            statistic_id=f"{DOMAIN}:{layout.root.id}_{each.key}",
+            statistic_id=_id(place, each),
             unit_class=each.unit_class,
             unit_of_measurement=in_money(each.unit, currency),
         )
         yield metadata, each.value_fn(totals)
+
+
+def _id(place: Place, total: _Total) -> str:
+    return f"{DOMAIN}:{place.id}_{total.key}"

@@ -132,6 +132,7 @@ def _told(
             if each.place in view.curves and each.ends > dt_util.utcnow()
         ],
         "troubles": len(situation.troubles),
+        "is_refused": any(each.what == "refused" for each in situation.troubles),
     }
 
 

@@ -9,11 +9,12 @@ from homeassistant.core import Context, HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.quartier.bridge.orders import Steward
+from custom_components.quartier.bridge.participants import Desk
 from custom_components.quartier.bridge.planning import Planning
 from custom_components.quartier.bridge.situation import Situation
 from custom_components.quartier.bridge.trouble import Trouble
 from custom_components.quartier.engine import Plan, Planner, Policy
-from tests.home_assistant.street import StreetCoordinator, street_situation
+from tests.home_assistant.street import ZONE, StreetCoordinator, street_situation
 
 
 def _nobody(*_: object) -> None:
@@ -32,6 +33,7 @@ class AskedCoordinator(StreetCoordinator):
         self.reason = "slot"
         self.spared = 3
         self.steward = Steward(hass, _nobody, _nobody)
+        self.desk = Desk(None, ZONE, 30)
 
     @override
     async def async_stop(self) -> None:

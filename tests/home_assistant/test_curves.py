@@ -164,7 +164,10 @@ async def test_a_landlord_sees_no_household_that_hides(
 
 
 async def test_a_place_is_forgotten(
-    hass: HomeAssistant, broker: MqttMockHAClient, freezer: FrozenDateTimeFactory
+    hass: HomeAssistant,
+    broker: MqttMockHAClient,
+    freezer: FrozenDateTimeFactory,
+    hass_storage: dict[str, Any],
 ) -> None:
     """What its nodes told goes, for good; of another place nothing does."""
     freezer.move_to(_NOW)
@@ -173,7 +176,8 @@ async def test_a_place_is_forgotten(
     assert isinstance(entry, MockConfigEntry)
     await node.say(_curve(_NOW - timedelta(minutes=2), 10, 2000))
     curves = await async_curves(hass)
-    assert curves.forget("HOME", "ELSEWHERE") == 0
+    assert await curves.async_forget("HOME", "ELSEWHERE") == 0
     assert len(await _rows(hass, entry, "home")) == 2
-    assert curves.forget("HOME", "HOME") == 1
+    assert await curves.async_forget("HOME", "HOME") == 1
+    assert hass_storage["quartier.curves"]["data"] == {"curves": {}}
     assert await _rows(hass, entry, "home") == []

@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import Platform
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
@@ -20,6 +21,7 @@ from syrupy.assertion import SnapshotAssertion
 from custom_components.quartier.const import DOMAIN
 from custom_components.quartier.entity import in_money
 from tests.home_assistant.street import NOW, StreetCoordinator, home, lives, street
+from tests.home_assistant.warming import NETWORK
 
 _ABOVE = {
     "STREET": None,
@@ -196,6 +198,27 @@ async def test_a_landlord_sees_no_household_s_hours(hass: HomeAssistant) -> None
     assert {key: _enabled(hass, entry, key) for key in _SEEN} == _SEEN
     assert {"power", "power_planned", "surplus", "why"} <= _enabled(hass, entry, "B1")
     assert {"power", "run_recommended", "order"} <= _enabled(hass, entry, "BAT")
+
+
+@pytest.mark.parametrize(("parent", "is_shown"), [("B1", True), ("H2", False)])
+async def test_heat_tells_hours_too(
+    hass: HomeAssistant, parent: str, *, is_shown: bool
+) -> None:
+    """What is metered of a household's own heat waits; of a building's it is on."""
+    entry = street()
+    told = {**NETWORK, "supply": "sensor.supply", "parent": parent}
+    heater = ConfigSubentry(
+        data=MappingProxyType(told),
+        subentry_id="HEAT",
+        subentry_type="asset",
+        title="Chaleur",
+        unique_id=None,
+    )
+    every = {**entry.subentries, "HEAT": heater}
+    object.__setattr__(entry, "subentries", MappingProxyType(every))
+    await lives(hass, entry, Platform.SENSOR)
+    heat = {"heat", "heat_planned", "heat_made", "supply_temperature"}
+    assert _enabled(hass, entry, "HEAT") & heat == (heat if is_shown else set())
 
 
 async def test_who_agreed_before_is_shown_at_once(hass: HomeAssistant) -> None:

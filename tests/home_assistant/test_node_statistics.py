@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 )
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
+from custom_components.quartier import node_statistics as room
 from custom_components.quartier.nodes import NODES
 from tests.home_assistant.speaking import (
     CODE,
@@ -192,6 +193,30 @@ async def test_another_tenant_finds_no_hours(
     await _tell(node, [100] * 12, first=8)
     await pass_time(hass, freezer, node, seconds=11)
     assert [row["sum"] for row in await _hours(hass)] == [400]
+
+
+async def test_who_is_wiped_while_it_is_written(
+    hass: HomeAssistant,
+    recorder_mock: Recorder,
+    broker: MqttMockHAClient,
+    freezer: FrozenDateTimeFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was read before does not come back after."""
+    assert recorder_mock
+    freezer.move_to(_NOW)
+    node = await adopted(hass, broker)
+    nodes = hass.data[NODES]
+
+    def read_and_wipe(*told: Any) -> Any:  # noqa: ANN401 (any arguments)
+        found = statistics_during_period(*told)
+        hass.loop.call_soon_threadsafe(nodes.wipe, NODE)
+        return found
+
+    monkeypatch.setattr(room, "statistics_during_period", read_and_wipe)
+    await _tell(node, [100] * 8)
+    await pass_time(hass, freezer, node, seconds=11)
+    assert await _hours(hass) == []
 
 
 async def test_without_a_recorder_nothing_is_gathered(

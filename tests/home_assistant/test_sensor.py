@@ -239,7 +239,7 @@ async def test_what_planning_takes_and_brings(hass: HomeAssistant) -> None:
     state = hass.states.get(benefit)
     assert state is not None
     assert float(state.state) > 100
-    assert state.attributes["sentence"].startswith("This month planning and nodes")
+    assert state.attributes["sentence"].startswith("This month computing and nodes")
     assert state.attributes["net_eur"] == pytest.approx(1.2485)
     state = hass.states.get(fineness)
     assert state is not None

@@ -245,7 +245,7 @@ async def test_simulate(hass: HomeAssistant, coordinator: AskedCoordinator) -> N
     told = await call(hass, "simulate", policy={"peak.eur_per_kw": 20})
     assert told["what_if"]["peak_kw"] < told["now"]["peak_kw"] - 0.1
     assert told["more_eur"] == pytest.approx(
-        told["what_if"]["paid_eur"] - told["now"]["paid_eur"]
+        told["what_if"]["cost_eur"] - told["now"]["cost_eur"]
     )
     assert told["more_eur"] > 0
     assert coordinator.wishes == {}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -15,10 +16,12 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
 )
 
-from custom_components.quartier.bridge.tally import Tally
-from custom_components.quartier.statistics import async_write_hour
+from custom_components.quartier.bridge.tally import Tally, Totals
+from custom_components.quartier.statistics import async_write_hour, statistics_of
+from tests.home_assistant.panel.landlord.block import block
 from tests.home_assistant.street import NOW, StreetCoordinator, lives, street
 
+_METERED = ("bill_eur", "imported_kwh", "exported_kwh")
 _IDS = {f"quartier:street_{key}" for key in ("saved_eur", "saved_kwh", "saved_kg")}
 
 
@@ -87,6 +90,61 @@ async def test_savings_are_in_the_money_of_the_house(
         list_statistic_ids, hass, {"quartier:street_saved_eur"}
     )
     assert found["statistics_unit_of_measurement"] == "GBP"
+
+
+async def test_of_a_few_homes_no_hour_is_told(
+    hass: HomeAssistant, recorder_mock: Recorder
+) -> None:
+    """Every login reads statistics: two homes have savings, and no curve."""
+    assert recorder_mock
+    coordinator = await lives(hass, street())
+    assert await _written(hass, coordinator) == _IDS
+    assert set(statistics_of(coordinator.layout)) >= _IDS
+
+
+async def test_of_many_homes_bills_are_told_and_of_what_they_have_in_common(
+    hass: HomeAssistant, recorder_mock: Recorder
+) -> None:
+    """Of eleven and more: what all bought, sold and paid, and the building's own."""
+    assert recorder_mock
+    coordinator = await lives(hass, block())
+    places = {f"h{at}": Totals() for at in range(1, 13)}
+    bill = Totals(bill_eur=7.5, imported_kwh=40.0)
+    coordinator.counted = Tally(
+        whole=replace(bill, bill_eur=90.0), places={**places, "b1": bill}, until=NOW
+    )
+    found = await _written(hass, coordinator)
+    assert found == {
+        *_IDS,
+        *(f"quartier:{at}_{key}" for at in ("street", "b1") for key in _METERED),
+    }
+    assert found <= set(statistics_of(coordinator.layout))
+    [row] = (await _rows(hass, "quartier:b1_bill_eur"))["quartier:b1_bill_eur"]
+    assert row["sum"] == 7.5
+
+
+async def test_a_building_of_one_home_has_no_curve(
+    hass: HomeAssistant, recorder_mock: Recorder
+) -> None:
+    """Its meter counts that home."""
+    assert recorder_mock
+    coordinator = await lives(hass, street())
+    coordinator.counted = Tally(places={"b1": Totals(bill_eur=7.5)}, until=NOW)
+    assert await _written(hass, coordinator) == _IDS
+
+
+async def _written(hass: HomeAssistant, coordinator: StreetCoordinator) -> set[str]:
+    """Write an hour, and list what is there."""
+    await async_write_hour(hass, coordinator, NOW)
+    await async_wait_recording_done(hass)
+    found = await get_instance(hass).async_add_executor_job(list_statistic_ids, hass)
+    return {row["statistic_id"] for row in found}
+
+
+async def _rows(hass: HomeAssistant, name: str) -> dict[str, list[Any]]:
+    return await get_instance(hass).async_add_executor_job(  # type: ignore[return-value]  # rows are mappings
+        statistics_during_period, hass, NOW, None, {name}, "hour", None, {"sum"}
+    )
 
 
 async def test_without_a_recorder_nothing_is_written(hass: HomeAssistant) -> None:

@@ -1,6 +1,7 @@
 """Commands tell each user what they may know, and tell it again when it changes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.quartier.bridge.trouble import Trouble
 from custom_components.quartier.websocket_api import async_setup_websocket_api
 
 from .asked import AskedCoordinator, asked
@@ -84,6 +86,20 @@ async def test_an_administrator_sees_sums(
     length = len(told["plan"]["starts"])
     assert len(told["plan"]["places"]["b1"]["exchange_kw"]) == length
     assert len(told["plan"]["devices"]["bat"]["power_kw"]) == length
+
+
+async def test_who_waits_for_a_plan_is_told_where_none_can_come(
+    hass: HomeAssistant,
+    coordinator: AskedCoordinator,
+    hass_ws_client: Any,  # noqa: ANN401 (a generator)
+) -> None:
+    """What the engine refused is no plan that is late."""
+    ask = {"type": "quartier/plan", "entry_id": "STREET"}
+    assert not (await _ask(hass, hass_ws_client, **ask))["result"]["is_refused"]
+    refused = (Trouble("refused", "homes[0]"),)
+    coordinator.data = replace(coordinator.data, plan=None, troubles=refused)
+
+    assert (await _ask(hass, hass_ws_client, **ask))["result"]["is_refused"]
 
 
 async def test_a_resident_sees_their_own(

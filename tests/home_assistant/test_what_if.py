@@ -2,8 +2,9 @@
 
 import pytest
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
+from custom_components.quartier.bridge import reliving
 from custom_components.quartier.engine import Policy
 from custom_components.quartier.services import async_setup_services
 from custom_components.quartier.what_if import changed
@@ -35,3 +36,38 @@ async def test_nothing_is_set_where_one_wish_is_refused(hass: HomeAssistant) -> 
             policy={"carbon.eur_per_kg": 1.0, "peak.eur_per_kw": -1.0},
         )
     assert coordinator.wishes == {}
+
+
+async def test_money_is_money_whatever_is_wished(hass: HomeAssistant) -> None:
+    """A euro that counts twice makes no bill dearer: both sides pay the same prices."""
+    coordinator = await asked(hass, street())
+    async_setup_services(hass)
+    told = await call(hass, "simulate", policy={"cost.weight": 2.0})
+    now, then = told["now"], told["what_if"]
+    assert then["wished_eur"] > 1.5 * now["wished_eur"] > 1.0
+    for name in ("paid_eur", "cost_eur"):
+        assert then[name] == pytest.approx(now[name], abs=0.1)
+    plan = coordinator.data.plan
+    assert plan is not None
+    whole = next(iter(plan.places.values()))
+    assert now["paid_eur"] == pytest.approx(plan.amounts["cost"])
+    assert now["paid_eur"] == pytest.approx(whole.bill_eur)
+    # All that is saved is that bill and what is left in stores, against doing nothing.
+    assert whole.habit_bill_eur - now["cost_eur"] == pytest.approx(whole.saved_eur)
+
+
+async def test_one_thing_is_tried_at_a_time(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes second is told so, and to wait; an opt-out is a trial, too."""
+    monkeypatch.setattr(reliving, "_PATIENCE_S", 0.05)
+    coordinator = await asked(hass, street())
+    coordinator.tunables |= {key: {"share_curve": True} for key in ("H1", "H2")}
+    async_setup_services(hass)
+    with (
+        coordinator.planning.reliving.alone(),
+        pytest.raises(HomeAssistantError) as caught,
+    ):
+        await call(hass, "simulate", opt_outs=["Léa"])
+    assert caught.value.translation_key == "trying_already"
+    assert (await call(hass, "simulate", opt_outs=["Léa"]))["what_if"]

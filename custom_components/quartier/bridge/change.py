@@ -32,11 +32,9 @@ _FEEDS: Final = frozenset(
 
 def has_moved(old: Outlook, new: Outlook) -> bool:
     """Tell whether a series moved over the hours that both outlooks cover."""
-    begin = max(old.clock.start, new.clock.start)
-    hours = int((min(old.clock.end, new.clock.end) - begin).total_seconds()) // _HOUR_S
-    if hours < 1 or old.series.keys() != new.series.keys():
+    clock = _hours_of(old.clock, new.clock)
+    if clock is None or old.series.keys() != new.series.keys():
         return True
-    clock = Clock.even(begin, _HOUR_S, hours)
     for name, series in new.series.items():
         was = resample(old.series[name], old.clock, clock)
         now = resample(series, new.clock, clock)
@@ -44,6 +42,20 @@ def has_moved(old: Outlook, new: Outlook) -> bool:
         if not float(np.abs(now - was).mean()) <= _SHARE * size:
             return True
     return False
+
+
+def _hours_of(old: Clock, new: Clock) -> Clock | None:
+    """Lay whole hours over what both clocks cover; the first may be a part of one.
+
+    Long steps end on whole hours: laid otherwise, the same in longer steps would seem
+    to have moved.
+    """
+    begin, end = max(old.start, new.start), min(old.end, new.end)
+    first_s = _HOUR_S - round(begin.timestamp()) % _HOUR_S
+    rest_s = int((end - begin).total_seconds()) - first_s
+    if rest_s < 0:
+        return None
+    return Clock(begin, (first_s,) + (_HOUR_S,) * (rest_s // _HOUR_S))
 
 
 def feeds_of(layout: Layout) -> frozenset[str]:

@@ -1,65 +1,103 @@
 """Fineness: how finely to plan next, by what finer plans were worth and what they cost.
 
-Two levers move: how near to the best a plan has to be, and how long the solver may
-look. The length of a step is set in the options: it is that of the slots which are
-counted, and changing it begins the entry anew.
+Three levers move: how near to the best a plan has to be, how long the solver may look,
+and in how long steps the far part of it is planned. What is near keeps the steps of the
+options: they are the slots which are commanded and counted.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from itertools import takewhile
 from math import isfinite
 from typing import Any, Final
 
-from ..engine import Effort, Plan, Policy
+from ..engine import (
+    Clock,
+    Effort,
+    Neighbourhood,
+    Outlook,
+    Plan,
+    Policy,
+    coarsened,
+    followed_eur,
+)
 from ..engine.footprint import LADDER, History, Pair, Rung
+from ..engine.footprint import USUAL as USUAL_AT
 
-USUAL: Final = LADDER[History().rung]
+USUAL: Final = LADDER[USUAL_AT]
 # Missed comfort that is worth less is arithmetic.
 _FELT_EUR: Final = 0.01
-_FOUND: Final = frozenset({"optimal", "bounded"})
 _COMFORT: Final = "comfort"
 
+# What two plans are made of: by whom, of what is expected, at what prices.
+type World = tuple[Neighbourhood, Outlook, Policy]
 
-def effort_of(rung: Rung, deadline_s: float) -> Effort:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """A plan, on which rung it was made, and how long a processor worked for it."""
+
+    rung: Rung
+    plan: Plan
+    cpu_s: float
+
+
+def outlook_of(rung: Rung, outlook: Outlook) -> Outlook:
+    """Look at what is far in steps as long as a rung says."""
+    return coarsened(outlook, rung.near_s, rung.step_s)
+
+
+def effort_of(rung: Rung, deadline_s: float, *, is_hurried: bool = False) -> Effort:
     """Try as hard as a rung says, within the time that people allow.
 
     Their time is for the usual rung: coarser plans get a part of it, finer ones no
-    more.
+    more. Where plans came too late all of it is given to any.
     """
-    part = min(1.0, rung.seconds / USUAL.seconds)
+    part = 1.0 if is_hurried else min(1.0, rung.seconds / USUAL.seconds)
     return Effort(seconds=deadline_s * part, relative_gap=rung.relative_gap)
 
 
-def is_short(plan: Plan, policy: Policy) -> bool:
-    """Tell whether a plan misses comfort that would be there without it.
+def is_found(plan: Plan) -> bool:
+    """Tell whether a solver answered in time, and no rule had to stand in."""
+    return plan.bound_eur is not None
 
-    A plan that was not found in time is one, for nobody knows what it misses.
-    """
-    if plan.status not in _FOUND:
-        return True
+
+def is_short(plan: Plan, policy: Policy) -> bool:
+    """Tell whether a plan misses comfort that would be there without it."""
     lines = policy.all_wishes()[_COMFORT].lines
     return _missed(plan.costs, lines) > _missed(plan.habit_costs, lines) + _FELT_EUR
 
 
-def pair_of(
-    upper: int, plans: tuple[Plan, Plan], cpu_s: tuple[float, float], policy: Policy
-) -> Pair:
-    """Hold a finer plan against a coarser one of the same world.
+def pair_of(one: Made, other: Made, world: World) -> Pair:
+    """Hold two plans of one world against each other, of neighbouring rungs.
 
-    What all wishes cost counts, for that is what plans are made for; of the horizon the
-    first step alone, for the rest is planned anew.
+    What all wishes cost counts, for that is what plans are made for; and only as far as
+    both are made in the same steps, for what is farther is planned anew: what is kept
+    for it is worth what the finer one says. Of all that the first step is acted on.
     """
-    finer, coarser = plans
-    steps_s = finer.clock.steps_s
-    lines = policy.all_wishes()[_COMFORT].lines
-    more = _missed(coarser.costs, lines) - _missed(finer.costs, lines)
-    return Pair.of(
-        upper,
-        (-finer.cost_eur, -coarser.cost_eur),
-        cpu_s,
-        float(steps_s[0]) / float(sum(steps_s)),
-        is_short=coarser.status not in _FOUND or more > _FELT_EUR,
+    coarser, finer = sorted((one, other), key=lambda made: LADDER.index(made.rung))
+    neighbourhood, outlook, policy = world
+    near = _near(finer.plan.clock, coarser.plan.clock)
+    finer_eur, coarser_eur = (
+        followed_eur(made.plan, neighbourhood, outlook, policy, near, worth=finer.plan)
+        for made in (finer, coarser)
     )
+    lines = policy.all_wishes()[_COMFORT].lines
+    more = _missed(coarser.plan.costs, lines) - _missed(finer.plan.costs, lines)
+    return Pair.of(
+        LADDER.index(finer.rung),
+        (-finer_eur, -coarser_eur),
+        (finer.cpu_s, coarser.cpu_s),
+        outlook.clock.steps_s[0] / sum(outlook.clock.steps_s[:near]),
+        is_short=more > _FELT_EUR,
+    )
+
+
+def _near(one: Clock, other: Clock) -> int:
+    """Count the first steps that are the same on two clocks."""
+    both = zip(one.steps_s, other.steps_s, strict=False)
+    same = sum(1 for _ in takewhile(lambda each: each[0] == each[1], both))
+    return max(1, same)
 
 
 def _missed(costs: Mapping[str, float], lines: Mapping[str, str]) -> float:
@@ -81,6 +119,8 @@ def recalled(kept: object) -> History:
             pairs=tuple(map(_pair, kept["pairs"])),
             plans=int(kept["plans"]),
             is_short=bool(kept["is_short"]),
+            is_late=bool(kept.get("is_late")),
+            is_hurried=bool(kept.get("is_hurried")),
         )
     except KeyError, OverflowError, TypeError, ValueError:
         return History()

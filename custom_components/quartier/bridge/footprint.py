@@ -66,34 +66,53 @@ class Spared:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Seconds that a processor planned for: ever, in this month, and today."""
+    """Seconds that a processor worked: ever, in this month, and today."""
 
     cpu_s: float = 0.0
     plans: int = 0
     # On the wall: 2026-11, 2026-11-26.
     month: str = ""
     month_cpu_s: float = 0.0
+    # Of them so many for days that were lived again, and for no plan.
+    month_replay_s: float = 0.0
     day: str = ""
     day_cpu_s: float = 0.0
     # Since when this month is counted, and what had been saved by then.
     since: datetime | None = None
     begun: Spared = Spared()
 
-    def after(self, cpu_s: float, now: datetime, spared: Spared) -> Work:
-        """Count a plan that took so many seconds; ``now`` is on the wall."""
+    def after(
+        self, cpu_s: float, now: datetime, spared: Spared, *, plans: int = 1
+    ) -> Work:
+        """Count plans that took so many seconds; without any, a replay.
+
+        ``now`` is on the wall.
+        """
         month, day = f"{now:%Y-%m}", f"{now:%Y-%m-%d}"
         work = self
         if month != self.month or self.since is None:
-            work = replace(work, month=month, month_cpu_s=0.0, since=now, begun=spared)
+            work = replace(work, month=month, month_cpu_s=0.0, month_replay_s=0.0)
+            work = replace(work, since=now, begun=spared)
         if day != self.day:
             work = replace(work, day=day, day_cpu_s=0.0)
         return replace(
             work,
             cpu_s=work.cpu_s + cpu_s,
-            plans=work.plans + 1,
+            plans=work.plans + plans,
             month_cpu_s=work.month_cpu_s + cpu_s,
+            month_replay_s=work.month_replay_s + (0.0 if plans else cpu_s),
             day_cpu_s=work.day_cpu_s + cpu_s,
         )
+
+    def anew(self, now: datetime) -> Work:
+        """Begin the month's account now, with nothing saved; ``now`` is on the wall."""
+        work = replace(self, month_cpu_s=0.0, month_replay_s=0.0)
+        return replace(work, since=now, begun=Spared())
+
+    @property
+    def month_plan_s(self) -> float:
+        """What plans took of this month's seconds."""
+        return max(0.0, self.month_cpu_s - self.month_replay_s)
 
     def to_dict(self) -> dict[str, Any]:
         """Write it as JSON."""
@@ -116,6 +135,7 @@ def _work(kept: Any) -> Work:  # noqa: ANN401 (whatever a file holds)
         plans=int(_number(kept["plans"])),
         month=str(kept["month"]),
         month_cpu_s=_number(kept["month_cpu_s"]),
+        month_replay_s=_number(kept.get("month_replay_s", 0.0)),
         day=str(kept["day"]),
         day_cpu_s=_number(kept["day_cpu_s"]),
         since=None if since is None else datetime.fromisoformat(since),
@@ -142,6 +162,8 @@ class Account:
     # Days that were counted of this month.
     days: float
     planning: Use
+    # Days that were lived again: previews, comparisons, and who asked for them.
+    replays: Use
     nodes: Use
     node_count: int
     # What making the nodes emitted, kg CO2e.
@@ -152,8 +174,8 @@ class Account:
 
     @property
     def taken(self) -> Use:
-        """What planning and nodes took together."""
-        return together(self.planning, self.nodes)
+        """What computing and nodes took together."""
+        return together(self.planning, self.replays, self.nodes)
 
     @property
     def net_eur(self) -> Range:
@@ -181,17 +203,22 @@ def account(work: Work, spared: Spared, now: datetime, ground: Ground) -> Accoun
     since = work.since or now
     days = max(0.0, (now - since) / timedelta(days=1))
     a_year = node_year(ground.mains).whole * float(len(ground.made_kg))
-    took = planning(work.month_cpu_s, ground.machine, ground.mains)
+    plans, replays = (
+        planning(cpu_s, ground.machine, ground.mains)
+        for cpu_s in (work.month_plan_s, work.month_replay_s)
+    )
+    yearly = together(together(plans, replays) * _yearly(days), a_year)
     brought = spared.since(work.begun) if work.since is not None else Spared()
     made = sum(ground.made_kg, NOTHING)
     return Account(
         days=days,
-        planning=took,
+        planning=plans,
+        replays=replays,
         nodes=a_year * (days / _DAYS_A_YEAR),
         node_count=len(ground.made_kg),
         made_kg=made,
         spared=brought,
-        a_year=_balance(made, together(took * _yearly(days), a_year), brought, days),
+        a_year=_balance(made, yearly, brought, days),
     )
 
 

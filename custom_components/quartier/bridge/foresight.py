@@ -51,6 +51,11 @@ class Foresight:
             site=self._site(),
         )
 
+    def forget(self) -> None:
+        """Forget the past that was fetched: what is still recorded is fetched again."""
+        old = self._archive
+        self._archive = Archive(old.step_s, old.days, old.market)
+
     def _site(self) -> Site:
         return Site(self._hass.config.latitude, self._hass.config.longitude)
 

@@ -6,7 +6,7 @@ nobody recorded is as is usual, and is named. Cars and machines are not in it: n
 wrote down when they were wanted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -176,17 +176,22 @@ class Lastly:
     mended: Mapping[str, float]
 
     def lived(
-        self, policies: Mapping[str, Policy | None], stop: Event | None = None
+        self,
+        policies: Mapping[str, Policy | None],
+        stop: Event | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> dict[str, Outcome]:
         """Live them under each policy; under none, as if Quartier were not installed.
 
-        Raises StoppedError when told to stop, and RefusedError where a need is unmet.
+        ``progress`` is told the steps done and the steps to do, of each. Raises
+        StoppedError when told to stop, and RefusedError where a need is unmet.
         """
         return {
             name: replay(
                 self.days if policy is None else replace(self.days, policy=policy),
                 "habit" if policy is None else "plan",
-                stop=stop,
+                progress,
+                stop,
             )
             for name, policy in policies.items()
         }

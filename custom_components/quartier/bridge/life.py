@@ -27,7 +27,7 @@ from .belief import Aside, advanced, aged, surprises, things_of
 from .footprint import Spared
 from .heat import Counts, Heat
 from .kinds import Done, Seen, Thermal, kinds
-from .layout import PARTICIPANT, Device, Layout
+from .layout import PARTICIPANT, Device, Layout, Place
 from .present import present, step_at
 from .readings import OUTDOOR as OUTDOOR_GATE
 from .readings import Readings
@@ -334,10 +334,25 @@ class Life:
         if set_point is not None:
             self.set_points[device] = set_point
 
-    def worked(self, cpu_s: float, now: datetime) -> None:
-        """Count what planning took of a processor, s."""
+    def worked(self, cpu_s: float, now: datetime, *, plans: int = 0) -> None:
+        """Count what plans took of a processor, s; without any it was a replay."""
         wall = now.astimezone(ZoneInfo(self.layout.zone))
-        self.toil.count(cpu_s, wall, Spared.of(self.tally.whole))
+        self.toil.count(cpu_s, wall, Spared.of(self.tally.whole), plans=plans)
+
+    def forget(self, home: Place, alone: Collection[str], now: datetime) -> None:
+        """Forget what was counted of a home, and of places that come down to it alone.
+
+        Where the whole is one of them, all that was counted; ``now`` is on the wall.
+        """
+        inside = {device.id for device in self.layout.standing_in(home)}
+        made = self.counts.by_device.items()
+        self.counts = Counts({name: one for name, one in made if name not in inside})
+        if self.layout.root.id in alone:
+            self.tally, self.ground, self.sums = Tally(), None, None
+            self.toil.work = self.toil.work.anew(now)
+        elif self.believed is not None:
+            for place in alone:
+                self.tally = self.tally.without(place, self.believed)
 
     def kept(self) -> dict[str, Any]:
         """Write down what must outlive a restart, but for the plan."""

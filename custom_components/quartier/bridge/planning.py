@@ -1,14 +1,13 @@
 """Planning: one question to the engine at a time, off the loop, and cancellable."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event, Lock
 from time import perf_counter, thread_time
 
 from ..engine import (
     Decision,
+    Effort,
     Neighbourhood,
-    Outcome,
     Outlook,
     Plan,
     Planner,
@@ -17,10 +16,10 @@ from ..engine import (
     StoppedError,
     decisions,
 )
-from ..engine.footprint import Rung
+from ..engine.footprint import Pair, Rung
 from .agreement import Agreement
-from .fineness import USUAL, effort_of
-from .hindsight import Either, Lastly
+from .fineness import USUAL, Made, effort_of, outlook_of, pair_of
+from .reliving import Reliving
 from .trouble import Trouble
 
 
@@ -35,6 +34,8 @@ class Question:
     deadline_s: float
     # How near to the best, and how much of that time.
     rung: Rung = USUAL
+    # The last one came too late: all of that time is given, whatever the rung.
+    is_hurried: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +43,8 @@ class Answer:
     """A plan with its reasons; or none, with what is in its way."""
 
     plan: Plan | None
+    # What it was made of: what is far in steps as long as its rung says.
+    outlook: Outlook | None = None
     decisions: tuple[Decision, ...] = ()
     solve_s: float = 0.0
     troubles: tuple[Trouble, ...] = ()
@@ -49,6 +52,8 @@ class Answer:
     cpu_s: float = 0.0
     # The question was asked before: nothing was computed.
     is_known: bool = False
+    # What it shows beside the plan that it was held against.
+    pair: Pair | None = None
 
 
 class Planning:
@@ -61,6 +66,8 @@ class Planning:
         self._told: Plan | None = None
         self._trial: Planning | None = None
         self._trying = Lock()
+        # Days gone by, lived under other policies.
+        self.reliving = Reliving(self._stop)
         self.solves = 0
         # What a neighbourhood asked of this home, if it is in one.
         self.agreement = Agreement()
@@ -76,12 +83,13 @@ class Planning:
         """
         begun, begun_cpu_s = perf_counter(), thread_time()
         self.solves += 1
+        outlook = outlook_of(question.rung, question.outlook)
         try:
             plan = self._planner.plan(
                 question.neighbourhood,
-                question.outlook,
+                outlook,
                 question.policy,
-                effort=effort_of(question.rung, question.deadline_s),
+                effort=_effort(question),
                 stop=self._stop,
                 last=question.last,
             )
@@ -97,9 +105,10 @@ class Planning:
         is_known, self._told = plan is self._told, plan
         begins_s = int(plan.clock.start.timestamp())
         plan = self.agreement.at(begins_s).valued(plan)
-        reasons = decisions(plan, question.neighbourhood, question.outlook)
+        reasons = decisions(plan, question.neighbourhood, outlook)
         return Answer(
             plan,
+            outlook,
             reasons,
             solve_s=perf_counter() - begun,
             cpu_s=thread_time() - begun_cpu_s,
@@ -107,20 +116,25 @@ class Planning:
         )
 
     def what_if(self, question: Question) -> Answer:
-        """Plan beside the plan in force: another policy, or another outlook."""
-        return self._aside().answer(question)
+        """Plan beside the plan in force: another policy, or another outlook.
 
-    def tried(self, question: Question) -> Answer:
-        """Plan once more to compare, with a solver that is as warm as the other.
+        Raises BusyError where that is done for others.
+        """
+        with self.reliving.alone():
+            return self._aside().answer(question)
 
-        One at a time: meanwhile there is no plan.
+    def tried(self, question: Question, beside: Made) -> Answer:
+        """Plan once more, and hold that against a plan of a neighbouring rung.
+
+        With a solver that is as warm as the other. One at a time: meanwhile there is
+        no plan.
         """
         if not self._trying.acquire(blocking=False):
             return Answer(None)
         try:
             self._trial = self._trial or self._aside()
             self._trial.agreement = self.agreement
-            return self._trial.answer(question)
+            return _held(question, self._trial.answer(question), beside)
         finally:
             self._trying.release()
 
@@ -129,15 +143,18 @@ class Planning:
         aside._stop = self._stop
         return aside
 
-    def lived(
-        self,
-        lastly: Lastly,
-        policies: Mapping[str, Policy | None],
-        stop: Event | None = None,
-    ) -> dict[str, Outcome] | None:
-        """Live past days under each policy; None where told to stop, by any."""
-        either = self._stop if stop is None else Either(self._stop, stop)
-        try:
-            return lastly.lived(policies, either)
-        except StoppedError:
-            return None
+
+def _effort(question: Question) -> Effort:
+    return effort_of(question.rung, question.deadline_s, is_hurried=question.is_hurried)
+
+
+def _held(question: Question, answer: Answer, beside: Made) -> Answer:
+    """Hold an answer against another; that takes its time too."""
+    if answer.plan is None:
+        return answer
+    begun_cpu_s = thread_time()
+    made = Made(question.rung, answer.plan, answer.cpu_s)
+    world = question.neighbourhood, question.outlook, question.policy
+    pair = pair_of(made, beside, world)
+    cpu_s = answer.cpu_s + thread_time() - begun_cpu_s
+    return replace(answer, pair=pair, cpu_s=cpu_s)

@@ -6,13 +6,14 @@ else to do: nobody waits for it.
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
+from functools import partial
 from os import cpu_count, getloadavg
 from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 
 from ..engine import Outlook, Plan, Policy
-from ..engine.footprint import Rung
+from .fineness import Made
 from .life import Life, Look
 from .planning import Answer, Planning, Question
 from .situation import Situation
@@ -50,20 +51,27 @@ class Thinking:
         toil, policy = self._life.toil, self._life.policy
         rung = toil.choose(policy, look.layout.options)
         asked = Question(
-            look.neighbourhood, outlook, policy, last, self._deadline_s, rung
+            look.neighbourhood,
+            outlook,
+            policy,
+            last,
+            self._deadline_s,
+            rung,
+            is_hurried=toil.history.is_hurried,
         )
         answer = await self._alone(self._planning.answer, asked)
         self._count(answer)
-        other = toil.made(answer, policy)
-        if other is not None and is_idle():
-            self._later(self._async_try(replace(asked, rung=other), (rung, answer)))
+        other = toil.made(asked, answer)
+        if other is not None and answer.plan is not None and is_idle():
+            made = Made(rung, answer.plan, answer.cpu_s)
+            self._later(self._async_try(replace(asked, rung=other), made))
         return answer
 
-    async def _async_try(self, asked: Question, made: tuple[Rung, Answer]) -> None:
+    async def _async_try(self, asked: Question, made: Made) -> None:
         """Plan the same a rung apart, to learn what a finer plan is worth."""
-        tried = await self._alone(self._planning.tried, asked)
+        tried = await self._alone(partial(self._planning.tried, beside=made), asked)
         self._count(tried)
-        self._life.toil.learn(asked.policy, made, (asked.rung, tried))
+        self._life.toil.learn(tried.pair)
 
     async def async_simulate(self, now: Situation, policy: Policy) -> Answer:
         """Plan beside the plan in force, as if the policy were another."""
@@ -75,7 +83,7 @@ class Thinking:
         return answer
 
     def _count(self, answer: Answer) -> None:
-        self._life.worked(answer.cpu_s, dt_util.utcnow())
+        self._life.worked(answer.cpu_s, dt_util.utcnow(), plans=1)
 
 
 def is_idle() -> bool:

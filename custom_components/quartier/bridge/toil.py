@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from ..engine import Policy
-from ..engine.footprint import LADDER, Choice, History, Rung, next_effort
-from .fineness import is_short, pair_of, recalled, written
+from ..engine.footprint import LADDER, Choice, History, Pair, Rung, next_effort
+from .fineness import effort_of, is_found, is_short, recalled, written
 from .footprint import Spared, Work, machine_of, mains_of
-from .planning import Answer
+from .planning import Answer, Question
 
 
 @dataclass(slots=True)
@@ -32,40 +32,39 @@ class Toil:
         self.history = self.history.at(self.choice.at)
         return self.choice.rung
 
-    def count(self, cpu_s: float, now: datetime, so_far: Spared) -> None:
-        """Count what a plan took, s; ``now`` is on the wall.
+    def count(
+        self, cpu_s: float, now: datetime, so_far: Spared, *, plans: int = 0
+    ) -> None:
+        """Count what plans took, s, or replays where there are none.
 
-        ``so_far`` is what was saved up to then, ever.
+        ``now`` is on the wall, ``so_far`` what was saved up to then, ever.
         """
-        self.work = self.work.after(cpu_s, now, so_far)
+        self.work = self.work.after(cpu_s, now, so_far, plans=plans)
 
-    def made(self, answer: Answer, policy: Policy) -> Rung | None:
+    def made(self, asked: Question, answer: Answer) -> Rung | None:
         """Note a plan, and choose the rung to make it on once more.
 
         None where nothing is to be learnt, or the plan was known already.
         """
-        if answer.plan is None or answer.is_known:
+        plan = answer.plan
+        if plan is None or answer.is_known:
             return None
-        self.history = self.history.planned(is_short=is_short(answer.plan, policy))
+        if not is_found(plan):
+            self.history = self.history.late()
+            return None
+        part_s = effort_of(asked.rung, asked.deadline_s).seconds
+        self.history = self.history.planned(
+            is_short=is_short(plan, asked.policy),
+            is_hurried=self.history.is_hurried and answer.solve_s > part_s,
+        )
         if self.choice is None or self.choice.probe is None:
             return None
         return LADDER[self.choice.probe]
 
-    def learn(
-        self, policy: Policy, planned: tuple[Rung, Answer], tried: tuple[Rung, Answer]
-    ) -> None:
-        """Hold two plans of one world against each other, of neighbouring rungs."""
-        ranked = sorted((planned, tried), key=lambda one: -LADDER.index(one[0]))
-        (rung, finer), (_, coarser) = ranked
-        if finer.plan is None or coarser.plan is None:
-            return
-        pair = pair_of(
-            LADDER.index(rung),
-            (finer.plan, coarser.plan),
-            (finer.cpu_s, coarser.cpu_s),
-            policy,
-        )
-        self.history = self.history.seen(pair, is_short=self.history.is_short)
+    def learn(self, pair: Pair | None) -> None:
+        """Note what two plans of one world have shown, if there were two."""
+        if pair is not None:
+            self.history = self.history.seen(pair)
 
     def to_dict(self) -> dict[str, Any]:
         """Write it as JSON."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from ..engine import Language
 from ..engine.footprint import Balance, Range, told_range, told_ratio, told_scaled
-from .footprint import Account
+from .footprint import Account, Spared
 
 _GRAMS: Final = 1000.0
 _WATTS: Final = 1000.0
@@ -14,9 +14,14 @@ _FELT_EUR: Final = 0.005
 _SAYINGS: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "soon": "Less than a day has been counted: it is too soon to tell.",
-        "took": "This month planning and nodes took {kwh} of electricity, {eur}.",
-        "saved": "Against doing nothing {eur} were saved, and {kg}.",
-        "cost": "Against doing nothing it cost {eur} more, and saved {kg}.",
+        "took": "This month computing and nodes took {kwh} of electricity, {eur}.",
+        "both": "Against doing nothing {money}, and {carbon}.",
+        "saved": "{eur} were saved",
+        "cost": "it cost {eur} more",
+        "even": "no money was saved up to now",
+        "less": "{kg} less were emitted",
+        "more": "{kg} more were emitted",
+        "under": "less than 0.01\u00a0€",
         "more_kg": "More was emitted than without it, up to now.",
         "back": "What making the nodes emitted is back after {months}.",
         "months": "months",
@@ -24,9 +29,13 @@ _SAYINGS: Final[dict[Language, dict[str, str]]] = {
     "fr": {
         "soon": "Moins d’un jour a été compté : il est trop tôt pour le dire.",
         "took": "Ce mois-ci, calculs et boîtiers ont pris {kwh} d’électricité, {eur}.",
-        "saved": "Par rapport à ne rien faire, {eur} ont été épargnés, et {kg}.",
-        "cost": "Par rapport à ne rien faire, cela a coûté {eur} de plus, et"
-        " épargné {kg}.",
+        "both": "Par rapport à ne rien faire, {money}, et {carbon}.",
+        "saved": "{eur} ont été épargnés",
+        "cost": "cela a coûté {eur} de plus",
+        "even": "aucun argent n’a encore été épargné",
+        "less": "{kg} de moins ont été émis",
+        "more": "{kg} de plus ont été émis",
+        "under": "moins de 0,01\u00a0€",
         "more_kg": "Jusqu’ici, il a été émis plus que sans cela.",
         "back": "Ce que la fabrication des boîtiers a émis est rendu après {months}.",
         "months": "mois",
@@ -39,18 +48,36 @@ def told_account(found: Account, language: Language) -> tuple[str, ...]:
     say = _SAYINGS[language]
     if found.a_year is None:
         return (_set(say["soon"]),)
-    taken, spared = found.taken, found.spared
-    kg = told_scaled(Range.exact(spared.kg * _GRAMS), "g CO₂e", language)
-    key = "saved" if spared.eur >= -_FELT_EUR else "cost"
-    saved_eur = told_range(Range.exact(abs(round(spared.eur, 2))), "€", language)
+    taken = found.taken
     return (
         say["took"].format(
             kwh=told_scaled(taken.kwh * _WATTS, "Wh", language),
-            eur=told_range(taken.eur, "€", language),
+            eur=_eur(taken.eur, language),
         ),
-        say[key].format(eur=saved_eur, kg=kg),
+        _spared(found.spared, language),
         *_carbon(found.a_year, language),
     )
+
+
+def _spared(spared: Spared, language: Language) -> str:
+    """Say what was spared against doing nothing; or what it cost and emitted more."""
+    say = _SAYINGS[language]
+    money = "saved" if spared.eur > 0 else "cost"
+    if abs(spared.eur) < _FELT_EUR:
+        money = "even"
+    eur = told_range(Range.exact(abs(round(spared.eur, 2))), "€", language)
+    kg = told_scaled(Range.exact(abs(spared.kg) * _GRAMS), "g CO₂e", language)
+    return say["both"].format(
+        money=say[money].format(eur=eur),
+        carbon=say["less" if spared.kg >= 0 else "more"].format(kg=kg),
+    )
+
+
+def _eur(value: Range, language: Language) -> str:
+    """Write euros; where even the most is no cent, that."""
+    if value.high < 2 * _FELT_EUR:
+        return _SAYINGS[language]["under"]
+    return told_range(value, "€", language)
 
 
 def _carbon(a_year: Balance, language: Language) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Request: a command that came through a door, and what whoever sent it may do.
 
 A command names its door. It is refused before its handler runs where that door is shut
-to the user, so that no handler has to think of it.
+to the user, so that no handler has to think of it. What a handler awaits is its answer;
+what it yields is told step by step.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -33,6 +34,7 @@ from ..engine import Language
 from ..glance import language_of
 from ..people import doors_of, sight_of
 from ..report import Doors, Sight, sight_of_landlord
+from .follow import async_follow, refusal
 
 type Door = Literal["resident", "landlord", "community"]
 type Fields = Mapping[str | vol.Marker, Any]
@@ -77,7 +79,7 @@ class Command:
 
     name: str
     door: Door
-    handle: Callable[[Request], Awaitable[Answer]]
+    handle: Callable[[Request], Awaitable[Answer] | AsyncGenerator[Answer]]
     fields: Fields
     # Whether it changes what all share: for administrators alone.
     writes: bool = False
@@ -100,8 +102,12 @@ class Command:
             request = self._request(hass, connection, msg)
             if request is None:
                 return
+            found = self.handle(request)
+            if isinstance(found, AsyncGenerator):
+                async_follow(hass, connection, msg["id"], found)
+                return
             try:
-                connection.send_result(msg["id"], await self.handle(request))
+                connection.send_result(msg["id"], await found)
             except HomeAssistantError as error:
                 # People are told in the panel; nothing is wrong that a log should keep.
                 _say(connection, msg, error)
@@ -146,14 +152,7 @@ class Command:
 def _say(
     connection: ActiveConnection, msg: Mapping[str, Any], error: HomeAssistantError
 ) -> None:
-    connection.send_error(
-        msg["id"],
-        ERR_HOME_ASSISTANT_ERROR,
-        str(error),
-        translation_domain=error.translation_domain,
-        translation_key=error.translation_key,
-        translation_placeholders=error.translation_placeholders,
-    )
+    connection.send_error(msg["id"], ERR_HOME_ASSISTANT_ERROR, **refusal(error))
 
 
 def _refuse(

@@ -26,6 +26,7 @@ from ..bridge.participants import has_changed, own_offer
 from ..const import DOMAIN
 from ..coordinator import QuartierCoordinator
 from ..wire import WireError
+from .backlog import Backlog
 from .farewell import SOON_S, MakeLine, async_owe
 from .invitation import Invitation
 from .keep import Kept
@@ -134,6 +135,21 @@ class Membership:
     def _hang_up(self) -> None:
         if self._task is not None:
             self._task.cancel()
+
+    async def async_forget(self) -> None:
+        """Forget what was not told yet, and what was counted so far."""
+        self._kept.backlog, self._slots = Backlog(), Slots()
+        await self._store.async_save(self._written())
+
+    @property
+    def waiting(self) -> list[Mapping[str, Any]]:
+        """List the quarters of an hour that nobody could be told yet."""
+        return self._kept.backlog.to_list()
+
+    @property
+    def terms(self) -> Mapping[str, Any]:
+        """Say whom this home speaks to, and whether it says what it could shift."""
+        return {"host": self._invitation.host, "shares": self._shares}
 
     @property
     def is_live(self) -> bool:

@@ -1,7 +1,7 @@
 """Asking a house by its WebSocket, as whoever's keys one has, refusals and all."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from tests.e2e.harness import HomeAssistant
 type Message = Mapping[str, Any]
 
 _PATIENCE_S: Final = 30.0
+_STEPWISE: Final = ("/preview", "/compare")
 
 
 def answers(
@@ -20,7 +21,8 @@ def answers(
 ) -> list[dict[str, Any]]:
     """Send messages one after the other; give the answer to each, whatever it is.
 
-    What a subscription tells first stands in its answer as ``event``.
+    What a subscription tells first stands in its answer as ``event``, and all that a
+    command tells step by step up to its end as ``steps``.
     """
     url = f"{house.url}/api/websocket"
     asked = _answers(url, keys, list(messages))
@@ -49,7 +51,17 @@ async def _answer(
     found: dict[str, Any] = await _of(line, at, "result")
     if found["success"] and str(message["type"]).endswith("/subscribe"):
         found["event"] = (await _of(line, at, "event"))["event"]
+    if found["success"] and str(message["type"]).endswith(_STEPWISE):
+        found["steps"] = [each async for each in _steps(line, at)]
     return found
+
+
+async def _steps(
+    line: aiohttp.ClientWebSocketResponse, at: int
+) -> AsyncGenerator[dict[str, Any]]:
+    """Hear what is told until it has ended."""
+    while "ended" not in (told := (await _of(line, at, "event"))["event"]):
+        yield told
 
 
 async def _of(line: aiohttp.ClientWebSocketResponse, at: int, kind: str) -> Any:  # noqa: ANN401 (JSON)

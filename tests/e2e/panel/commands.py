@@ -32,7 +32,6 @@ _TOLD: Final[Mapping[str, object]] = {
     "document": "{}",
     "entity_id": "switch.tank",
     "hours": 2,
-    "name": "now",
     "node": "n00001",
     "policy": {},
     "prices": {},

@@ -23,7 +23,7 @@ from quartier.engine import (
     Plan,
     Planner,
     Policy,
-    resample,
+    coarsened,
 )
 from quartier.engine.footprint import (
     FRANCE,
@@ -127,6 +127,29 @@ def test_comfort_climbs_at_once() -> None:
     assert _choice(History(TOP, is_short=True)).at == TOP
 
 
+def test_late_is_coarser_and_never_finer() -> None:
+    """A slow machine finds no finer plan sooner: not for comfort, nor for money."""
+    paid = History(2, (*_pairs(3, 1.0, 1.0, 1.0), *_pairs(2, 1.0, 1.0, 1.0)))
+    assert _choice(paid).move == "finer"
+    late = paid.late()
+    choice = _choice(late)
+    assert (choice.at, choice.move, choice.why) == (1, "coarser", "late")
+    # What the rung was worth when there was time for it leads nobody back to it.
+    found = late.at(1).planned(is_short=True, is_hurried=True)
+    assert (found.is_late, _choice(found).move) == (False, "stay")
+    assert _choice(found.planned(is_short=True)).why == "comfort"
+    lowest = History(0).late()
+    assert (_choice(lowest).at, _choice(lowest).why) == (0, "late")
+
+
+def test_a_late_plan_is_forgotten_with_the_next_pairs() -> None:
+    """Who has time again climbs again, as pairs show."""
+    history = History(2).late().at(1).planned()
+    for _ in range(3):
+        history = history.seen(Pair(2, 1.0, 1.0)).planned()
+    assert _choice(history).why == "pays"
+
+
 @given(
     rung=st.integers(0, TOP),
     bounds=st.tuples(st.integers(0, TOP), st.integers(0, TOP)).map(sorted),
@@ -134,6 +157,7 @@ def test_comfort_climbs_at_once() -> None:
         st.tuples(st.integers(1, TOP), st.floats(-1, 1), st.booleans()), max_size=24
     ),
     is_short=st.booleans(),
+    is_late=st.booleans(),
 )
 def test_bounds_are_kept(
     rung: int,
@@ -141,11 +165,13 @@ def test_bounds_are_kept(
     gains: list[tuple[int, float, bool]],
     *,
     is_short: bool,
+    is_late: bool,
 ) -> None:
     """One rung at a time, and never beyond what may be; a probe is a neighbour."""
     low, high = bounds
     pairs = tuple(Pair(upper, eur, 1.0, short) for upper, eur, short in gains)
-    choice = _choice(History(rung, pairs, is_short=is_short), (low, high))
+    history = History(rung, pairs, is_short=is_short, is_late=is_late)
+    choice = _choice(history, (low, high))
     assert low <= choice.at <= high
     assert abs(choice.at - min(max(rung, low), high)) <= 1
     assert choice.rung is LADDER[choice.at]
@@ -160,26 +186,6 @@ def test_one_rung_alone_leaves_no_choice() -> None:
     assert (choice.at, choice.why, choice.probe) == (1, "end", None)
     with pytest.raises(ValueError, match="of a ladder of 4"):
         _choice(History(), (0, 4))
-
-
-def test_a_pair_counts_what_is_acted_on() -> None:
-    """A day's gain is a quarter of an hour's ninety-six times."""
-    pair = Pair.of(2, (1.0, 0.04), (3.0, 1.0), ACTED_ON)
-    assert pair.gained_eur == pytest.approx(0.01)
-    assert pair.more_cpu_s == 2.0
-    with pytest.raises(ValueError, match="from 0 to 1"):
-        Pair.of(2, (1.0, 0.0), (1.0, 1.0), 1.5)
-
-
-def test_a_history_keeps_the_last_few_of_each_rung() -> None:
-    """Four each; plans without a pair are counted until the next one."""
-    history = History()
-    for at in range(10):
-        history = history.seen(Pair(2, float(at), 1.0)).planned()
-    history = history.seen(Pair(3, 9.0, 1.0)).planned(is_short=True)
-    assert [each.gained_eur for each in history.pairs] == [6, 7, 8, 9, 9]
-    assert (history.plans, history.is_short) == (1, True)
-    assert history.at(1).rung == 1
 
 
 def test_probes_are_rare_once_enough_is_known() -> None:
@@ -219,13 +225,10 @@ def _world(price: Floats) -> tuple[Neighbourhood, Outlook]:
 def _planned(price: Floats, rung: Rung) -> tuple[Plan, float]:
     """Plan a day as finely as a rung says; tell what a processor worked for it."""
     home, fine = _world(price)
-    clock = Clock.even(START, rung.step_s, 86_400 // rung.step_s)
-    series = {
-        name: resample(each, fine.clock, clock) for name, each in fine.series.items()
-    }
     effort = Effort(rung.seconds, rung.relative_gap, absolute_gap_eur=0.0)
     begun = time.process_time()
-    plan = Planner().plan(home, Outlook(clock, series), Policy(), effort=effort)
+    outlook = coarsened(fine, rung.near_s, rung.step_s)
+    plan = Planner().plan(home, outlook, Policy(), effort=effort)
     return plan, time.process_time() - begun
 
 
@@ -266,10 +269,10 @@ def test_a_flat_tariff_is_planned_coarsely() -> None:
 
 
 def test_a_volatile_tariff_is_planned_finely() -> None:
-    """Prices that change within the hour pay for steps of a quarter of one."""
+    """Prices that change within the hour pay for quarters of one, all day long."""
     went = [each.rung for each in _lived(_volatile(20), History())]
     assert min(went) == 2
-    assert LADDER[went[-1]].step_s == 900
+    assert LADDER[went[-1]].near_s == 86_400
 
 
 def test_another_tariff_is_noticed() -> None:

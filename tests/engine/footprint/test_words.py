@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.footprint import (
     FRANCE,
+    LADDER,
     PI_4,
     Advice,
     Estimate,
@@ -27,6 +28,7 @@ from quartier.engine.footprint import (
     told_effort,
     told_fact,
     told_ratio,
+    told_steps,
     told_use,
 )
 from quartier.engine.footprint.accounts import Sum
@@ -126,7 +128,7 @@ def test_numbers_of_a_choice() -> None:
     said = _plain(told_effort(next_effort(history, FRANCE, PI_4), "en"))
     # 36 s at 6.4 W are 0.064 Wh, at 0.2142 EUR/kWh: 1.4 cents a thousand.
     assert "worth 10 € more" in said
-    assert "up to 0.014 € more" in said
+    assert "for 0.014 € more of electricity" in said
 
 
 def test_a_use() -> None:
@@ -184,3 +186,38 @@ def test_every_advice_can_be_said(
     for language, is_wired in product(LANGUAGES, (True, False)):
         said = " ".join(told_advice(advice, language, is_wired=is_wired))
         assert not re.search(r"[{}]|nan|inf\b", said)
+
+
+def test_steps_in_words() -> None:
+    """What is left of a slot, quarters for four hours, hours after that."""
+    steps_s = (480, *(900,) * 16, 3600, 3600)
+    assert _plain(told_steps(steps_s, LADDER[0], "en")) == (
+        "The last plan has 19 steps: of 15 min for the first 4 h, longer ones after"
+        " that. One within 2 % of the best is good enough."
+    )
+    assert _plain(told_steps(steps_s, LADDER[0], "fr")) == (
+        "Le dernier plan compte 19 pas : de 15 min pour les 4 premières heures, plus"
+        " longs ensuite. À moins de 2 % du meilleur, un plan suffit."
+    )
+
+
+@pytest.mark.parametrize("steps_s", [(1800,), (600, 1800, 1800)])
+def test_even_steps_have_no_far_part(steps_s: tuple[int, ...]) -> None:
+    """One step, or steps that are alike but for what is left of a slot."""
+    said = _plain(told_steps(steps_s, LADDER[3], "en"))
+    assert said == (
+        f"The last plan has {len(steps_s)} steps of 30 min. One within 0.05 % of the"
+        " best is good enough."
+    )
+
+
+def test_a_late_plan_in_words() -> None:
+    """Down it goes; where it cannot, what to do is said."""
+    late = next_effort(History(2).late(), FRANCE, PI_4)
+    assert told_effort(late, "en") == (
+        "The last plan was not found in time: the next one is coarser, and gets all"
+        " the time there is."
+    )
+    lowest = next_effort(History(0).late(), FRANCE, PI_4)
+    assert "allow more time for a plan in the options" in told_effort(lowest, "en")
+    assert "laissez plus de temps" in told_effort(lowest, "fr")

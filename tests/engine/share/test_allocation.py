@@ -48,6 +48,18 @@ def test_a_part_and_equality() -> None:
     assert not allocation.equals(Allocation(other, wh, wh))
 
 
+def test_parts_are_put_together_again() -> None:
+    """In their order; what does not follow is refused."""
+    readings = readings_of({"r": [3, 4, 5]}, {"ana": [2, 5, 1]})
+    wh = np.array([[[2, 4, 0]]])
+    allocation = Allocation(readings, wh, wh + 1)
+    parts = [allocation.part(0, 1), allocation.part(1, 3)]
+    assert Allocation.joined(parts).equals(allocation)
+    for wrong in ([], parts[::-1], [parts[0], allocation.part(2, 3)]):
+        with pytest.raises(RefusedError):
+            Allocation.joined(wrong)
+
+
 @pytest.mark.parametrize(
     ("wh", "entitled_wh", "path"),
     [

@@ -31,6 +31,16 @@ def test_a_part_begins_later() -> None:
     assert part.consumed_wh.tolist() == [[2], [4]]
 
 
+def test_parts_are_put_together_again() -> None:
+    """Only of the same points, and only one behind the other."""
+    parts = [GOOD.part(0, 1), GOOD.part(1, 2)]
+    assert Readings.joined(parts).equals(GOOD)
+    stranger = replace(parts[1], consumers=("ana", "cy"))
+    for wrong in (parts[::-1], [parts[0], stranger]):
+        with pytest.raises(RefusedError, match="the same points"):
+            Readings.joined(wrong)
+
+
 def test_the_begin_is_kept_in_utc() -> None:
     """An offset is the same moment."""
     east = BEGIN.astimezone(timezone(timedelta(hours=2)))

@@ -14,7 +14,7 @@ from custom_components.quartier.bridge.change import (
     inputs_of,
 )
 from custom_components.quartier.bridge.layout import Device, Layout, Place
-from custom_components.quartier.engine import Clock, Floats, Outlook
+from custom_components.quartier.engine import Clock, Floats, Outlook, coarsened
 
 START = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -33,6 +33,26 @@ def test_the_same_again_is_no_news() -> None:
     assert not has_moved(_outlook(DAY), _outlook(DAY))
     assert not has_moved(_outlook(DAY), later)
     assert not has_moved(_outlook(DAY), _outlook(DAY * 1.01))
+
+
+def test_longer_steps_are_no_news() -> None:
+    """The same forecast in hours is the same, however steep, from any minute on."""
+    steep = np.where(np.arange(143) % 24 == 5, 4.0, 0.0)
+    begin = START.replace(minute=20)
+    fine = Outlook(Clock(begin, (600,) * 143), {"a": steep})
+    coarse = coarsened(fine, 0, 3600)
+    assert len(coarse.clock) < 30
+    later = Outlook(fine.clock.part(1, 143), {"a": steep[1:]})
+
+    assert not has_moved(coarse, fine)
+    assert not has_moved(coarse, later)
+    assert has_moved(coarse, Outlook(fine.clock, {"a": np.roll(steep, 6)}))
+
+
+def test_what_has_no_hour_in_common_is_news() -> None:
+    """Of ten minutes nobody can tell."""
+    short = Outlook(Clock.even(START, 600, 1), {"a": np.ones(1)})
+    assert has_moved(short, short)
 
 
 def test_a_move_is_news() -> None:

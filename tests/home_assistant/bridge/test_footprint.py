@@ -1,5 +1,6 @@
 """A month's seconds are counted over days and restarts, and held against savings."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -48,6 +49,19 @@ def test_stored_counts_as_spared() -> None:
     assert Spared.of(whole) == Spared(1.5, 3.0, 0.2)
 
 
+def test_a_month_s_account_begins_anew() -> None:
+    """After an erasure nothing was saved, and nothing is missing, of this month."""
+    work = Work().after(5.0, _NOW, Spared(eur=7.0))
+    work = replace(work, month_replay_s=2.0)
+    later = _NOW + timedelta(days=2)
+    anew = work.anew(later)
+    assert (anew.since, anew.begun, anew.month_cpu_s) == (later, Spared(), 0.0)
+    assert anew.month_replay_s == 0.0
+    assert (anew.cpu_s, anew.plans, anew.month) == (5.0, 1, "2026-06")
+    ground = Ground(_TEN_W, _MAINS)
+    assert account(anew, Spared(), later, ground).spared == Spared()
+
+
 def test_days_and_months_begin_anew() -> None:
     """A plan an hour before and after midnight of a month's last day."""
     late = datetime(2026, 6, 30, 23, tzinfo=UTC)
@@ -60,15 +74,37 @@ def test_days_and_months_begin_anew() -> None:
     assert (work.cpu_s, work.plans) == (9.0, 3)
 
 
-@given(st.lists(st.tuples(st.floats(0, 1e4), st.integers(0, 10**6)), max_size=20))
-def test_nothing_is_lost_over_restarts(plans: list[tuple[float, int]]) -> None:
+def test_replays_are_work_and_no_plans() -> None:
+    """They count by day and month, apart from plans, and begin anew with them."""
+    late = datetime(2026, 6, 30, 23, tzinfo=UTC)
+    work = Work().after(2.0, late, Spared()).after(30.0, late, Spared(), plans=0)
+    assert (work.plans, work.cpu_s, work.day_cpu_s) == (1, 32.0, 32.0)
+    assert (work.month_plan_s, work.month_replay_s) == (2.0, 30.0)
+    # The first of a month may be a replay: the month is counted from it.
+    work = work.after(5.0, late + timedelta(hours=2), Spared(eur=3.0), plans=0)
+    assert (work.month, work.begun.eur, work.plans) == ("2026-07", 3.0, 1)
+    assert (work.month_plan_s, work.month_replay_s) == (0.0, 5.0)
+    older = work.to_dict()
+    del older["month_replay_s"]
+    assert Work.from_dict(older).month_plan_s == 5.0
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 1e4), st.integers(0, 10**6), st.integers(0, 1)),
+        max_size=20,
+    )
+)
+def test_nothing_is_lost_over_restarts(done: list[tuple[float, int, int]]) -> None:
     """Whenever it was written and read, all seconds are there; a day's are no more."""
     work, now = Work(), _NOW
-    for cpu_s, passed_s in plans:
+    for cpu_s, passed_s, plans in done:
         now += timedelta(seconds=passed_s)
-        work = Work.from_dict(work.after(cpu_s, now, Spared()).to_dict())
+        work = Work.from_dict(work.after(cpu_s, now, Spared(), plans=plans).to_dict())
         assert work.day_cpu_s <= work.month_cpu_s <= work.cpu_s + 1e-6
-    assert work.cpu_s == pytest.approx(sum(cpu_s for cpu_s, _ in plans))
+        assert 0 <= work.month_replay_s <= work.month_cpu_s + 1e-6
+    assert work.cpu_s == pytest.approx(sum(cpu_s for cpu_s, _, _ in done))
+    assert work.plans == sum(plans for _, _, plans in done)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +145,20 @@ def test_a_month_by_hand() -> None:
     assert found.a_year.carbon.ratio is not None
     # Nothing was made: 0.5 kg for each 0.005.
     assert found.a_year.carbon.ratio.mid == pytest.approx(100.0)
+
+
+def test_replays_stand_beside_plans() -> None:
+    """18,000 s at 10 W are 0.05 kWh more, of 0.01 EUR, and of a year like this too."""
+    begun = _NOW - timedelta(days=10)
+    work = Work().after(36_000.0, begun, Spared()).after(18e3, begun, Spared(), plans=0)
+    found = account(work, Spared(2.0, 20.0, 0.5), _NOW, Ground(_TEN_W, _MAINS))
+    assert found.planning.kwh.mid == pytest.approx(0.1)
+    assert found.replays.kwh.mid == pytest.approx(0.05)
+    assert found.taken.eur.mid == pytest.approx(0.03)
+    assert found.net_eur.mid == pytest.approx(1.97)
+    assert found.a_year is not None
+    assert found.a_year.carbon.ratio is not None
+    assert found.a_year.carbon.ratio.mid == pytest.approx(0.5 / 0.0075)
 
 
 def test_nodes_count_with_their_making() -> None:

@@ -25,7 +25,7 @@ _PER_DAY = 48
 _REST, _ROOF = "home-rest.power_kw", "roof.available_kw"
 
 
-def _history(days: int = _DAYS) -> Outlook:
+def history(days: int = _DAYS) -> Outlook:
     """Remember days of a home: busy evenings, and sun at noon."""
     count = days * _PER_DAY
     clock = Clock.even(NOW - timedelta(days=days), _STEP_S, count)
@@ -36,22 +36,21 @@ def _history(days: int = _DAYS) -> Outlook:
     return Outlook(clock, {_REST: rest, _ROOF: sun})
 
 
-def _yesterdays(history: Outlook) -> Yesterdays:
+def yesterdays(past: Outlook) -> Yesterdays:
+    """Set up what is known of them."""
     layout, now = home(), readings()
     look = Life(layout, Policy()).look(now)
     tariffs, _ = tariffs_of(layout, now)
-    return Yesterdays(
-        layout, now, look.neighbourhood, history, tariffs, Site(48.9, 2.3)
-    )
+    return Yesterdays(layout, now, look.neighbourhood, past, tariffs, Site(48.9, 2.3))
 
 
 def test_last_days_are_lived_again_under_each_policy() -> None:
     """With a battery and sun a plan pays less than doing nothing; days are whole."""
-    lastly = _yesterdays(_history()).days(2)
+    lastly = yesterdays(history()).days(2)
     assert lastly.days.truth.clock.end == NOW
     assert lastly.days.steps == 2 * _PER_DAY
     np.testing.assert_array_equal(
-        lastly.days.truth.series[_REST], _history().series[_REST][-2 * _PER_DAY :]
+        lastly.days.truth.series[_REST], history().series[_REST][-2 * _PER_DAY :]
     )
     found = lastly.lived({"without": None, "now": Policy()})
     assert found["now"].cost_eur < found["without"].cost_eur - 0.1
@@ -63,7 +62,7 @@ def test_last_days_are_lived_again_under_each_policy() -> None:
 
 def test_a_peak_that_is_priced_is_lower() -> None:
     """Between two plans the battery does not undo what a peak's price asked for."""
-    lastly = _yesterdays(_history()).days(2)
+    lastly = yesterdays(history()).days(2)
     priced = Policy(wishes=(Peak(eur_per_kw=5.0),))
     found = lastly.lived({"now": Policy(), "priced": priced})
     top = {name: abs(one.ledger.exchange_kw).max() for name, one in found.items()}
@@ -73,11 +72,11 @@ def test_a_peak_that_is_priced_is_lower() -> None:
 
 def test_what_nobody_recorded_is_named() -> None:
     """Hot water is drawn as is usual; a gap is told of, and is not zero."""
-    history = _history()
-    rest = history.series[_REST].copy()
+    whole = history()
+    rest = whole.series[_REST].copy()
     rest[-10:] = np.nan
-    gappy = replace(history, series={**history.series, _REST: rest})
-    lastly = _yesterdays(gappy).days(2)
+    gappy = replace(whole, series={**whole.series, _REST: rest})
+    lastly = yesterdays(gappy).days(2)
     assert "tank.draw_kw" in lastly.stood_in
     assert _REST not in lastly.stood_in
     assert lastly.mended == {_REST: 10 / (2 * _PER_DAY)}
@@ -86,22 +85,22 @@ def test_what_nobody_recorded_is_named() -> None:
 
 def test_no_more_days_than_are_known() -> None:
     """Two days are learned from; of what is left, no more is replayed."""
-    assert _yesterdays(_history(5)).days(28).days.steps == 3 * _PER_DAY
+    assert yesterdays(history(5)).days(28).days.steps == 3 * _PER_DAY
     with pytest.raises(NothingRecordedError):
-        _yesterdays(_history(2)).days(1)
+        yesterdays(history(2)).days(1)
     with pytest.raises(NothingRecordedError):
-        _yesterdays(Outlook(_history().clock, {})).days(1)
+        yesterdays(Outlook(history().clock, {})).days(1)
 
 
 def test_what_comes_later_is_not_known_before() -> None:
     """What a morning is planned from does not change with what its evening was."""
-    one = _history()
+    one = history()
     other = replace(one, series={name: v.copy() for name, v in one.series.items()})
     other.series[_REST][-_PER_DAY:] *= 5.0
     eve = NOW - timedelta(days=1)
     clock = Clock.even(eve, _STEP_S, _PER_DAY)
     first, second = (
-        _yesterdays(past).days(2).days.foresee(eve, clock) for past in (one, other)
+        yesterdays(past).days(2).days.foresee(eve, clock) for past in (one, other)
     )
     for name, values in first.series.items():
         np.testing.assert_array_equal(values, second.series[name], err_msg=name)
@@ -112,7 +111,7 @@ def test_it_stops_when_told() -> None:
     stop = Event()
     stop.set()
     with pytest.raises(StoppedError):
-        _yesterdays(_history()).days(2).lived({"now": Policy()}, stop)
+        yesterdays(history()).days(2).lived({"now": Policy()}, stop)
 
 
 def test_either_of_two_stops_it() -> None:
@@ -123,4 +122,4 @@ def test_either_of_two_stops_it() -> None:
     other.set()
     assert either.is_set()
     with pytest.raises(StoppedError):
-        _yesterdays(_history()).days(2).lived({"now": Policy()}, either)
+        yesterdays(history()).days(2).lived({"now": Policy()}, either)

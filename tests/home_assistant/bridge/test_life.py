@@ -16,7 +16,7 @@ from custom_components.quartier.bridge.participants import Habit, Offer, Party
 from custom_components.quartier.bridge.planning import Planning, Question
 from custom_components.quartier.bridge.set_points import SetPoint
 from custom_components.quartier.bridge.situation import Situation, nothing_yet
-from custom_components.quartier.bridge.tally import Slot, Tally
+from custom_components.quartier.bridge.tally import Slot, Tally, Totals
 from custom_components.quartier.engine import (
     Boiler,
     Clock,
@@ -31,6 +31,7 @@ from tests.home_assistant.bridge.homes import (
     PV,
     device,
     home,
+    house,
     readings,
 )
 
@@ -410,6 +411,41 @@ def test_heat_is_counted_over_a_restart() -> None:
     other = Life(_heated(), Policy())
     other.recall(life.kept())
     assert other.counts.of("boiler").kwh == pytest.approx(5.0)
+
+
+def test_a_house_is_forgotten_whole() -> None:
+    """Sums, heat, the slot under way, and what this month was held against."""
+    life = _begun(_heated())
+    life.tally = Tally(whole=Totals(saved_eur=5.0), until=NOW)
+    for minutes in (0, 6):
+        moment = NOW + timedelta(minutes=minutes)
+        life.count(life.look(readings(moment, boiler=("50", "kW"))))
+    life.worked(2.0, NOW)
+    assert life.toil.work.begun.eur == 5.0
+
+    life.forget(life.layout.root, {life.layout.root.id}, NOW)
+
+    assert life.tally.to_dict() == Tally().to_dict()
+    assert life.counts.by_device == {}
+    assert life.toil.work.begun.eur == 0.0
+    life.close_slot(life.look(readings(NOW + HALF_HOUR)), frozenset())
+    assert life.tally.until is None
+
+
+def test_a_home_is_forgotten_among_others() -> None:
+    """The slot under way goes on, and the month's account is of all."""
+    life = _begun(house())
+    kept = {"flat-1": Totals(saved_eur=2.0), "flat-2": Totals(saved_eur=1.0)}
+    life.tally = Tally(whole=Totals(saved_eur=3.0), places=kept, until=NOW)
+    life.worked(2.0, NOW)
+    sums = life.sums
+
+    life.forget(life.layout.place("flat-1"), {"flat-1"}, NOW)
+
+    assert life.tally.places == {"flat-2": Totals(saved_eur=1.0)}
+    assert life.tally.whole.saved_eur == 3.0
+    assert life.toil.work.begun.eur == 3.0
+    assert life.sums is sums is not None
 
 
 def test_the_demand_of_now_is_what_is_measured() -> None:

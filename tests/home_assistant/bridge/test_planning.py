@@ -1,11 +1,14 @@
 """Planning answers, says what is in its way, and stops when told to."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import patch
 
 import numpy as np
+import pytest
 
+from custom_components.quartier.bridge.fineness import USUAL, Made
 from custom_components.quartier.bridge.planning import Answer, Planning, Question
 from custom_components.quartier.engine import (
     Battery,
@@ -20,6 +23,7 @@ from custom_components.quartier.engine import (
     Policy,
     Pv,
 )
+from custom_components.quartier.engine.footprint import LADDER
 
 START = datetime(2026, 6, 21, 22, tzinfo=UTC)
 
@@ -103,19 +107,54 @@ def test_what_a_processor_worked_is_told() -> None:
     assert again.cpu_s < first.cpu_s
 
 
+def _beside() -> Made:
+    """Make a plan on the usual rung, to hold others against."""
+    plan = Planning().answer(_question()).plan
+    assert plan is not None
+    return Made(USUAL, plan, 1.0)
+
+
+def test_a_trial_is_held_against_the_plan_beside_it() -> None:
+    """On the rung above the pair is that rung's, and its own seconds are counted."""
+    finest = replace(_question(), rung=LADDER[-1])
+    tried = Planning().tried(finest, _beside())
+    assert tried.pair is not None
+    assert tried.pair.upper == len(LADDER) - 1
+    assert tried.pair.gained_eur == pytest.approx(0.0, abs=1e-6)
+    assert 0 < tried.pair.more_cpu_s + 1.0 < tried.cpu_s
+    stopped = Planning()
+    stopped.cancel()
+    assert stopped.tried(finest, _beside()).pair is None
+
+
 def test_one_trial_at_a_time() -> None:
     """A plan to compare is made beside the others, and never two of them at once."""
     planning, found = Planning(), list[Answer]()
-    plan = Planner.plan
+    plan, beside = Planner.plan, _beside()
 
     def nested(*asked: Any, **more: Any) -> Plan:  # noqa: ANN401 (passed on)
-        found.append(planning.tried(_question()))
+        found.append(planning.tried(_question(), beside))
         return plan(*asked, **more)
 
     with patch.object(Planner, "plan", nested):
-        tried = planning.tried(_question())
+        tried = planning.tried(_question(), beside)
 
     assert tried.plan is not None
     assert [each.plan for each in found] == [None]
-    assert planning.tried(_question()).plan is not None
+    assert planning.tried(_question(), beside).plan is not None
     assert planning.solves == 0
+
+
+@pytest.mark.parametrize(("is_hurried", "seconds"), [(False, 1.0), (True, 5.0)])
+def test_who_was_late_gets_all_the_time(*, is_hurried: bool, seconds: float) -> None:
+    """The coarsest rung gets a fifth of the time; all of it after a late plan."""
+    asked, plan, tried = _question(), Planner.plan, list[float]()
+
+    def watched(*given: Any, **more: Any) -> Plan:  # noqa: ANN401 (passed on)
+        tried.append(more["effort"].seconds)
+        return plan(*given, **more)
+
+    with patch.object(Planner, "plan", watched):
+        Planning().answer(replace(asked, rung=LADDER[0], is_hurried=is_hurried))
+
+    assert tried == [seconds]

@@ -44,3 +44,21 @@ async def ask(
     client = await (ws(hass, token) if token else ws(hass))
     await client.send_json_auto_id({"type": f"quartier/{command}", **told})
     return dict(await client.receive_json())
+
+
+async def followed(
+    hass: HomeAssistant,
+    ws: WebSocketGenerator,
+    command: str,
+    token: str | None = None,
+    **told: object,
+) -> list[dict[str, Any]]:
+    """Send a command that tells step by step; give all that it tells before its end."""
+    client = await (ws(hass, token) if token else ws(hass))
+    await client.send_json_auto_id({"type": f"quartier/{command}", **told})
+    answer = await client.receive_json()
+    assert answer["success"], answer
+    heard: list[dict[str, Any]] = []
+    while "ended" not in (event := (await client.receive_json())["event"]):
+        heard.append(event)
+    return heard

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.filterwarnings(
 _TOLD = {
     "preview": {"policy": {}, "days": 1},
     "apply": {"policy": {}, "seen": ""},
-    "compare": {"name": "now", "days": 1},
+    "compare": {"days": 1},
 }
 
 

@@ -225,6 +225,33 @@ async def test_what_nobody_heard_is_told_late(
     assert states[-1]["slot_wh"] == 300
 
 
+async def test_what_waits_is_forgotten(
+    scene: Scene,
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    hass_storage: dict[str, Any],
+) -> None:
+    """Quarters that nobody heard, and the counter: at once, and nobody is told them."""
+    await scene.wire.open(hass)
+    scene.wire.cut()
+    say(hass, grid="1200")
+    await _pass(scene, freezer, 61)
+    assert len(scene.one.waiting) == 4
+
+    await scene.one.async_forget()
+
+    kept = hass_storage[f"{DOMAIN}.{scene.entry.entry_id}.membership"]["data"]
+    assert (kept["waiting"], kept["energy_wh"]) == ([], 0)
+    assert scene.one.waiting == []
+    await scene.wire.open(hass)
+    assert scene.heard("state") == []
+    await _pass(scene, freezer, 31)
+    counted = [one["energy_wh"] for one in scene.heard("state")]
+    assert counted
+    assert max(counted) <= 600
+    assert scene.one.terms == {"host": INVITATION.host, "shares": True}
+
+
 async def test_a_quarter_is_told_as_it_ends(
     scene: Scene, hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> None:

@@ -59,6 +59,7 @@ def test_all_days_in_a_row_and_kept(
     assert result["days_chosen"] == 4
     kept = {path.name: path.read_bytes() for path in tmp_path.glob("kept/*/*.json")}
     assert len([name for name in kept if name.startswith("living-")]) == 2
+    assert len([name for name in kept if name.startswith("power_double-")]) == 1
     again = json.loads(quartier(*words, "--keep", tmp_path / "kept", "--json").out)
     assert again == result
     said = quartier("design", folder, "--in-a-row", 12, "--days", 24)

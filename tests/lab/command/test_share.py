@@ -32,7 +32,7 @@ def test_all_months_there_are(quartier: Call, block: Path) -> None:
     assert "April 2026" in shown
     assert "Flat 3" in shown
     told = _told(said.err)
-    assert "26 files were written to" in told
+    assert "28 files were written to" in told
     assert not list(block.rglob("allocation.*"))
     assert "Nobody has checked the figures of contract base." in told
     assert "follow a layout that was not verified" in told
@@ -56,7 +56,7 @@ def test_one_month_in_french_elsewhere(
     assert said.code == 0, said.err
     assert "Avril 2026 : 441,8 kWh produits" in _told(said.out)
     assert "Mars" not in said.out
-    assert "15 fichiers ont été écrits" in _told(said.err)
+    assert "16 fichiers ont été écrits" in _told(said.err)
     for name in ("allocation.csv", "allocation.parquet"):
         mode = (out / "2026-04" / name).stat().st_mode
         assert stat.S_IMODE(mode) == 0o600
@@ -78,7 +78,7 @@ def test_for_programs(quartier: Call, block: Path) -> None:
     assert march["span"] == "2026-03"
     assert march["shared_wh"] == sum(each["shared_wh"] for each in march["members"])
     assert april["corrected"] == []
-    assert told["written"] == 26
+    assert told["written"] == 28
     assert told["objections"] == []
     assert told["coefficients_verified"] is False
 
@@ -166,22 +166,42 @@ def _move(quartier: Call, block: Path) -> None:
 
 
 def test_a_change_of_tenants_is_named(quartier: Call, block: Path) -> None:
-    """March is of who moved out; of April, and of the year, nothing is written."""
+    """March is of who moved out; of April, and of the year, each has their own days."""
     _move(quartier, block)
     said = quartier("share", block, "--year", 2026, "--lang", "en")
     assert said.code == 0, said.err
     shown = _told(said.out)
     assert shown.count("are of tenants who moved out: flat_3. Send them") == 1
-    assert shown.count("No statement was written, as one tenant after another") == 1
-    assert shown.count("No statement of the year was written") == 1
-    written = (block / "out" / "statements").rglob("flat_3*")
-    assert {path.parent.name for path in written} == {"2026-03"}
+    assert "who moved out: flat_3.04-01-to-04-02. Send them" in shown
+    assert shown.count("One tenant after another shared: flat_3. Each has") == 2
+    written = (block / "out" / "statements").rglob("flat_3*.pdf")
+    assert {f"{path.parent.name}/{path.name}" for path in written} == {
+        "2026-03/flat_3.en.pdf",
+        "2026-04/flat_3.04-01-to-04-02.en.pdf",
+        "2026-04/flat_3.04-05-to-04-30.en.pdf",
+        "2026-03-to-04/flat_3.03-01-to-04-02.en.pdf",
+        "2026-03-to-04/flat_3.04-05-to-04-30.en.pdf",
+    }
     told = json.loads(quartier("share", block, "--json").out)
-    assert [span["former_tenants"] for span in told["spans"]] == [["flat_3"], []]
+    assert [span["former_tenants"] for span in told["spans"]] == [
+        ["flat_3"],
+        ["flat_3.04-01-to-04-02"],
+    ]
     assert [span["two_tenants"] for span in told["spans"]] == [[], ["flat_3"]]
     french = _told(quartier("share", block, "--lang", "fr").out)
     assert "locataires qui ont déménagé : flat_3." in french
-    assert "un locataire après l’autre y a partagé : flat_3." in french
+    assert "Un locataire après l’autre a partagé : flat_3." in french
+
+
+def test_what_told_of_two_tenants_is_void(quartier: Call, block: Path) -> None:
+    """It is said whom to hand what, once."""
+    quartier("share", block)
+    _move(quartier, block)
+    said = _told(quartier("share", block, "--lang", "en").out)
+    assert "Void, as they told of days of another tenant: flat_3. Hand" in said
+    assert "Annulled" not in said
+    told = json.loads(quartier("share", block, "--json").out)
+    assert [span["replaced"] for span in told["spans"]] == [[], []]
 
 
 def test_a_new_name_is_no_correction(quartier: Call, block: Path) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from distributed import LocalCluster
 from quartier.lab.design import NoDaskError, hands
-from quartier.lab.design.found import _tried
+from quartier.lab.design.solved import tried
 from quartier.lab.design.tasks import price_tasks
 
 from tests.lab.design.made import made
@@ -31,7 +31,7 @@ def test_answers_come_in_the_order_of_the_tasks(workers: int) -> None:
 def test_on_a_cluster() -> None:
     """Dask finds the very same designs, to the last bit."""
     study = made().study
-    work, tasks = partial(_tried, study), price_tasks(study.question)
+    work, tasks = partial(tried, study), price_tasks(study.question)
     here = [work(task) for task in tasks]
     with (
         LocalCluster(  # type: ignore[no-untyped-call] # (Dask)

@@ -54,6 +54,7 @@ def test_every_file_of_a_month(tmp_path: Path) -> None:
                 for suffix in ("pdf", "csv")
             ),
             *("landlord/2026-03.fr.pdf", "landlord/2026-03.fr.csv"),
+            "landlord/2026-03.json",
             "2026-03/points.csv",
             "2026-03/coefficients/30000000000000.csv",
             "2026-03/coefficients/LISEZ-MOI.txt",
@@ -245,11 +246,12 @@ def test_a_name_that_is_mended_writes_nothing_over(tmp_path: Path) -> None:
     assert "Appartement 1" in (out / "2026-03" / "points.csv").read_text("utf-8")
 
 
-def test_a_move_told_late_leaves_what_was_given(tmp_path: Path) -> None:
-    """Who shares a month with the next tenant is neither told of them nor annulled."""
+def test_a_move_told_late_gives_each_their_own_days(tmp_path: Path) -> None:
+    """What was given of both is void, once, and each has a paper with nothing of it."""
     out = tmp_path / "out"
     _write(list(_papers(desk_of(tmp_path), out).sheets()))
-    record_before = (out / "2026-03" / "points.csv").read_bytes()
+    place = out / "statements" / "2026-03"
+    given = (place / "flat_3.fr.pdf").read_bytes()
     record(
         tmp_path,
         ("notified", date(2025, 11, 1)),
@@ -259,11 +261,21 @@ def test_a_move_told_late_leaves_what_was_given(tmp_path: Path) -> None:
         ("joined", date(2026, 3, 10), "flat_3"),
     )
     papers = _papers(desk_of(tmp_path), out)
-    assert not [each for each in papers.issues() if each.is_annulled]
-    assert not any("flat_3" in name for name in _write(list(papers.sheets())))
-    assert (out / "2026-03" / "points.csv").read_bytes() == record_before
-    english = Papers(papers.desk, papers.span, out, "en")
-    assert not any("flat_3" in name for name in _write(list(english.sheets())))
+    [void] = [each for each in papers.issues() if each.is_annulled]
+    assert void.point == "flat_3"
+    both = ("flat_3.03-01-to-03-09", "flat_3.03-10-to-03-31")
+    written = [name for name in _write(list(papers.sheets())) if "flat_3" in name]
+    assert sorted(written) == sorted(
+        f"{name}.{suffix}"
+        for name in ("flat_3.fr.correction-1", *(f"{each}.fr" for each in both))
+        for suffix in ("csv", "pdf")
+    )
+    assert (place / "flat_3.fr.pdf").read_bytes() == given
+    text = (place / "flat_3.fr.correction-1.csv").read_text("utf-8-sig")
+    assert "porte aussi sur des jours d’un autre locataire" in text
+    own = (place / f"{both[0]}.fr.csv").read_text("utf-8-sig").replace("\u00a0", " ")
+    assert "du 1er mars 2026 au 9 mars 2026" in own
+    assert _write(list(_papers(desk_of(tmp_path), out).sheets())) == []
 
 
 def test_papers_of_who_was_forgotten_do_not_come_back(tmp_path: Path) -> None:

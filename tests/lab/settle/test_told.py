@@ -1,11 +1,14 @@
 """What a household is told: its own energies and bills, as they were settled."""
 
+from collections import Counter
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 from quartier.engine.share.money import Line, cents
 from quartier.lab.settle import Span, Year
+from quartier.lab.settle.tenancy import point_of
 from quartier.lab.settle.told import (
     entries,
     former_tenants,
@@ -226,22 +229,88 @@ def _moved(folder: Path, out: date, joined: date) -> Year:
 
 def _of_flat_3(found: Year, span: Span) -> list[Statement]:
     every = statements(found.desk, span, {})
-    return [each for each in every if each.point == "flat_3"]
+    return [each for each in every if point_of(each.point) == "flat_3"]
 
 
 def test_no_statement_tells_of_two_tenants(tmp_path: Path) -> None:
     """One left on 3 April, the next shares from the 6th: neither hears of the other."""
     found = _moved(tmp_path, date(2026, 4, 3), date(2026, 4, 6))
     march, april = map(found.month, found.months)
-    for span in (april, found.whole()):
-        assert not _of_flat_3(found, span)
+    measured = found.desk.meters.consumed["flat_3"]
+    begin, end = month_of(2026, 4, 4)
+    cuts = [begin + timedelta(days=days) for days in (0, 2, 5)]
+    used = [measured.between(*at).wh.sum() for at in pairwise((*cuts, end))]
+    one, other = _of_flat_3(found, april)
+    assert (one.point, other.point) == (
+        "flat_3.04-01-to-04-02",
+        "flat_3.04-05-to-04-30",
+    )
+    assert (one.days, other.days) == (
+        ("2026-04-01", "2026-04-02"),
+        ("2026-04-05", "2026-04-30"),
+    )
+    assert (one.used_wh, other.used_wh) == (used[0], used[2])
+    assert [bar.month for bar in one.bars] == [3, 4]
+    assert [(bar.month, bar.whole_wh) for bar in other.bars] == [(4, other.used_wh)]
+    old, new = _of_flat_3(found, found.whole())
+    assert old.point == "flat_3.03-01-to-04-02"
+    assert new.used_wh == other.used_wh
+    for span, key in ((april, one.point), (found.whole(), old.point)):
         assert two_tenants(found.desk, span) == ("flat_3",)
-        assert former_tenants(found.desk, span) == ()
-        assert len(list(statements(found.desk, span, {}))) == 3
+        assert former_tenants(found.desk, span) == (key,)
     [old] = _of_flat_3(found, march)
     assert [bar.month for bar in old.bars] == [3]
     assert two_tenants(found.desk, march) == ()
     assert former_tenants(found.desk, march) == ("flat_3",)
+
+
+def _same_day(
+    folder: Path, text: str | None = None, **documents: dict[str, object]
+) -> Year:
+    """Let flat_3 change hands on 10 April, without a day between the two."""
+    desk_of(folder, text, **documents)
+    day = date(2026, 4, 10)
+    moved: list[Happened] = [
+        (deed, day, "flat_3") for deed in ("moved_out", "moved_in", "joined")
+    ]
+    record(folder, *_STARTED, *moved)
+    return year(desk_of(folder, text, **documents))
+
+
+def test_two_statements_are_the_flats_month(tmp_path: Path) -> None:
+    """To the watt-hour and to the cent, line by line, charges of stairs among them."""
+    landlord = {"producers": ["roof"], "contribution_eur_per_year": 25}
+    found = _same_day(tmp_path, priced={"landlord": landlord})
+    april = found.month(found.months[1])
+    one, other = _of_flat_3(found, april)
+    flat = april.so_far.bills["flat_3"].months[1]
+    assert one.used_wh + other.used_wh == flat.consumed_wh
+    assert one.shared_wh + other.shared_wh == flat.shared_wh
+    assert min(one.shared_wh, other.shared_wh) > 0
+    for side, lines in (("without", flat.without), ("shared", flat.sharing)):
+        cents = Counter[str]()
+        for entry in (*getattr(one, side), *getattr(other, side)):
+            cents[entry.key] += entry.cents
+        whole = Counter[str]()
+        for line in lines:
+            whole[line.key] += line.amount_cents
+        assert cents == whole
+    keys = {entry.key for entry in one.shared}
+    assert {"common_charges", "contribution", "shared"} <= keys
+    assert one.saved_cents + other.saved_cents == flat.saved_cents
+
+
+def test_a_gap_is_told_to_whose_days_it_is_in(tmp_path: Path) -> None:
+    """Steps that nobody read on 3 April are no matter of who came on the 10th."""
+    begin, _ = month_of(2026, 4, 4)
+    rows = meters(*month_of(2026, 3, 4)).split("\n")
+    lost = (begin + timedelta(days=2, hours=9)).isoformat()
+    at = next(at for at, row in enumerate(rows) if row.startswith(lost))
+    rows[at] = rows[at].rpartition(",")[0] + ","
+    own = {"missing": {"kind": "zero"}}
+    found = _same_day(tmp_path, "\n".join(rows), own=own)
+    told = _of_flat_3(found, found.month(found.months[1]))
+    assert [each.filled_steps for each in told] == [1, 0]
 
 
 def test_a_new_tenant_sees_nothing_of_before(tmp_path: Path) -> None:
@@ -276,11 +345,10 @@ def test_who_stays_sees_all_of_the_year(tmp_path: Path) -> None:
 
 def test_who_follows_on_the_same_day_is_another(tmp_path: Path) -> None:
     """No day lies between the two."""
-    desk_of(tmp_path)
-    day = date(2026, 4, 10)
-    moved: list[Happened] = [
-        (deed, day, "flat_3") for deed in ("moved_out", "moved_in", "joined")
+    found = _same_day(tmp_path)
+    april = found.month(found.months[1])
+    assert two_tenants(found.desk, april) == ("flat_3",)
+    assert [each.days for each in _of_flat_3(found, april)] == [
+        ("2026-04-01", "2026-04-09"),
+        ("2026-04-10", "2026-04-30"),
     ]
-    record(tmp_path, *_STARTED, *moved)
-    found = year(desk_of(tmp_path))
-    assert two_tenants(found.desk, found.month(found.months[1])) == ("flat_3",)

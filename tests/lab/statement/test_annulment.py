@@ -69,3 +69,22 @@ def test_as_a_table() -> None:
         ["Annoncé avant\u00a0: partagé, kWh", "70,000"],
         ["Annoncé avant\u00a0: à payer en tout, €", "52,84"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "also tells of days of another tenant: it is void"),
+        ("fr", "porte aussi sur des jours d’un autre locataire"),
+    ],
+)
+def test_what_told_of_two_tenants(
+    sketch: Sketch, language: Language, said: str
+) -> None:
+    """Is void for that, and not because nobody took part."""
+    void = replace(VOID, is_replaced=True)
+    annulment_pdf(void, language)
+    assert said in sketch.said()
+    assert "{" not in sketch.said()
+    assert "no part" not in sketch.said()
+    assert said in annulment_csv(void, language).decode().replace("\u00a0", " ")

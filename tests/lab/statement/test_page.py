@@ -15,6 +15,7 @@ _ALL = {
     "nothing shared": statement(shared_wh=0, shared=WITHOUT, bars=()),
     "dear": statement(shared=(*SHARED, Entry("contribution", "", 90_000))),
     "corrected": statement(change=Change(-3200, 41)),
+    "of some days": statement(days=("2026-09-01", "2026-09-30"), meter="3" * 22),
     "large": statement(used_wh=98_765_432, shared_wh=12_345_678, bars=year()),
     "long": statement(
         without=LONG,

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from quartier.engine.share.money import Basis
 from quartier.lab.statement import Change, Entry, Option, Words
-from quartier.lab.statement.said import correction, foot, head, how, rights, why
+from quartier.lab.statement.said import correction, days, foot, head, how, rights, why
 
 from .told import SHARED, SHARING, WITHOUT, statement
 
@@ -21,6 +21,14 @@ def _option(told: str, saved_cents: int | None, days: int = 365) -> Option:
     """Make an option of two words: whether it is taken, and why."""
     word, basis = told.split()
     return Option(word == "taken", basis, saved_cents, days)
+
+
+def test_of_which_days_it_is() -> None:
+    """Where another tenant had the others; else nothing is said."""
+    told = statement(days=("2026-03-01", "2026-03-14"))
+    assert days(statement(), EN) == ""
+    assert days(told, EN) == "from 1 March 2026 to 14 March 2026"
+    assert days(told, FR) == "du 1er mars 2026 au 14 mars 2026"
 
 
 def test_what_happened() -> None:

@@ -26,6 +26,14 @@ def test_a_statement_in_french() -> None:
     assert ["janvier", "200,000", "8,571"] in rows
 
 
+def test_days_of_one_of_two_tenants() -> None:
+    """Stand below whose it is; nowhere else."""
+    told = statement(days=("2026-03-01", "2026-03-14"))
+    rows = _rows(statement_csv(told, "fr"), "fr")
+    assert rows[2] == ["du 1er mars 2026 au 14 mars 2026"]
+    assert rows[3:] == _rows(statement_csv(statement(), "fr"), "fr")[2:]
+
+
 def test_a_statement_in_english() -> None:
     """Decimal points between commas."""
     rows = _rows(statement_csv(statement(), "en"), "en")

@@ -6,7 +6,7 @@ observe and advise is never told anything.
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -99,6 +99,10 @@ class Steward:
     def last(self) -> Order | None:
         """The order that was given last, since the start."""
         return self._voice.orders[-1] if self._voice.orders else None
+
+    def forget(self, devices: Collection[str]) -> None:
+        """Forget the orders that were given to some devices, but for the last."""
+        self._voice.forget(devices)
 
     def diagnostics(self) -> dict[str, Any]:
         """Show the last orders, and how often each verdict and answer came."""

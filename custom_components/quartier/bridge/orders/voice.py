@@ -1,7 +1,7 @@
 """The voice: calls one action for each deed, and keeps account of what was said."""
 
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, State
@@ -45,6 +45,12 @@ class Voice:
         """Keep account of what was said, by us or by a hand."""
         self.orders.append(order)
         self.counts["hand" if order.why == "hand" else order.result] += 1
+
+    def forget(self, devices: Collection[str]) -> None:
+        """Forget what was said to some devices, and when."""
+        kept = [order for order in self.orders if order.device not in devices]
+        self.orders.clear()
+        self.orders.extend(kept)
 
     def diagnostics(self) -> dict[str, Any]:
         """Show the last orders, and how often each verdict and answer came."""

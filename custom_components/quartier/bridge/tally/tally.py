@@ -34,10 +34,22 @@ class Tally:
     stored_eur: Mapping[str, float] = field(default_factory=dict)
     ahead: Mapping[str, int] = field(default_factory=dict)
 
-    def without(self, place: str) -> Self:
-        """Forget what was counted of a place: its sums begin anew, the whole stays."""
-        kept = {name: totals for name, totals in self.places.items() if name != place}
-        return replace(self, places=kept)
+    def without(self, place: str, real: Neighbourhood) -> Tally:
+        """Forget what was counted of a place: its sums begin anew, the whole stays.
+
+        From now on its twin is what it really is: what its stores held more than by
+        habit is settled in the whole, and counts for nobody again.
+        """
+        inside, now = _inside(place, real), things_of(real)
+        settled = _settled(self, dict.fromkeys(inside, 1.0))
+        places = {at: own for at, own in settled.places.items() if at != place}
+        ahead = {name: led for name, led in self.ahead.items() if name not in inside}
+        twin = None
+        if self.twin is not None:
+            twin = self.twin.changed(
+                lambda thing: now[thing.id] if thing.id in inside else thing
+            )
+        return replace(settled, places=places, ahead=ahead, twin=twin)
 
     def to_dict(self) -> dict[str, Any]:
         """Write it as JSON."""
@@ -175,6 +187,7 @@ def _totals(
         used_here_kwh=max(0.0, made_kwh - own.exported_kwh),
         imported_kwh=own.imported_kwh,
         exported_kwh=own.exported_kwh,
+        bill_eur=own.bill_eur,
         peak_kw=own.net_kw,
         twin_peak_kw=twin.net_kw,
     )
@@ -245,6 +258,12 @@ def _by_place(
     for name, amount in amounts.items():
         sums[counted[name]] = sums.get(counted[name], 0.0) + amount
     return sums
+
+
+def _inside(place: str, real: Neighbourhood) -> frozenset[str]:
+    """Name the things that stand in a place."""
+    places = (each for each in real.places() if each.id == place)
+    return frozenset(thing.id for each in places for thing in each.things)
 
 
 def _new_month(tally: Tally, month: str) -> Tally:

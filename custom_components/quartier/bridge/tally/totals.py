@@ -21,6 +21,8 @@ class Totals:
     used_here_kwh: float = 0.0
     imported_kwh: float = 0.0
     exported_kwh: float = 0.0
+    # What that cost, and what was shared, by contracts; what was earned counts down.
+    bill_eur: float = 0.0
     # The month's highest mean power of a slot, and what it would be by habit.
     peak_kw: float = 0.0
     twin_peak_kw: float = 0.0

@@ -6,8 +6,10 @@ how a plan is made, whose flat it is, nor what time it is.
 
 from .accounts import LIFE_Y, Balance, Outlay, Saved, Sum, added, balance
 from .computing import planning, weighed_eur
-from .effort import LADDER, Choice, History, Pair, Rung, next_effort
+from .effort import Choice, next_effort
 from .figure import Figure, Said, Source
+from .history import History, Pair
+from .ladder import LADDER, USUAL, Rung
 from .learning import (
     PROMPT,
     Fact,
@@ -58,6 +60,7 @@ from .words import (
     told_figure,
     told_ratio,
     told_source,
+    told_steps,
     told_use,
 )
 from .worth import Advice, Facts, Limits, Option, advise
@@ -84,6 +87,7 @@ __all__ = [
     "SPREAD_G",
     "SUPPLY_W",
     "UNUSED",
+    "USUAL",
     "WATER_FR",
     "Advice",
     "Balance",
@@ -138,6 +142,7 @@ __all__ = [
     "told_ratio",
     "told_scaled",
     "told_source",
+    "told_steps",
     "told_use",
     "use",
     "weighed_eur",

@@ -8,21 +8,29 @@ highest, so that a doubt speaks for the coarser plan.
 
 Comfort is no matter of money here: a coarser plan that missed comfort where the finer
 one kept it bars the way down, and a plan that misses comfort climbs at once.
+
+A plan that is not found in time misses what it misses because the machine is slow: the
+next one is coarser, never finer, and gets all the time there is.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import fmean
 from typing import Final, Literal
 
 from .computing import weighed_eur
+from .history import KEPT, History
+from .ladder import LADDER, Rung
 from .machine import Machine
 from .mains import Mains
 
 type Move = Literal["coarser", "finer", "stay"]
-type Why = Literal["comfort", "barred", "pays_not", "pays", "even", "unknown", "end"]
+type Why = Literal[
+    "late", "comfort", "barred", "pays_not", "pays", "even", "unknown", "end"
+]
 """Why a rung was chosen.
 
+late      the last plan was not found in time: coarser, if there is a coarser one
 comfort   the last plan missed comfort: finer, whatever it costs
 barred    finer plans do not pay, but a coarser one missed comfort
 pays_not  finer plans cost more than they are worth
@@ -32,9 +40,8 @@ unknown   too few pairs to tell: as before
 end       there is but one rung within the bounds
 """
 
-# So many pairs tell something; so many of the last ones count.
+# So many pairs tell something.
 _LEAST: Final = 3
-_KEPT: Final = 4
 # A finer plan has to be worth so many times what it costs before one climbs.
 _CLIMB: Final = 2.0
 # One plan in so many is made twice, to see; until there are enough pairs, each.
@@ -42,90 +49,6 @@ _EVERY: Final = 8
 # Less than this, a plan, is the rounding of a solver: 0.35 EUR in a year of plans
 # every quarter of an hour.
 _ROUNDING_EUR: Final = 1e-5
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One way to plan: how near to the best, how long, in how long steps."""
-
-    name: str
-    # A plan within this part of the best is good enough.
-    relative_gap: float
-    # The solver ends after so long at the latest, s.
-    seconds: float
-    # The first steps of a plan are so long, s.
-    step_s: int
-
-
-LADDER: Final = (
-    Rung("coarse", 2e-2, 2.0, 3600),
-    Rung("light", 1e-2, 5.0, 1800),
-    Rung("usual", 2e-3, 10.0, 900),
-    Rung("fine", 5e-4, 30.0, 900),
-)
-_USUAL: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two plans of one world: on a rung, and on the one below it."""
-
-    # The rung of the finer one, by its place on the ladder.
-    upper: int
-    # What the finer one saves more in the time until the next plan is made, EUR.
-    gained_eur: float
-    # How much longer a processor worked for it, s.
-    more_cpu_s: float
-    # The coarser one misses comfort that the finer one keeps.
-    is_short: bool = False
-
-    @classmethod
-    def of(
-        cls,
-        upper: int,
-        saved_eur: tuple[float, float],
-        cpu_s: tuple[float, float],
-        acted_on: float,
-        *,
-        is_short: bool = False,
-    ) -> Pair:
-        """Make a pair of what the finer and the coarser plan save, and took.
-
-        Each saves so much against doing nothing, over its whole horizon. Only the part
-        that is acted on before the next plan counts, 0 to 1: the rest is planned
-        anew. Raises ValueError for another part.
-        """
-        if not 0 <= acted_on <= 1:
-            raise ValueError(f"a part of {acted_on}: from 0 to 1 it has to be")
-        gained_eur = (saved_eur[0] - saved_eur[1]) * acted_on
-        return cls(upper, gained_eur, cpu_s[0] - cpu_s[1], is_short)
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Where one stands on the ladder, and what pairs have shown of late."""
-
-    rung: int = _USUAL
-    pairs: tuple[Pair, ...] = ()
-    # Plans made since the last pair.
-    plans: int = 0
-    # The last plan misses comfort.
-    is_short: bool = False
-
-    def planned(self, *, is_short: bool = False) -> History:
-        """Note a plan without a pair."""
-        return replace(self, plans=self.plans + 1, is_short=is_short)
-
-    def seen(self, pair: Pair, *, is_short: bool = False) -> History:
-        """Note a plan with its pair; the last few of each rung are kept."""
-        others = [each for each in self.pairs if each.upper != pair.upper]
-        own = [each for each in self.pairs if each.upper == pair.upper]
-        kept = (*others, *(*own, pair)[-_KEPT:])
-        return replace(self, pairs=kept, plans=0, is_short=is_short)
-
-    def at(self, rung: int) -> History:
-        """Stand on another rung."""
-        return replace(self, rung=rung)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +122,7 @@ class _Till:
 
     def worth(self, history: History, upper: int) -> _Worth | None:
         """Tell what a rung was worth over the one below; None if that is not known."""
-        pairs = [each for each in history.pairs if each.upper == upper][-_KEPT:]
+        pairs = [each for each in history.pairs if each.upper == upper][-KEPT:]
         if len(pairs) < _LEAST:
             return None
         more_s = max(0.0, fmean(each.more_cpu_s for each in pairs))
@@ -216,9 +139,13 @@ def _judged(
 ) -> tuple[int, Why, _Worth | None]:
     """Judge whether to climb, to step down or to stay."""
     low, high = bounds
+    if history.is_late:
+        return max(low, now - 1), "late", None
     above = till.worth(history, now + 1) if now < high else None
     below = till.worth(history, now) if now > low else None
-    if now < high and (history.is_short or (above is not None and above.bars)):
+    # Who has too little time for this rung has none for a finer one.
+    is_short = history.is_short and not history.is_hurried
+    if now < high and (is_short or (above is not None and above.bars)):
         return now + 1, "comfort", None
     if above is not None and above.pays:
         return now + 1, "pays", above

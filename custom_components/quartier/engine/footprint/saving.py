@@ -2,7 +2,8 @@
 
 Best is to live past days again, with and without; else to plan the days that are
 expected; else a rule: so much is used, so much dearer is a kWh now than at the best
-time, and so much of that a controller gets that does not know the future.
+time, and so much of that a controller gets that does not know the future. When it is
+used may have been measured, or be told.
 """
 
 import math
@@ -17,7 +18,7 @@ from .figure import Figure, Said, Source
 from .node import DAYS_A_YEAR
 from .range import Range
 
-type How = Literal["lived", "planned", "rule"]
+type How = Literal["lived", "planned", "measured", "rule"]
 
 KWH_PER_PERSON: Final = Figure(
     Range(668.0, 955.0, 1242.0),

@@ -7,25 +7,33 @@ from .figure import Language
 SAYINGS: Final[dict[Language, dict[str, str]]] = {
     "en": {
         # Effort.
+        "late_coarser": "The last plan was not found in time: the next one is coarser,"
+        " and gets all the time there is.",
+        "late_stay": "The last plan was not found in time, and none can be coarser:"
+        " allow more time for a plan in the options, or a faster machine.",
         "comfort": "The last plans missed comfort: the next ones are finer, whatever"
         " that costs.",
         "barred": "Finer plans cost more than they are worth, but a coarser one missed"
         " comfort: planning stays as it is.",
         "pays_not_coarser": "Planning is coarser now: a thousand finer plans were worth"
-        " {gained} and their electricity cost up to {cost}.",
-        "pays_finer": "Planning is finer now: a thousand finer plans are worth {gained}"
-        " and their electricity costs up to {cost}.",
+        " {gained}, for {cost} of electricity.",
+        "pays_finer": "Planning is finer now: a thousand finer plans are worth"
+        " {gained}, for {cost} of electricity.",
         "pays_stay": "Planning stays as fine as it is: a thousand such plans are worth"
-        " {gained} more than coarser ones and their electricity costs up to {cost}"
-        " more.",
+        " {gained} more than coarser ones, for {cost} more of electricity.",
         "pays_not_stay": "Planning stays coarse: a thousand finer plans would be worth"
-        " {gained} and their electricity would cost up to {cost}.",
+        " {gained}, for {cost} of electricity.",
         "even_stay": "Planning stays as it is: finer plans are worth about what they"
         " cost.",
         "unknown_stay": "Planning stays as it is until a few plans have been made both"
         " ways.",
         "end_stay": "Planning stays as it is: it may be neither finer nor coarser"
         " here.",
+        "steps": "The last plan has {count} steps: of {slot}\u00a0min for the first"
+        " {hours}\u00a0h, longer ones after that. One within {gap}\u00a0% of the best"
+        " is good enough.",
+        "steps_even": "The last plan has {count} steps of {slot}\u00a0min. One within"
+        " {gap}\u00a0% of the best is good enough.",
         # Advice.
         "take_reused": "Use the plug that is there: nothing has to be made.",
         "take_refurbished": "A refurbished node is worth it.",
@@ -41,6 +49,8 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         " may differ.",
         "planned": "Found by planning {days} days that are expected; other days may"
         " differ.",
+        "measured": "Reckoned by a rule from the hours at which it ran on {days}"
+        " measured days, which were not lived again; other seasons may differ.",
         "rule": "Reckoned by a rule, not from this flat's past: measure before you"
         " buy.",
         "option": "{name}: {money}, {carbon}{against}.",
@@ -73,25 +83,35 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "assumed": "assumed",
     },
     "fr": {
+        "late_coarser": "Le dernier plan n’a pas été trouvé à temps : le suivant est"
+        " plus grossier, et dispose de tout le temps.",
+        "late_stay": "Le dernier plan n’a pas été trouvé à temps, et aucun ne peut être"
+        " plus grossier : laissez plus de temps au calcul dans les options, ou prenez"
+        " une machine plus rapide.",
         "comfort": "Les derniers plans ont manqué de confort : les suivants sont plus"
         " fins, quoi qu’il en coûte.",
         "barred": "Des plans plus fins coûtent plus qu’ils ne rapportent, mais un plan"
         " plus grossier a manqué de confort : le calcul reste tel quel.",
         "pays_not_coarser": "Les plans sont plus grossiers désormais : mille plans plus"
-        " fins ont rapporté {gained} et leur électricité a coûté jusqu’à {cost}.",
+        " fins ont rapporté {gained}, pour {cost} d’électricité.",
         "pays_finer": "Les plans sont plus fins désormais : mille plans plus fins"
-        " rapportent {gained} et leur électricité coûte jusqu’à {cost}.",
+        " rapportent {gained}, pour {cost} d’électricité.",
         "pays_stay": "Les plans restent aussi fins : mille plans de cette sorte"
-        " rapportent {gained} de plus que des plans plus grossiers et leur électricité"
-        " coûte jusqu’à {cost} de plus.",
+        " rapportent {gained} de plus que des plans plus grossiers, pour {cost}"
+        " d’électricité de plus.",
         "pays_not_stay": "Les plans restent grossiers : mille plans plus fins"
-        " rapporteraient {gained} et leur électricité coûterait jusqu’à {cost}.",
+        " rapporteraient {gained}, pour {cost} d’électricité.",
         "even_stay": "Le calcul reste tel quel : des plans plus fins rapportent à peu"
         " près ce qu’ils coûtent.",
         "unknown_stay": "Le calcul reste tel quel, le temps que quelques plans aient"
         " été faits des deux façons.",
         "end_stay": "Le calcul reste tel quel : il ne peut être ici ni plus fin ni plus"
         " grossier.",
+        "steps": "Le dernier plan compte {count} pas : de {slot}\u00a0min pour les"
+        " {hours}\u00a0premières heures, plus longs ensuite. À moins de {gap}\u00a0%"
+        " du meilleur, un plan suffit.",
+        "steps_even": "Le dernier plan compte {count} pas de {slot}\u00a0min. À moins"
+        " de {gap}\u00a0% du meilleur, un plan suffit.",
         "take_reused": "Servez-vous de la prise déjà en place : rien n’est à"
         " fabriquer.",
         "take_refurbished": "Un boîtier reconditionné en vaut la peine.",
@@ -107,6 +127,9 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "lived": "Trouvé en rejouant {days} jours, avec et sans ; d’autres saisons"
         " peuvent différer.",
         "planned": "Trouvé en planifiant {days} jours prévus ; d’autres jours peuvent"
+        " différer.",
+        "measured": "Calculé par une règle d’après ses heures de marche, mesurées sur"
+        " {days}\u00a0jours qui n’ont pas été rejoués ; d’autres saisons peuvent"
         " différer.",
         "rule": "Calculé par une règle, pas d’après le passé de ce logement : mesurez"
         " avant d’acheter.",

@@ -1,17 +1,26 @@
 """Words: a choice of effort, an advice and a use, in sentences for people."""
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
-from ..units import GRAMS_PER_KG, MILLILITRES_PER_LITRE, WATTS_PER_KW
+from ..units import (
+    GRAMS_PER_KG,
+    MILLILITRES_PER_LITRE,
+    MINUTES_PER_HOUR,
+    PERCENT,
+    SECONDS_PER_HOUR,
+    WATTS_PER_KW,
+)
 from .accounts import Sum
 from .effort import Choice
 from .figure import Figure, Language, Source
+from .ladder import Rung
 from .learning import Fact
 from .mains import Use
 from .range import Range
 from .sayings import SAYINGS
-from .told import told_range, told_scaled
+from .told import told_number, told_range, told_scaled
 from .worth import Advice, Against, Option
 
 _THOUSAND: Final = 1000
@@ -28,6 +37,21 @@ def told_effort(choice: Choice, language: Language) -> str:
         "cost": _eur(Range.exact((choice.cost_eur or 0.0) * _THOUSAND), language),
     }
     return _say(language, f"{choice.why}_{choice.move}", **numbers)
+
+
+def told_steps(steps_s: Sequence[int], rung: Rung, language: Language) -> str:
+    """Say in how long steps a plan is made, and how near to the best it has to be."""
+    # The first one is what is left of a slot.
+    slot_s = steps_s[min(1, len(steps_s) - 1)]
+    near = next((at for at, each in enumerate(steps_s) if each > slot_s), None)
+    return _say(
+        language,
+        "steps_even" if near is None else "steps",
+        count=str(len(steps_s)),
+        slot=f"{slot_s * MINUTES_PER_HOUR / SECONDS_PER_HOUR:g}",
+        hours=str(max(1, round(sum(steps_s[:near]) / SECONDS_PER_HOUR))),
+        gap=told_number(PERCENT * rung.relative_gap, language),
+    )
 
 
 def told_advice(

@@ -5,6 +5,7 @@ knows how a plan is made of them, nor anything that happens after the moment it 
 asked at.
 """
 
+from .coarse import coarsened
 from .expect import expect, forecasts
 from .forecast import Forecast, Forecaster, Past, best, foresee
 from .gate import Finding, Gated, Rule, gate
@@ -27,6 +28,7 @@ __all__ = [
     "Tariffs",
     "Window",
     "best",
+    "coarsened",
     "expect",
     "forecasts",
     "foresee",

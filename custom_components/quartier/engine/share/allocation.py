@@ -1,7 +1,8 @@
 """An allocation: who gets how much of whose production, step by step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -66,6 +67,20 @@ class Allocation:
             self.readings.part(first, last),
             self.wh[:, :, first:last],
             self.entitled_wh[:, :, first:last],
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """Put allocations of the same points behind each other, in their order.
+
+        Raises RefusedError where there is none, or one does not follow the one before.
+        """
+        if not parts:
+            raise RefusedError((Fault("parts", 0, "at least one allocation"),))
+        return cls(
+            Readings.joined([part.readings for part in parts]),
+            np.concatenate([part.wh for part in parts], axis=2),
+            np.concatenate([part.entitled_wh for part in parts], axis=2),
         )
 
     def equals(self, other: Allocation) -> bool:

@@ -1,8 +1,9 @@
 """Readings: what meters counted, step by step, in whole watt-hours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Final, Self
 
 import numpy as np
@@ -82,6 +83,28 @@ class Readings:
             consumers=self.consumers,
             produced_wh=self.produced_wh[:, first:last],
             consumed_wh=self.consumed_wh[:, first:last],
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """Put readings of the same points behind each other, in their order.
+
+        Raises RefusedError where one does not follow the one before.
+        """
+        first = parts[0]
+        for one, other in pairwise(parts):
+            if (one.end, one.producers, one.consumers) != (
+                *(other.begin, other.producers, other.consumers),
+            ):
+                accepts = f"{one.end.isoformat()}, and the same points"
+                raise RefusedError((Fault("begin", other.begin.isoformat(), accepts),))
+        return cls(
+            begin=first.begin,
+            step_min=first.step_min,
+            producers=first.producers,
+            consumers=first.consumers,
+            produced_wh=np.concatenate([part.produced_wh for part in parts], axis=1),
+            consumed_wh=np.concatenate([part.consumed_wh for part in parts], axis=1),
         )
 
     def equals(self, other: Readings) -> bool:

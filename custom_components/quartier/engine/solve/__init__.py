@@ -4,7 +4,7 @@ Knows models, solvers and plans. Never knows where an outlook comes from, nor wh
 becomes of a plan.
 """
 
-from .account import amounts, bill_eur
+from .account import amounts, bill_eur, costs
 from .anneal import Anneal, Chosen, Decisions, Mover, Stand, choose
 from .assemble import assemble
 from .choice import Automatic
@@ -67,6 +67,7 @@ __all__ = [
     "assemble",
     "bill_eur",
     "choose",
+    "costs",
     "decisions",
     "habit",
     "orders",

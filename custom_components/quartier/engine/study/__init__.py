@@ -3,6 +3,7 @@
 Knows plans and what really came of them. Never knows files, terminals or processes.
 """
 
+from .followed import followed_eur
 from .ledger import Ledger
 from .live import Lived, following, live
 from .replay import (
@@ -30,6 +31,7 @@ __all__ = [
     "Outcome",
     "Trace",
     "arrived",
+    "followed_eur",
     "following",
     "left_eur",
     "leg",

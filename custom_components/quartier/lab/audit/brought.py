@@ -15,7 +15,7 @@ import numpy as np
 from ...engine import Floats, Quantity
 from ...engine.audit import Household, Pooled, Shapley, merit, shapley
 from ...engine.share import Readings
-from ..settle import Span
+from ..settle import ClosedError, Span
 
 _WH: Final = 1000.0
 # The same period is always told the same.
@@ -44,7 +44,10 @@ def brought(spans: Sequence[Span], households: Sequence[Household]) -> Brought |
     """Find what each household brought to the sharing of some spans.
 
     None where nobody gained, or nothing was brought: then there is nothing to split.
+    Raises ClosedError where a month is closed: of those no step is kept.
     """
+    if closed := [span.name for span in spans if not span.has_steps]:
+        raise ClosedError("curves", months=", ".join(closed))
     readings = [span.allocation.readings for span in spans]
     names = _names(readings)
     found = shapley(_pooled(readings, names), len(names), np.random.default_rng(_SEED))

@@ -4,9 +4,9 @@ from ..settle import (
     Desk,
     PeriodError,
     Span,
+    known_months,
     parse_month,
     ready_months,
-    whole_months,
     year_of,
 )
 
@@ -19,7 +19,7 @@ def between(desk: Desk, first: str | None, last: str | None) -> tuple[Span, ...]
     the meter files or the last comes before the first, and SettleError where readings
     do not suffice.
     """
-    known = whole_months(desk.meters.curves(), desk.operation.time_zone)
+    known = known_months(desk)
     begin = parse_month(first, known) if first else known[0]
     end = parse_month(last, known) if last else ready_months(desk, known)[0][-1]
     if end < begin:

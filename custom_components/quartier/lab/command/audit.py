@@ -13,6 +13,7 @@ from ..text import audit_text
 from .file import write_bytes_whole
 from .option import AsJson, Lang, UsageError, language
 from .screen import screen
+from .share_close import in_words
 
 NAME: Final = "audit"
 _NEEDS: Final[tuple[NeedBy, ...]] = get_args(NeedBy.__value__)
@@ -80,15 +81,17 @@ def command(
     Gains are what bills are lower by with sharing than without, and what panels of
     one's own bring more, for each unit of need.
     """
-    spoken, desk = language(lang), load(folder)
+    spoken = language(lang)
     poverty = Poverty(effort / 100, deciles, Origin("what was asked for"))
-    asked = Asked(
-        need_by=_need(need),
-        poor_quota=None if quota is None else quota / 100,
-        poor=read_poor(incomes, desk.operation, poverty) if incomes else None,
-        has_shapley=shapley,
-    )
-    found = report(desk, between(desk, first, to), asked)
+    with in_words(spoken):
+        desk = load(folder)
+        asked = Asked(
+            need_by=_need(need),
+            poor_quota=None if quota is None else quota / 100,
+            poor=read_poor(incomes, desk.operation, poverty) if incomes else None,
+            has_shapley=shapley,
+        )
+        found = report(desk, between(desk, first, to), asked)
     if table is not None:
         write_bytes_whole(table, audit_csv(found), is_private=True)
     if as_json:

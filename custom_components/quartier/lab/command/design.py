@@ -64,7 +64,7 @@ def command(
     ] = False,
     keep: Annotated[
         Path | None,
-        typer.Option(help="Folder that keeps what was lived, to go on from."),
+        typer.Option(help="Folder that keeps what was found and lived, to go on from."),
     ] = None,
     html: Annotated[
         Path | None, typer.Option(help="Write the report to this file.")

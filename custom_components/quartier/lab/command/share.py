@@ -1,6 +1,6 @@
 """``quartier share``: what everybody shared, and a statement for each of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -10,18 +10,23 @@ from typing import Annotated, Final
 import typer
 
 from ...engine import Language
-from ...engine.share import GRIDS, Grid
+from ...engine.share import GRIDS, Grid, Month
 from ...engine.share.rules import Objection, objections
 from ..audit import figures
 from ..settle import (
+    Afterwards,
     Desk,
     Issue,
     Loss,
     Papers,
+    Sheet,
     Span,
     Table,
     Waiting,
+    afterwards,
     former_tenants,
+    is_replaced,
+    known_months,
     load,
     loss,
     parse_month,
@@ -30,7 +35,6 @@ from ..settle import (
     summary,
     two_tenants,
     unnumbered,
-    whole_months,
     year_of,
 )
 from ..statement import doubts_text, summary_text
@@ -38,6 +42,17 @@ from ..text import loss_text, said_share
 from .file import write_bytes_whole
 from .option import AsJson, Lang, UsageError, language
 from .screen import screen
+from .share_close import (
+    after_row,
+    after_text,
+    check_wish,
+    close,
+    in_words,
+    keep_options,
+    otherwise,
+    reopened,
+    write_after,
+)
 
 NAME: Final = "share"
 _DECEMBER: Final = 12
@@ -51,6 +66,7 @@ class _Run:
     out: Path
     language: Language
     table: Table | None
+    known: tuple[Month, ...] = ()
     written: int = 0
     rows: list[dict[str, object]] = field(default_factory=list)
     doubts: tuple[str, ...] = ()
@@ -59,10 +75,20 @@ class _Run:
     # What coefficients lose: of the grid that is used, and of the next finer one.
     losses: dict[Grid, Loss] = field(default_factory=dict)
     waiting: Waiting | None = None
+    months: list[Papers] = field(default_factory=list)
+    # Of months that are closed: what would be otherwise by what is known now.
+    after: dict[Month, tuple[Afterwards, Sheet | None]] = field(default_factory=dict)
+    closed: list[str] = field(default_factory=list)
+    reopened: tuple[str, ...] = ()
+
+    @property
+    def years(self) -> list[int]:
+        """List the years of which something was told."""
+        return sorted({papers.span.first.year for papers in self.months})
 
     def settle(self, span: Span) -> tuple[Issue, ...]:
         """Write the papers of a span; tell who was told something else before."""
-        papers = Papers(self.desk, span, self.out, self.language, self.table)
+        papers = self._papers(span)
         before = papers.told()
         changed = tuple(
             issue
@@ -74,8 +100,8 @@ class _Run:
                 private = sheet.is_private
                 write_bytes_whole(sheet.path, sheet.content, is_private=private)
                 self.written += 1
-        if papers.has_coefficients and not span.is_year:
-            self._lose(span)
+        if papers.has_coefficients and not span.is_year and papers.has_steps:
+            self._lose(papers)
         told = summary(self.desk, span)
         # The last span knows best for how long a choice was tried.
         self.doubts = tuple(doubts_text(told, self.language))
@@ -86,26 +112,41 @@ class _Run:
         self.rows.append(
             {
                 "span": span.name,
+                "after_close": after_row(*self.after[span.first])
+                if span.frozen
+                else None,
                 "made_wh": told.made_wh,
                 "shared_wh": told.shared_wh,
                 "saved_cents": told.saved_cents,
                 "members": [asdict(issue) for issue in papers.issues()],
                 "worse_off": list(told.worse),
                 "audit": figures(told.audit) if told.audit else None,
-                "corrected": _points(changed, annulled=False),
-                "annulled": _points(changed, annulled=True),
+                **_news(span, changed),
                 "former_tenants": list(former_tenants(self.desk, span)),
                 "two_tenants": list(two_tenants(self.desk, span)),
             }
         )
         return changed
 
-    def _lose(self, span: Span) -> None:
+    def _papers(self, span: Span) -> Papers:
+        """Prepare the papers of a span, and look whether it would be otherwise."""
+        papers = Papers(self.desk, span, self.out, self.language, self.table)
+        if span.is_year:
+            return papers
+        if span.frozen:
+            found = afterwards(self.desk, self.known, span.first)
+            papers = replace(papers, steps=found.steps)
+            sheet = write_after(found, papers.folder, self.desk)
+            self.after[span.first] = found, sheet
+        self.months.append(papers)
+        return papers
+
+    def _lose(self, papers: Papers) -> None:
         """Add up what the coefficients of a month lose."""
         grids = list(GRIDS)
         at = grids.index(self.desk.operation.grid)
         for grid in grids[at : at + 2]:
-            found = loss(span.allocation, grid)
+            found = loss(papers.allocation, grid)
             known = self.losses.get(grid)
             self.losses[grid] = known.plus(found) if known else found
 
@@ -139,28 +180,55 @@ def command(
             " 0.001; else as operation.json says."
         ),
     ] = None,
+    is_last: Annotated[
+        bool,
+        typer.Option(
+            "--close",
+            help="Close the months of --month or --year: they stay as they are told.",
+        ),
+    ] = False,
+    is_again: Annotated[
+        bool,
+        typer.Option(
+            "--reopen",
+            help="Open a closed --month again, or all of a --year with its option.",
+        ),
+    ] = False,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """Divide what was made by what meters counted, and write bills and statements.
 
     What was given out before is never written over: who is told something else gets a
-    correction.
+    correction. A month that is closed is told as it was, whatever is known since, and
+    what would be otherwise is written beside it.
     """
     spoken = language(lang)
     if month and year:
         raise UsageError("Ask for a month or for a year, not for both.")
-    desk = _on_grid(load(folder), grid)
-    run = _Run(desk, out or folder / "out", spoken, _table(table))
-    for span in _spans(run, month, year):
-        changed = run.settle(span)
-        if not as_json:
-            _show(run, span, changed)
+    with in_words(spoken):
+        check_wish(month, year, is_last=is_last, is_again=is_again)
+        desk = _on_grid(load(folder), grid)
+        run = _Run(desk, out or folder / "out", spoken, _table(table))
+        if is_again:
+            run.desk, run.reopened = reopened(desk, folder, month, year)
+        _settle(run, month, year, is_shown=not as_json)
+        decided = keep_options(run.desk, run.known, run.years)
+        if is_last:
+            run.closed = close(run.months, run.known, month or year or "")
     if as_json:
         screen.json(_document(run))
         return
     _warn(run)
+    _say_closed(run, decided)
     screen.say(said_share("written", spoken, count=run.written, out=run.out))
+
+
+def _settle(run: _Run, month: str | None, year: str | None, *, is_shown: bool) -> None:
+    for span in _spans(run, month, year):
+        changed = run.settle(span)
+        if is_shown:
+            _show(run, span, changed)
 
 
 def _table(word: str | None) -> Table | None:
@@ -185,7 +253,7 @@ def _on_grid(desk: Desk, word: str | None) -> Desk:
 def _spans(run: _Run, month: str | None, year: str | None) -> Iterator[Span]:
     """Settle what was asked for: a month as it is, a year, or all that is ready."""
     desk = run.desk
-    known = whole_months(desk.meters.curves(), desk.operation.time_zone)
+    run.known = known = known_months(desk)
     if month is not None:
         one = parse_month(month, known)
         yield year_of(desk, known, one.year, one).month(one)
@@ -205,17 +273,27 @@ def _spans(run: _Run, month: str | None, year: str | None) -> Iterator[Span]:
 def _show(run: _Run, span: Span, changed: tuple[Issue, ...]) -> None:
     for part in summary_text(summary(run.desk, span), run.language):
         screen.show(part)
-    for key, annulled in (("corrected", False), ("annulled", True)):
-        if names := ", ".join(_points(changed, annulled=annulled)):
+    if span.frozen:
+        found, sheet = run.after[span.first]
+        on, month = found.closed_on, span.name
+        screen.show(said_share("is_closed", run.language, month=month, on=on))
+        if text := after_text(found, sheet, run.language):
+            screen.show(text)
+    for key, points in _news(span, changed).items():
+        if names := ", ".join(points):
             screen.show(said_share(key, run.language, names=names))
-    silent = "two_tenants_year" if span.is_year else "two_tenants"
-    for key, find in (("former", former_tenants), (silent, two_tenants)):
+    for key, find in (("former", former_tenants), ("two_tenants", two_tenants)):
         if names := ", ".join(find(run.desk, span)):
             screen.show(said_share(key, run.language, names=names))
 
 
-def _points(changed: tuple[Issue, ...], *, annulled: bool) -> list[str]:
-    return [issue.point for issue in changed if issue.is_annulled is annulled]
+def _news(span: Span, changed: tuple[Issue, ...]) -> dict[str, list[str]]:
+    """Name who is told something else, who took no part, and who has it told anew."""
+    news: dict[str, list[str]] = {"corrected": [], "annulled": [], "replaced": []}
+    for issue in changed:
+        void = "replaced" if is_replaced(span, issue.point) else "annulled"
+        news[void if issue.is_annulled else "corrected"].append(issue.point)
+    return news
 
 
 def _warn(run: _Run) -> None:
@@ -248,6 +326,19 @@ def _warn(run: _Run) -> None:
             screen.say(loss_text(run.losses, run.language))
 
 
+def _say_closed(run: _Run, decided: Mapping[int, Mapping[str, bool]]) -> None:
+    """Say what was kept, what was opened, and which decision would be otherwise."""
+    said = partial(said_share, language=run.language)
+    for key, months in (("reopened_now", run.reopened), ("closed_now", run.closed)):
+        if months:
+            screen.say(said(key, months=", ".join(months)))
+    for year, options in decided.items():
+        screen.say(said("decided", year=year, count=sum(options.values())))
+    for year, on, names in otherwise(run.desk, run.known, run.years):
+        listed = ", ".join(names)
+        screen.say(said("decided_otherwise", year=year, on=on, names=listed))
+
+
 def _late(waiting: Waiting | None) -> dict[str, object] | None:
     if waiting is None:
         return None
@@ -261,6 +352,12 @@ def _document(run: _Run) -> dict[str, object]:
         "written": run.written,
         "spans": run.rows,
         "waiting": _late(run.waiting),
+        "closed": run.closed,
+        "reopened": [*run.reopened],
+        "options_otherwise": {
+            str(year): names
+            for year, _, names in otherwise(run.desk, run.known, run.years)
+        },
         "doubts": [*run.doubts],
         "objections": [each.rule for each in run.objections],
         "keeps_consents": run.desk.part.has_ledger,

@@ -50,15 +50,16 @@ _WITHDRAWN: Final[Mapping[Language, str]] = {
     " où ils ne partageaient pas. {kept}",
 }
 _KEPT: Final[Mapping[Language, str]] = {
-    "en": "Keep their readings of days on which they shared, as well as points.csv and"
-    " coefficients: without them a year cannot be settled, or others are told other"
-    " amounts. Once a year is closed, delete its readings of all homes together, never"
-    " those of one home; then clear copies of the folder, too.",
-    "fr": "Gardez leurs mesures des jours où ils partageaient, ainsi que points.csv et"
-    " coefficients : sans eux une année ne peut plus être décomptée, ou d’autres"
-    " reçoivent d’autres montants. Une fois l’année close, effacez-en les mesures de"
-    " tous les logements ensemble, jamais celles d’un seul ; nettoyez alors aussi les"
-    " copies du dossier.",
+    "en": "Keep their readings of days on which they shared until the month is closed"
+    " with quartier share --close; points.csv, coefficients and closed stay for good:"
+    " without them a month cannot be settled, or others are told other amounts. Of a"
+    " closed month the readings of one home may go alone; then clear copies of the"
+    " folder, too.",
+    "fr": "Gardez leurs mesures des jours où ils partageaient jusqu’à la clôture du"
+    " mois, avec quartier share --close ; points.csv, coefficients et closed restent"
+    " toujours : sans eux un mois ne peut plus être décompté, ou d’autres reçoivent"
+    " d’autres montants. D’un mois clos, les mesures d’un seul logement peuvent"
+    " partir ; nettoyez alors aussi les copies du dossier.",
 }
 _EXPORTED: Final[Mapping[Language, str]] = {
     "en": "All about {whom} is in {into}.",

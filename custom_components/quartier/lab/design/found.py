@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from ...engine import Outlook, SolveError
@@ -18,7 +17,6 @@ from ...engine.study.size import (
     Task,
     open_sizes,
     representative,
-    searched,
     settled,
     with_candidates,
 )
@@ -26,6 +24,7 @@ from ..scenario import LabError, Scenario
 from .hands import Desk, Hands, Progress
 from .living import Living, checked
 from .past import Past
+from .solved import Solved
 from .tasks import (
     FRONTS,
     Front,
@@ -101,14 +100,14 @@ def found(
     """
     study = _study(scenario, past, question, catalogue, wanted)
     desk = Desk(hands, progress)
+    solved = Solved(desk, wanted.living.keep, past)
     progress("cheapest", 0, 1)
-    study, cheapest = _cheapest(study, past.outlook)
+    study, cheapest = _cheapest(study, past.outlook, solved)
     progress("cheapest", 1, 1)
     laid_out = map_of(question.options, cheapest)
-    tried = partial(_tried, study)
-    ends = desk.each("ends", tried, [end_task(front) for front in FRONTS])
+    ends = solved.each("ends", study, [end_task(front) for front in FRONTS])
     tasks = _tasks(study, cheapest, laid_out, ends)
-    designs = desk.each("others", tried, tasks)
+    designs = solved.each("others", study, tasks)
     by_name: dict[str, list[Design | None]] = {}
     for task, one in zip(tasks, designs, strict=True):
         by_name.setdefault(task.name, []).append(one)
@@ -161,10 +160,10 @@ def _study(
     )
 
 
-def _cheapest(study: Study, truth: Outlook) -> tuple[Study, Design]:
+def _cheapest(study: Study, truth: Outlook, solved: Solved) -> tuple[Study, Design]:
     """Find the cheapest sizes, on days that they are hard on too."""
     try:
-        return settled(study, truth)
+        return settled(study, truth, find=solved.one)
     except BentError as error:
         raise NoDesignError(f"{error}.") from error
     except SolveError as error:
@@ -199,14 +198,6 @@ def _tasks(
         *(laid_out.tasks() if laid_out else ()),
         *price_tasks(study.question),
     )
-
-
-def _tried(study: Study, task: Task) -> Design | None:
-    """Find the best sizes of a task; None where there are none."""
-    try:
-        return searched(study, task)
-    except SolveError:
-        return None
 
 
 def _kept(cheapest: Design, designs: Sequence[Design | None]) -> tuple[Design, ...]:

@@ -49,6 +49,21 @@ def whole_months(curves: Sequence[Curve], zone: str) -> tuple[Month, ...]:
     return tuple(found)
 
 
+def known_months(desk: Desk) -> tuple[Month, ...]:
+    """List the months that meters know, and those that are closed.
+
+    Raises PeriodError where there is none.
+    """
+    closed = desk.closings.frozen
+    try:
+        found = whole_months(desk.meters.curves(), desk.operation.time_zone)
+    except PeriodError:
+        if not closed:
+            raise
+        found = ()
+    return tuple(sorted({*found, *closed}))
+
+
 def ready_months(
     desk: Desk, known: Sequence[Month]
 ) -> tuple[tuple[Month, ...], Waiting | None]:
@@ -70,8 +85,10 @@ def ready_months(
 
 
 def _late(desk: Desk, month: Month) -> Iterator[str]:
-    """Name the points whose readings end too early for a month."""
+    """Name the points whose readings end too early for a month that is not closed."""
     operation, meters = desk.operation, desk.meters
+    if month in desk.closings.frozen:
+        return
     begin, end = month.bounds(operation.time_zone)
     for points, curves in (
         (operation.producers, meters.produced),

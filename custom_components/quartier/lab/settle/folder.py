@@ -6,6 +6,7 @@
     premium.json       the plants that earn a premium, where the country pays one
     rebate.json        how near points are, where the network then asks for less
     consent.jsonl      who shares and who left, if a ledger of it is kept
+    closed             a folder of closed months, if any was closed
     meters.csv         or meters.parquet, or files of points in a folder meters
     feeds.csv          or feeds.parquet: published prices, if contracts follow any
     corrections        a folder of meter files that came later and are right
@@ -28,6 +29,7 @@ from ...engine.share.rules import Rules, known_rules
 from ..consent import tenants
 from ..scenario.error import MissingFault
 from .benefit import compensation_faults
+from .closings import Closings, read_closings
 from .error import SettleError
 from .feeds import Feeds, read_feeds
 from .meters import Meters, read_all
@@ -53,6 +55,7 @@ class Desk:
     reward: Reward | None
     # What part of the network's price for shared energy is let off, by point.
     rebates: Mapping[str, Fraction]
+    closings: Closings
 
     def unread(self) -> tuple[str, ...]:
         """List whose fine curves were read without a consent to that on record.
@@ -78,7 +81,8 @@ class Desk:
 def load(folder: Path) -> Desk:
     """Read the folder of an operation.
 
-    Raises SettleError and MeterError with every fault in every file.
+    Raises SettleError and MeterError with every fault in every file, and ClosedError
+    where closed months are not as they were kept.
     """
     faults: list[tuple[Path, Fault]] = []
     operation = _document(folder / "operation.json", Operation, faults)
@@ -105,6 +109,7 @@ def load(folder: Path) -> Desk:
         feeds,
         reward,
         rebates(rebated, operation, rules) if rebated else {},
+        read_closings(folder),
     )
 
 

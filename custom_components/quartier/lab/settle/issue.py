@@ -177,18 +177,23 @@ def _row(issue: Issue) -> tuple[object, ...]:
     return (
         issue.point,
         issue.name,
-        _decimal(issue.used_wh, _KILO),
-        _decimal(issue.shared_wh, _KILO),
-        _decimal(issue.without_cents, _CENTS),
-        _decimal(issue.with_cents, _CENTS),
-        _decimal(saved_cents, _CENTS),
+        decimal_kwh(issue.used_wh),
+        decimal_kwh(issue.shared_wh),
+        decimal_eur(issue.without_cents),
+        decimal_eur(issue.with_cents),
+        decimal_eur(saved_cents),
         issue.correction,
-        _decimal(issue.change.shared_wh, _KILO),
-        _decimal(issue.change.cents, _CENTS),
+        decimal_kwh(issue.change.shared_wh),
+        decimal_eur(issue.change.cents),
         "yes" if issue.is_annulled else "no",
     )
 
 
-def _decimal(whole: int, parts: int) -> str:
-    digits = len(str(parts)) - 1
-    return f"{Decimal(whole) / parts:.{digits}f}"
+def decimal_kwh(wh: int) -> str:
+    """Write an energy exactly, in kWh."""
+    return f"{Decimal(wh) / _KILO:.3f}"
+
+
+def decimal_eur(cents: int) -> str:
+    """Write money exactly, in EUR."""
+    return f"{Decimal(cents) / _CENTS:.2f}"

@@ -6,8 +6,10 @@
     2026-03/coefficients/PRM.csv       what the network asks for, where it asks; then
                                        what is sent anew, in a folder correction-1
     2026-03/correction-1.csv           what a correction changed, if there was one
-    statements/2026-03/POINT.fr.pdf    and .csv; then POINT.fr.correction-1.pdf
+    statements/2026-03/POINT.fr.pdf    and .csv; then POINT.fr.correction-1.pdf;
+                                       POINT.03-01-to-03-14.fr.pdf of one of two tenants
     landlord/2026-03.fr.pdf            and .csv
+    landlord/2026-03.json              the same as sums without a home, for the panel
 
 A statement that was given out is never written over: a correction is a paper of its
 own. What tells of each step is for its owner's eyes alone.
@@ -21,7 +23,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from ...engine import Language
-from ...engine.share import differences
+from ...engine.share import Allocation, differences
 from ..statement import (
     Statement,
     annulment_csv,
@@ -31,35 +33,24 @@ from ..statement import (
     summary_csv,
     summary_pdf,
 )
+from .charges import charges_json
 from .coefficient import coefficient_files, unnumbered
 from .correction import by_record, by_step
 from .folder import Desk
 from .issue import Issue, issues_csv, read_issues
+from .issued import issued
 from .sent import unsent
 from .settled import Span
+from .sheet import Sheet
 from .summary import summary
 from .table import allocation_csv, allocation_parquet, read_allocation
-from .told import annulment, erased_tenants, statements, two_tenants
+from .told import annulment, erased_tenants, statements
 
 type Table = Literal["csv", "parquet"]
 type Write = Callable[[Language], bytes]
 
 _TABLE: Final = "allocation.csv"
 _POINTS: Final = "points.csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A file to be written: where, and what is in it."""
-
-    path: Path
-    content: bytes
-    # Whether only its owner may read it.
-    is_private: bool = False
-
-    def is_there(self) -> bool:
-        """Tell whether the very same file is there already."""
-        return self.path.is_file() and self.path.read_bytes() == self.content
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +63,18 @@ class Papers:
     language: Language
     # Which table of each step is asked for; one that is there is kept true besides.
     table: Table | None = None
+    # Who got how much at each step of a closed month, if that is what it was then.
+    steps: Allocation | None = None
+
+    @property
+    def allocation(self) -> Allocation:
+        """Who got how much at each step."""
+        return self.steps or self.span.allocation
+
+    @property
+    def has_steps(self) -> bool:
+        """Tell whether each step is known: of a closed month, if it is as it was."""
+        return self.steps is not None or self.span.has_steps
 
     @property
     def folder(self) -> Path:
@@ -79,27 +82,16 @@ class Papers:
         return self.out / self.span.name
 
     def told(self) -> Mapping[str, Issue]:
-        """Read what each point was told before."""
-        return read_issues(self.folder / _POINTS)
+        """Read what each point was told before; of a reopened month, when it closed."""
+        found = read_issues(self.folder / _POINTS)
+        kept = self.desk.closings.reopened.get(self.span.first)
+        if found or kept is None or self.span.is_year:
+            return found
+        return {issue.point: issue for issue in kept.issues}
 
     def issues(self) -> tuple[Issue, ...]:
-        """Compare what each point is told with what it was told before.
-
-        Who was told something and took no part, as is known now, comes last. What was
-        told where two tenants turn out to have shared stays as it was: nobody is
-        written to of the other.
-        """
-        told, silent = self.told(), two_tenants(self.desk, self.span)
-        found = {
-            statement.point: Issue.of(statement).after(told.get(statement.point))
-            for statement in statements(self.desk, self.span, {})
-        }
-        rest = (
-            issue if point in silent else issue.annulled()
-            for point, issue in told.items()
-            if point not in found
-        )
-        return (*found.values(), *rest)
+        """Compare what each point is told with what it was told before."""
+        return issued(self.desk, self.span, self.told())
 
     def sheets(self) -> Iterator[Sheet]:
         """Write every file that is not there yet, or is not as it should be.
@@ -123,12 +115,9 @@ class Papers:
             statement.point: statement
             for statement in statements(self.desk, self.span, changes)
         }
-        silent = two_tenants(self.desk, self.span)
         # Their papers were taken away on purpose.
         erased = erased_tenants(self.desk, self.span)
         for issue in issues:
-            if issue.point in silent:
-                continue
             is_new = issue.is_news_to(told.get(issue.point))
             pdf, sheet = self._paper(issue, found.get(issue.point))
             for suffix, write in ((".pdf", pdf), (".csv", sheet)):
@@ -154,14 +143,22 @@ class Papers:
         place = self.out / "landlord" / f"{self.span.name}.{self.language}"
         yield Sheet(Path(f"{place}.pdf"), summary_pdf(told, self.language))
         yield Sheet(Path(f"{place}.csv"), summary_csv(told, self.language))
+        sums = self.out / "landlord" / f"{self.span.name}.json"
+        yield Sheet(sums, charges_json(self.desk, self.span))
 
     def _tables(
         self, issues: tuple[Issue, ...], told: Mapping[str, Issue]
     ) -> Iterator[Sheet]:
-        """Write the tables of a month, and what a correction changed in them."""
-        if told and (text := self._changed(issues, told)):
+        """Write the tables of a month, and what a correction changed in them.
+
+        Of a closed one nothing is written but what was lost, if its steps are known.
+        """
+        is_closed = self.span.frozen is not None
+        if not self.has_steps:
+            return
+        if not is_closed and told and (text := self._changed(issues, told)):
             yield self._correction(text.encode())
-        allocation, table = self.span.allocation, self.folder / _TABLE
+        allocation, table = self.allocation, self.folder / _TABLE
         if self.table or table.is_file():
             yield Sheet(table, allocation_csv(allocation), is_private=True)
         columns = table.with_suffix(".parquet")
@@ -183,7 +180,7 @@ class Papers:
 
     def _changed(self, issues: tuple[Issue, ...], told: Mapping[str, Issue]) -> str:
         """Tell what changed: step by step if that was kept, else as it was told."""
-        path, allocation = self.folder / _TABLE, self.span.allocation
+        path, allocation = self.folder / _TABLE, self.allocation
         if path.is_file():
             before = read_allocation(path.read_bytes(), allocation.readings)
             if before is not None:
@@ -198,6 +195,9 @@ class Papers:
 
     def _coefficients(self) -> Iterator[Sheet]:
         operation = self.desk.operation
-        found = coefficient_files(operation, self.span.allocation, self.language)
-        for path, text in unsent(self.folder / "coefficients", found):
+        found = coefficient_files(operation, self.allocation, self.language)
+        place = self.folder / "coefficients"
+        for path, text in unsent(place, found):
+            if self.span.frozen and path.parent != place:
+                continue
             yield Sheet(path, text.encode(), is_private=True)

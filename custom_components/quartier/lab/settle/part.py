@@ -66,6 +66,20 @@ class Part:
             if state.shares and since < end and until > begin
         )
 
+    def lived(
+        self, point: str, begin: datetime, end: datetime
+    ) -> tuple[tuple[int, datetime], ...]:
+        """Tell which tenancies a point had in a span, and since when within it.
+
+        Those that shared nothing count, and so does each time in which it was empty.
+        """
+        found: dict[int, datetime] = {}
+        for state, since, until in self._spans(point):
+            if since < end and until > begin:
+                found.setdefault(state.tenancy, max(since, begin))
+        first, *_ = found or {0: begin}
+        return tuple({**found, first: begin}.items())
+
     def is_former(self, point: str, tenancy: int) -> bool:
         """Tell whether a tenancy of a point is over, by what is on record."""
         return point in self.histories and self.histories[point][-1].tenancy != tenancy

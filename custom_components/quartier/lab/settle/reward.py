@@ -67,10 +67,21 @@ class Reward:
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What sharing earned in each month, in cents, and what companies may not have."""
+    """What sharing earned in each month, in cents; and in all, exactly, by how much."""
 
     cents: Mapping[str, int]
-    bound_cents: int = 0
+    eur: Fraction = _NOTHING
+    given_wh: int = 0
+    made_wh: int = 0
+
+    def plus(self, other: Earned) -> Earned:
+        """Add up other months."""
+        return Earned(
+            {**self.cents, **other.cents},
+            self.eur + other.eur,
+            self.given_wh + other.given_wh,
+            self.made_wh + other.made_wh,
+        )
 
 
 def premium_of(rules: Rules | None) -> Premium | None:
@@ -133,10 +144,24 @@ def earned(
             ),
             _NOTHING,
         )
-    bound_eur = premium.bound_eur(
+    return Earned(
+        {name: cents(each) for name, each in eur.items()},
         sum(eur.values(), _NOTHING),
         int(given_wh.sum()),
         int(readings.produced_wh.sum()),
-        has_grant=any(told.grant_share for told in reward.plants.values()),
     )
-    return Earned({name: cents(each) for name, each in eur.items()}, cents(bound_eur))
+
+
+def bound_cents(reward: Reward | None, rules: Rules | None, earned: Earned) -> int:
+    """Tell what of a year's premium companies may not have."""
+    premium = premium_of(rules)
+    if reward is None or premium is None:
+        return 0
+    return cents(
+        premium.bound_eur(
+            earned.eur,
+            earned.given_wh,
+            earned.made_wh,
+            has_grant=any(told.grant_share for told in reward.plants.values()),
+        )
+    )

@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from typing import Final
 
-from ...engine.share import Allocation, Completed, Filling, Month, months
-from ...engine.share.money import Given, Settlement, settle
-from .benefit import is_limited
-from .counted import Counted, counted
+from ...engine.share import Allocation, Filling, Month, Point
+from ...engine.share.money import Settlement
 from .folder import Desk
-from .option import options
-from .reward import Earned, earned, premium_of
+from .frozen import Frozen
+from .option import decided
+from .reckoned import Facts, Reckoned, reckoned
+from .reward import Earned, bound_cents
 
 JANUARY: Final = 1
 DECEMBER: Final = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Span:
     """A month, or the months of a year so far, settled.
 
@@ -26,14 +28,18 @@ class Span:
 
     first: Month
     last: Month
-    allocation: Allocation
+    begin: datetime
+    end: datetime
     so_far: Settlement
-    fillings: tuple[Filling, ...]
-    # What was made and what of it was shared, Wh, in each month up to its end.
-    made: Mapping[Month, tuple[int, int]]
+    # All that is no money, of each month up to its end.
+    facts: Mapping[Month, Facts]
+    # Those of the operation, and those that only closed months know.
+    points: tuple[Point, ...]
     is_year: bool
     # What of a year's premium companies may not have.
     bound_cents: int = 0
+    # How a month was told that is closed.
+    frozen: Frozen | None = None
 
     @property
     def name(self) -> str:
@@ -48,6 +54,55 @@ class Span:
         """Tell whether a month, like 2026-03, is part of it."""
         return str(self.first) <= month <= str(self.last)
 
+    @property
+    def within(self) -> Mapping[Month, Facts]:
+        """The facts of its own months."""
+        return {m: each for m, each in self.facts.items() if self.covers(str(m))}
+
+    @cached_property
+    def allocation(self) -> Allocation:
+        """Who got how much at each step of it that is not closed."""
+        parts = (each.allocation for each in self.within.values())
+        return Allocation.joined([part for part in parts if part is not None])
+
+    @property
+    def has_steps(self) -> bool:
+        """Tell whether each step is known: of closed months only sums are kept."""
+        return all(each.allocation is not None for each in self.within.values())
+
+    @property
+    def fillings(self) -> tuple[Filling, ...]:
+        """What was put where meters said nothing."""
+        every = (filling for each in self.within.values() for filling in each.fillings)
+        return tuple(dict.fromkeys(every))
+
+    @property
+    def made(self) -> Mapping[Month, tuple[int, int]]:
+        """What was made and what of it was shared, Wh, in each month up to its end."""
+        return {m: (each.made_wh, each.shared_wh) for m, each in self.facts.items()}
+
+    @property
+    def made_wh(self) -> int:
+        """What all plants made."""
+        return sum(each.made_wh for each in self.within.values())
+
+    @property
+    def shared_wh(self) -> int:
+        """What of it was shared."""
+        return sum(each.shared_wh for each in self.within.values())
+
+    def filled_steps(self, point: str) -> int:
+        """Count the steps of a consumer that no meter read."""
+        return sum(each.filled_steps.get(point, 0) for each in self.within.values())
+
+    def tenancies(self, point: str) -> frozenset[int]:
+        """Tell which tenancies of a consumer shared in it for a day or more."""
+        return frozenset(
+            number
+            for each in self.within.values()
+            for number in each.tenancies.get(point, ())
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Year:
@@ -55,97 +110,69 @@ class Year:
 
     desk: Desk
     months: Sequence[Month]
-    completed: Completed
-    allocation: Allocation
-    earned: Earned
-    settlement: Settlement
+    found: Reckoned
+
+    @property
+    def settlement(self) -> Settlement:
+        """What everybody pays and gets in them."""
+        return self.found.settlement
+
+    @property
+    def earned(self) -> Earned:
+        """What sharing earned in them."""
+        return self.found.earned
 
     def month(self, month: Month) -> Span:
         """Settle one month."""
-        part = dict(months(self.completed.readings, self.desk.operation.time_zone))[
-            month
-        ]
-        begin, end = month.bounds(self.desk.operation.time_zone)
-        return Span(
-            month,
-            month,
-            self.allocation.part(part.start, part.stop),
-            self.settlement,
-            tuple(
-                each
-                for each in self.completed.fillings
-                if each.begin < end and each.end > begin
-            ),
-            self._made(month),
-            is_year=False,
-        )
+        return self._span(month, month, is_year=False)
 
     def whole(self) -> Span:
         """Settle all its months together."""
-        return Span(
-            self.months[0],
-            self.months[-1],
-            self.allocation,
-            self.settlement,
-            self.completed.fillings,
-            self._made(self.months[-1]),
-            is_year=True,
-            bound_cents=self.earned.bound_cents,
-        )
+        return self._span(self.months[0], self.months[-1], is_year=True)
 
-    def _made(self, last: Month) -> Mapping[Month, tuple[int, int]]:
-        allocation = self.allocation
-        made_wh = allocation.readings.total_produced_wh
-        shared_wh = allocation.allocated_wh.sum(axis=0)
+    def _span(self, first: Month, last: Month, *, is_year: bool) -> Span:
         zone = self.desk.operation.time_zone
-        return {
-            month: (int(made_wh[at].sum()), int(shared_wh[at].sum()))
-            for month, at in months(allocation.readings, zone)
-            if month <= last
-        }
+        facts = {m: each for m, each in self.found.facts.items() if m <= last}
+        bound = bound_cents(self.desk.reward, self.desk.rules, self.earned)
+        return Span(
+            first,
+            last,
+            first.bounds(zone)[0],
+            last.bounds(zone)[1],
+            self.settlement,
+            facts,
+            self.found.points,
+            is_year=is_year,
+            bound_cents=bound if is_year else 0,
+            frozen=None if is_year else self.desk.closings.frozen.get(first),
+        )
 
 
 def year_of(desk: Desk, known: Sequence[Month], year: int, last: Month | None) -> Year:
     """Complete, allocate and settle the months of a year, up to one of them or all.
 
-    Raises SettleError with every fault where readings do not suffice, and RefusedError
+    Closed months stay as they were. Raises ClosedError where months lack between
+    others, SettleError with every fault where readings do not suffice, and RefusedError
     where prices do not cover the year.
     """
-    within = [
-        month
-        for month in known
-        if month.year == year and (last is None or month <= last)
-    ]
-    found = counted(desk, within)
-    gains = _earned(desk, found)
-    given = Given(
-        feeds=found.feeds,
-        premium_cents=gains.cents,
-        taking_part=_taking_part(desk, within),
-        options=options(desk, known, year),
-        rebates=desk.rebates,
-        is_compensation_limited=is_limited(desk.rules),
-    )
-    settled = settle(desk.operation, found.allocation, desk.prices, given)
-    return Year(desk, within, found.completed, found.allocation, gains, settled)
+    within = _within(desk, known, year, last)
+    return Year(desk, within, reckoned(desk, within, decided(desk, known, year)))
 
 
-def _taking_part(desk: Desk, within: Sequence[Month]) -> Mapping[str, frozenset[str]]:
-    """Name, by month, the consumers that share for a day or more."""
-    zone = desk.operation.time_zone
-    return {
-        str(month): frozenset(
-            point.id
-            for point in desk.operation.consumers
-            if desk.part.shares(point.id, *month.bounds(zone))
-        )
-        for month in within
-    }
+def _within(
+    desk: Desk, known: Sequence[Month], year: int, last: Month | None
+) -> list[Month]:
+    """List the months of a year; up to one of them, those that lead to it.
 
-
-def _earned(desk: Desk, found: Counted) -> Earned:
-    premium = premium_of(desk.rules)
-    if desk.reward is None or premium is None:
-        return Earned({})
-    zonal_ueur = found.feeds[desk.reward.feed]
-    return earned(desk.reward, premium, desk.operation, found.allocation, zonal_ueur)
+    A closed one needs no other.
+    """
+    months = [month for month in known if month.year == year]
+    if last is None:
+        return months
+    if last in desk.closings.frozen:
+        return [last]
+    found = [last]
+    for month in reversed([month for month in months if month < last]):
+        if month.following == found[0]:
+            found.insert(0, month)
+    return found

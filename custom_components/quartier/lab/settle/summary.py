@@ -13,15 +13,28 @@ from .benefit import benefit_of
 from .folder import Desk
 from .reward import premium_of
 from .settled import Span
-from .told import entries, months_in, name_of, participants, period_of, sharing_of
+from .told import (
+    entries,
+    everybody,
+    months_in,
+    name_of,
+    participants,
+    period_of,
+    sharing_of,
+)
 
 # Doubts that are about a point are told by its name.
 _ABOUT_POINTS: Final = frozenset({"surplus_unpriced"})
 
 
 def summary(desk: Desk, span: Span) -> Summary:
-    """Tell the landlord of all participants, of each plant, and of its own balance."""
-    names = {point.id: name_of(point) for point in desk.operation.points}
+    """Tell the landlord of all participants, of each plant, and of its own balance.
+
+    A closed month is told as it was.
+    """
+    if span.frozen:
+        return span.frozen.summary
+    names = {point.id: name_of(point) for point in everybody(desk, span)}
     settled = span.so_far
     found = [*settled.incomes.items()]
     accounts = [_account(span, names[key], income, names) for key, income in found]
@@ -32,8 +45,8 @@ def summary(desk: Desk, span: Span) -> Summary:
     return Summary(
         sharing=sharing_of(desk, span),
         period=period_of(span),
-        made_wh=int(span.allocation.readings.produced_wh.sum()),
-        shared_wh=int(span.allocation.wh.sum()),
+        made_wh=span.made_wh,
+        shared_wh=span.shared_wh,
         members=tuple(_member(span, names[key], bill) for key, bill in bills.items()),
         accounts=tuple(accounts),
         passed_on_cents=sum(
@@ -115,9 +128,9 @@ def _of_rules(desk: Desk) -> Iterator[tuple[str, str]]:
 
 def _kept_by(desk: Desk, span: Span) -> Iterator[str]:
     """Find who has left, and whose part of the production is still set aside."""
-    readings = span.allocation.readings
-    last = readings.end - timedelta(minutes=readings.step_min)
-    unused_wh = span.allocation.unused_wh.sum(axis=1)
-    for name, wh in zip(readings.consumers, unused_wh.tolist(), strict=True):
-        if wh and not desk.part.shares(name, last, readings.end):
+    last = span.end - timedelta(minutes=desk.operation.step_min)
+    set_aside = {name for each in span.within.values() for name in each.unused_wh}
+    for point in everybody(desk, span):
+        name = point.id
+        if name in set_aside and not desk.part.shares(name, last, span.end):
             yield name

@@ -1,14 +1,15 @@
 """What is told of a settled span: a statement for each household.
 
-A statement is read by one tenant, so it tells of one tenancy alone: where two of a
-point shared in a span, none is written, and bars of other tenancies are left out.
+A statement is read by one tenant, so it tells of one tenancy alone: where one tenant
+after another shared, each has a statement of their own days, and bars of others are
+left out.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from dataclasses import replace
 
-from ...engine.share import Month, Point
+from ...engine.share import Point
 from ...engine.share.money import Bill, Line, MonthBill, cents
 from ..statement import (
     Annulment,
@@ -24,6 +25,7 @@ from .folder import Desk
 from .issue import Issue
 from .own_plant import earned_more_cents
 from .settled import Span
+from .tenancy import Tenant, is_replaced, point_of, tenants
 
 _SHARED = "shared"
 
@@ -33,64 +35,74 @@ def statements(
 ) -> Iterator[Statement]:
     """Tell each consumer of a span; who was told before hears what changed.
 
-    Nothing is told where two tenants shared.
+    A closed month is told as it was.
     """
+    if span.frozen:
+        for kept in span.frozen.statements:
+            yield replace(kept, change=changes.get(kept.point))
+        return
     sharing = sharing_of(desk, span)
-    silent = two_tenants(desk, span)
-    for point in participants(desk, span):
-        if point.id not in silent:
-            yield _statement(desk, span, sharing, point, changes.get(point.id))
+    for tenant in tenants_in(desk, span):
+        yield _statement(desk, span, sharing, tenant, changes.get(tenant.key))
+
+
+def tenants_in(desk: Desk, span: Span) -> Iterator[Tenant]:
+    """List who shared in a span for a day or more, point by point."""
+    return tenants(span, [*participants(desk, span)])
 
 
 def two_tenants(desk: Desk, span: Span) -> tuple[str, ...]:
     """Name the points at which one tenant after another shared in a span."""
-    return tuple(
-        point.id
-        for point in participants(desk, span)
-        if len(_tenancies(desk, span, point.id)) > 1
-    )
+    found = (point.id for point in participants(desk, span))
+    return tuple(name for name in found if len(span.tenancies(name)) > 1)
 
 
 def former_tenants(desk: Desk, span: Span) -> tuple[str, ...]:
-    """Name the points whose statement of a span is of who has moved out since."""
+    """Name the statements of a span that are of who has moved out since."""
     return tuple(
-        point.id
-        for point in participants(desk, span)
-        if len(found := _tenancies(desk, span, point.id)) == 1
-        and desk.part.is_former(point.id, *found)
+        tenant.key
+        for tenant in tenants_in(desk, span)
+        if desk.part.is_former(tenant.point.id, tenant.number)
     )
 
 
 def annulment(desk: Desk, span: Span, issue: Issue) -> Annulment:
-    """Tell who took no part that what they were told of a span is void."""
-    meters = {point.id: point.meter for point in desk.operation.points}
+    """Tell who took no part, or not alone, that what they were told is void."""
+    meters = {point.id: point.meter for point in everybody(desk, span)}
     return Annulment(
         sharing=sharing_of(desk, span),
         period=period_of(span),
         point=issue.point,
         name=issue.name,
-        meter=meters.get(issue.point, ""),
+        meter=meters.get(point_of(issue.point), ""),
         shared_wh=-issue.change.shared_wh,
         paid_cents=-issue.change.cents,
+        is_replaced=is_replaced(span, issue.point),
     )
 
 
 def erased_tenants(desk: Desk, span: Span) -> tuple[str, ...]:
-    """Name the points whose tenant of a span asked to be forgotten since."""
+    """Name the statements of a span whose tenant asked to be forgotten since."""
     erased = desk.part.erased
     return tuple(
-        point.id
-        for point in participants(desk, span)
-        if erased.get(point.id, frozenset()) & _tenancies(desk, span, point.id)
+        tenant.key
+        for tenant in tenants_in(desk, span)
+        if tenant.number in erased.get(tenant.point.id, frozenset())
     )
 
 
 def participants(desk: Desk, span: Span) -> Iterator[Point]:
     """List the consumers that took part for a day or more."""
-    readings = span.allocation.readings
-    for point in desk.operation.consumers:
-        if desk.part.shares(point.id, readings.begin, readings.end):
+    for point in everybody(desk, span):
+        if point.consumes and span.tenancies(point.id):
             yield point
+
+
+def everybody(desk: Desk, span: Span) -> tuple[Point, ...]:
+    """List all points: those of the operation, then those of closed months alone."""
+    known = {point.id for point in desk.operation.points}
+    gone = (point for point in span.points if point.id not in known)
+    return (*desk.operation.points, *gone)
 
 
 def sharing_of(desk: Desk, span: Span) -> Sharing:
@@ -120,28 +132,34 @@ def name_of(point: Point) -> str:
 
 
 def _statement(
-    desk: Desk, span: Span, sharing: Sharing, point: Point, change: Change | None
+    desk: Desk, span: Span, sharing: Sharing, tenant: Tenant, change: Change | None
 ) -> Statement:
-    bill = span.so_far.bills[point.id]
-    told = months_in(span, bill)
+    point, told = tenant.point, tenant.told
     plants = {each.id: name_of(each) for each in desk.operation.producers}
     names = plants if len(plants) > 1 else dict.fromkeys(plants, "")
+    first, last = tenant.days
     return Statement(
         sharing=sharing,
         period=period_of(span),
-        point=point.id,
+        point=tenant.key,
         name=point.name,
         meter=point.meter,
         used_wh=sum(month.consumed_wh for month in told),
         shared_wh=sum(month.shared_wh for month in told),
         without=entries((line for month in told for line in month.without), names),
         shared=entries((line for month in told for line in month.sharing), names),
-        bars=tuple(_bars(desk, span, bill)),
-        filled_steps=_filled(desk, span, point),
-        option=_option(span, bill),
+        bars=tuple(map(_bar, tenant.months)),
+        filled_steps=tenant.filled_steps,
+        option=_option(span, span.so_far.bills[point.id], is_whole=tenant.is_alone),
         change=change,
-        given_cents=earned_more_cents(desk, span, point.id),
+        given_cents=earned_more_cents(desk, span, point.id) if tenant.is_alone else 0,
+        days=None if tenant.is_alone else (first.isoformat(), last.isoformat()),
     )
+
+
+def _bar(month: MonthBill) -> Bar:
+    number = int(month.month.name.rpartition("-")[2])
+    return Bar(number, month.consumed_wh, month.shared_wh)
 
 
 def months_in(span: Span, bill: Bill) -> tuple[MonthBill, ...]:
@@ -164,37 +182,13 @@ def _entry(key: str, part: str, group: list[Line]) -> Entry:
     return Entry(key, part, cents, sum(energies) if energies else None)
 
 
-def _bars(desk: Desk, span: Span, bill: Bill) -> Iterator[Bar]:
-    """Give the months of the year up to the end of a span, of this tenancy alone."""
-    zone, own = desk.operation.time_zone, _tenancies(desk, span, bill.point)
-    for month in bill.months:
-        if month.month.name <= str(span.last):
-            number = int(month.month.name.rpartition("-")[2])
-            bounds = Month(span.last.year, number).bounds(zone)
-            if desk.part.tenancies(bill.point, *bounds) <= own:
-                yield Bar(number, month.consumed_wh, month.shared_wh)
+def _option(span: Span, bill: Bill, *, is_whole: bool) -> Option | None:
+    """Tell of the network's option; what it was worth is known at a year's end.
 
-
-def _tenancies(desk: Desk, span: Span, point: str) -> frozenset[int]:
-    readings = span.allocation.readings
-    return desk.part.tenancies(point, readings.begin, readings.end)
-
-
-def _filled(desk: Desk, span: Span, point: Point) -> int:
-    """Count the steps of a point that no meter read."""
-    readings = span.allocation.readings
-    step = timedelta(minutes=desk.operation.step_min)
-    return sum(
-        -(-(min(each.end, readings.end) - max(each.begin, readings.begin)) // step)
-        for each in span.fillings
-        if each.point == point.id and not each.is_production
-    )
-
-
-def _option(span: Span, bill: Bill) -> Option | None:
-    """Tell of the network's option; what it was worth is known at a year's end."""
+    To who was there in turn it is not told: it is worth that over the whole year.
+    """
     choice = bill.choice
     if choice is None or (choice.basis == "contract" and not span.is_year):
         return None
-    worth = cents(choice.saving_eur) if span.is_year else None
+    worth = cents(choice.saving_eur) if span.is_year and is_whole else None
     return Option(choice.is_taken, choice.basis, worth, choice.days)

@@ -22,6 +22,13 @@ class Annulment:
     meter: str
     shared_wh: int
     paid_cents: int
+    # Whether it told of days of another tenant too, and own days are told anew.
+    is_replaced: bool = False
+
+    @property
+    def key(self) -> str:
+        """Name why it is void."""
+        return "replaced" if self.is_replaced else "annulled"
 
 
 def annulment_pdf(annulment: Annulment, language: Language) -> bytes:
@@ -33,7 +40,7 @@ def annulment_pdf(annulment: Annulment, language: Language) -> bytes:
     meter = words.say("meter", meter=annulment.meter) if annulment.meter else ""
     whose = (sharing.name, annulment.name or annulment.point)
     draw_top(paper, (period, title), whose, meter)
-    said = f"{words.say('correction')}. {words.say('annulled')}"
+    said = f"{words.say('correction')}. {words.say(annulment.key)}"
     y_mm = draw_head(paper, TOP_MM - 3, said, WARN_TINT) + 5
     for text in _told(annulment, words):
         y_mm = paper.paragraph(MARGIN_MM, y_mm, INSIDE_MM, text, BODY) + 3
@@ -47,7 +54,7 @@ def annulment_csv(annulment: Annulment, language: Language) -> bytes:
     sheet.row(words.say("title"), words.period(of.year, of.first, of.last))
     sheet.row(sharing.name, annulment.name or annulment.point)
     sheet.row()
-    sheet.row(words.say("correction"), words.say("annulled"))
+    sheet.row(words.say("correction"), words.say(annulment.key))
     sheet.row(words.say("annulled_kwh"), sheet.kwh(annulment.shared_wh))
     sheet.row(words.say("annulled_eur"), sheet.eur(annulment.paid_cents))
     return sheet.content()
@@ -59,6 +66,6 @@ def _told(annulment: Annulment, words: Words) -> tuple[str, str]:
     paid = words.euros(annulment.paid_cents)
     who = annulment.sharing.asked or words.say("organiser")
     return (
-        words.say("annulled_amounts", shared=shared, eur=paid),
-        words.say("annulled_ask", who=who),
+        words.say(f"{annulment.key}_amounts", shared=shared, eur=paid),
+        words.say(f"{annulment.key}_ask", who=who),
     )

@@ -25,16 +25,17 @@ _NAME_MM: Final = 76.0
 
 
 def draw_top(
-    paper: Paper, titles: tuple[str, str], whose: tuple[str, str], note: str = ""
+    paper: Paper, titles: tuple[str, str], whose: tuple[str, str], *notes: str
 ) -> None:
-    """Write when and what on the left, and whose it is on the right."""
+    """Write when and what on the left, and whose it is on the right, with notes."""
     period, title = titles
     paper.text(MARGIN_MM, 20, period, PERIOD)
     paper.text(MARGIN_MM, 29, title, TITLE)
     operation, name = whose
     paper.text(RIGHT_MM, 20, fitted(operation, _NAME_MM, SOFT), SOFT, "right")
     paper.text(RIGHT_MM, 25, fitted(name, _NAME_MM, STRONG), STRONG, "right")
-    paper.text(RIGHT_MM, 29.5, note, TINY, "right")
+    for line, note in enumerate(notes):
+        paper.text(RIGHT_MM, 29.5 + 3.5 * line, note, TINY, "right")
 
 
 def turn(paper: Paper) -> float:

@@ -9,7 +9,7 @@ from .chart import Place, draw_legend, draw_months
 from .frame import TOP_MM, draw_foot, draw_head, draw_tiles, draw_top, turn
 from .look import BODY, BOTTOM_MM, INSIDE_MM, MARGIN_MM, PART, RIGHT_MM, TINT, WARN_TINT
 from .paper import Paper, lines_of
-from .said import correction, foot, head, how, rights, why
+from .said import correction, days, foot, head, how, rights, why
 from .statement import Statement
 from .words import Words
 
@@ -24,9 +24,9 @@ def statement_pdf(statement: Statement, language: Language) -> bytes:
     of = statement.period
     period, title = words.period(of.year, of.first, of.last), words.say("title")
     paper = Paper(f"{title} – {period}", statement.sharing.organiser, language)
-    meter = words.say("meter", meter=statement.meter) if statement.meter else ""
     whose = (statement.sharing.name, statement.name or statement.point)
-    draw_top(paper, (period, title), whose, meter)
+    meter = words.say("meter", meter=statement.meter) if statement.meter else ""
+    draw_top(paper, (period, title), whose, meter, days(statement, words))
     y_mm = TOP_MM - 3
     if statement.change:
         y_mm = draw_head(paper, y_mm, correction(statement, words), WARN_TINT, BODY)

@@ -14,6 +14,14 @@ _YEAR_DAYS: Final = 360
 _VIRTUAL: Final = (0.0, 0.0)
 
 
+def days(statement: Statement, words: Words) -> str:
+    """Say of which days it is, where another tenant had the others."""
+    if statement.days is None:
+        return ""
+    first, last = map(words.spelled, statement.days)
+    return words.say("days", first=first, last=last)
+
+
 def head(statement: Statement, words: Words) -> str:
     """Say how much was shared, and what that saved."""
     if not statement.shared_wh:

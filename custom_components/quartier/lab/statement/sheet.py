@@ -9,6 +9,7 @@ from ...engine import Language
 from .bills import label_of
 from .fair import fair_said
 from .payback import payback_rows, payback_said
+from .said import days
 from .statement import Statement
 from .summary import Summary
 from .words import Words
@@ -26,6 +27,8 @@ def statement_csv(statement: Statement, language: Language) -> bytes:
     of = statement.period
     sheet.row(words.say("title"), words.period(of.year, of.first, of.last))
     sheet.row(statement.sharing.name, statement.name or statement.point)
+    if told := days(statement, words):
+        sheet.row(told)
     sheet.row()
     units = [words.say("kwh"), words.say("eur")] * 2
     sheet.row("", words.say("without"), "", words.say("with"), "")

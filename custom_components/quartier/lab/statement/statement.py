@@ -129,6 +129,8 @@ class Statement:
     change: Change | None = None
     # What a plant of its own brought more than if all that it made had been sold.
     given_cents: int = 0
+    # The first and the last day, where another tenant had the others.
+    days: tuple[str, str] | None = None
 
     @property
     def without_cents(self) -> int:

@@ -12,7 +12,7 @@ from .plants import plants_text
 from .replay import replay_text
 from .rounded import loss_text
 from .rules import rules_table, verdict_text
-from .share_words import said_share
+from .share_words import said_causes, said_share
 from .tune import proposal_names, told_proposal, tune_text
 from .worth import worth_text
 
@@ -27,6 +27,7 @@ __all__ = [
     "proposal_names",
     "replay_text",
     "rules_table",
+    "said_causes",
     "said_share",
     "told_proposal",
     "tune_text",

@@ -1,34 +1,31 @@
-"""Compare: the same past days under one policy after another, as the desk's are.
+"""Compare: the same past days under one policy after another, as the desk's are."""
 
-One policy is asked for at a time: the page shows each as soon as it is known, and
-asks for no more once it is left.
-"""
-
-from typing import Any, Final
+from contextlib import aclosing
+from typing import Final
 
 import probatio as vol
 
 from ...bridge.history import DAYS
-from ...engine import Policy, ready_policies
+from ...engine import ready_policies
 from ...hindsight import NOW, WITHOUT, async_lived
-from ..request import Answer, Command, Request
+from ..follow import Story
+from ..request import Command, Request
 from .whole import refuse_too_few
 
-_NAME: Final = "name"
 _DAYS: Final = "days"
+# Whose names say enough, so that a page is not a table of all there are.
+_READY: Final = ("cost", "carbon", "peak", "fairness", "simple_life")
 
 
-async def _compare(request: Request) -> Answer:
-    """Live the last days without Quartier, and by one policy."""
+async def _compare(request: Request) -> Story:
+    """Live the last days without Quartier, as things are, and by ready policies."""
     refuse_too_few(request)
-    name = str(request.told[_NAME])
-    ready: dict[str, Policy] = {NOW: request.coordinator.policy, **ready_policies()}
-    policies: dict[str, Policy | None] = {WITHOUT: None, name: ready[name]}
-    told: dict[str, Any] = {}
-    async for each in async_lived(request, policies, request.told[_DAYS]):
-        told |= each
-    about = {key: told[key] for key in ("from", "to", "days")}
-    return {**about, "without": told[WITHOUT], "then": told[name]}
+    ready = {name: ready_policies()[name] for name in _READY}
+    policies = {WITHOUT: None, NOW: request.coordinator.policy, **ready}
+    lived = async_lived(request, policies, request.told[_DAYS])
+    async with aclosing(lived) as story:
+        async for each in story:
+            yield each
 
 
 COMMANDS: Final = (
@@ -36,9 +33,6 @@ COMMANDS: Final = (
         "compare",
         "community",
         _compare,
-        {
-            vol.Required(_NAME): vol.In([NOW, *ready_policies()]),
-            vol.Required(_DAYS): vol.All(vol.Coerce(int), vol.Range(min=1, max=DAYS)),
-        },
+        {vol.Required(_DAYS): vol.All(vol.Coerce(int), vol.Range(min=1, max=DAYS))},
     ),
 )

@@ -1,7 +1,7 @@
 """Preview: what changed wishes would come to, and only then to set them."""
 
-import json
 from collections.abc import Mapping
+from contextlib import aclosing
 from hashlib import sha256
 from typing import Any, Final
 
@@ -11,9 +11,11 @@ from homeassistant.helpers import config_validation as cv
 
 from ...asking import invalid
 from ...bridge.history import DAYS
-from ...engine import Policy, write
-from ...hindsight import async_hindsight
+from ...bridge.reliving import spelled
+from ...engine import Policy
+from ...hindsight import async_previewed
 from ...what_if import async_what_if, async_wish, changed
+from ..follow import Story
 from ..request import Answer, Command, Request
 from .whole import refuse_too_few
 
@@ -23,22 +25,31 @@ _SEEN: Final = "seen"
 _CHANGES: Final[dict[Any, Any]] = {cv.string: vol.Any(vol.Coerce(float), cv.string)}
 
 
-async def _preview(request: Request) -> Answer:
+async def _preview(request: Request) -> Story:
     """Live the last days with the wishes; where too few are known, plan the next one.
 
-    What is told is what the action ``simulate`` tells.
+    What is told at last is what the action ``simulate`` tells.
     """
     refuse_too_few(request)
     policy = changed(request.coordinator.policy, request.told[_POLICY])
     seen = seal(request.coordinator.policy, policy)
+    days = request.told[_DAYS]
     try:
-        told = await async_hindsight(request, policy, request.told[_DAYS])
+        async with aclosing(async_previewed(request, policy, days)) as story:
+            async for each in story:
+                yield _sealed(each, seen, lived=True)
     except ServiceValidationError as error:
         if error.translation_key != "nothing_recorded":
             raise
         told = await async_what_if(request, policy)
-        return {**told, "lived": False, _SEEN: seen}
-    return {**told, "lived": True, _SEEN: seen}
+        yield _sealed({"result": told}, seen, lived=False)
+
+
+def _sealed(told: Answer, seen: str, *, lived: bool) -> Answer:
+    """Say with a result what it is of."""
+    if "result" not in told:
+        return told
+    return {"result": {**told["result"], "lived": lived, _SEEN: seen}}
 
 
 async def _apply(request: Request) -> Answer:
@@ -53,8 +64,7 @@ async def _apply(request: Request) -> Answer:
 
 def seal(now: Policy, then: Policy) -> str:
     """Tell what was previewed from all else: what is in force, and what is wished."""
-    every = [write(Policy(tuple(one.all_wishes().values()))) for one in (now, then)]
-    return sha256(json.dumps(every, sort_keys=True).encode()).hexdigest()
+    return sha256(f"{spelled(now)} {spelled(then)}".encode()).hexdigest()
 
 
 COMMANDS: Final = (

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import time
 from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
 
+from ...bridge.history import DAYS
 from ...bridge.wishes import usual
 from ...engine import Policy, Quantity, ready_policies, wish_kinds
+from ...hindsight import GUEST_DAYS
 from ..request import Answer, Command, Request
 
 # A slider goes so many times beyond what is usual, or what a ready policy asks.
@@ -21,6 +23,7 @@ async def _wishes(request: Request) -> Answer:
         "wishes": list(fields_of(request.coordinator.policy)),
         "ready": list(ready_policies()),
         "writes": request.doors.writes,
+        "most_days": DAYS if request.doors.writes else GUEST_DAYS,
     }
 
 

@@ -1,11 +1,11 @@
-"""The account: what planning and nodes took this month, against what was saved."""
+"""The account: what computing and nodes took this month, against what was saved."""
 
 from typing import Any, Final
 
 from ...asking import invalid
 from ...bridge.footprint import Account, machine_of
 from ...bridge.verdict import told_account
-from ...engine.footprint import Use, told_effort, told_source
+from ...engine.footprint import LADDER, Use, told_effort, told_source, told_steps
 from ...saved import account_of
 from ..request import Answer, Command, Request
 from .span import Span, span
@@ -22,6 +22,7 @@ async def _footprint(request: Request) -> Answer:
         "days": found.days,
         "sentences": list(told_account(found, language)),
         "planning": _use(found.planning),
+        "replays": _use(found.replays),
         "nodes": _use(found.nodes),
         "node_count": found.node_count,
         "made_kg": span(found.made_kg),
@@ -37,10 +38,18 @@ async def _footprint(request: Request) -> Answer:
             "source": told_source(machine.source, language),
             "processor_s": toil.work.month_cpu_s,
         },
-        "effort": {
-            "rung": toil.history.rung,
-            "why": "" if toil.choice is None else told_effort(toil.choice, language),
-        },
+        "effort": _effort(request),
+    }
+
+
+def _effort(request: Request) -> dict[str, Any]:
+    """Tell how finely it is planned and why; of the plan in force, in what steps."""
+    toil, language = request.coordinator.life.toil, request.language
+    plan, rung = request.coordinator.data.plan, LADDER[toil.history.rung]
+    return {
+        "rung": toil.history.rung,
+        "why": "" if toil.choice is None else told_effort(toil.choice, language),
+        "steps": "" if plan is None else told_steps(plan.clock.steps_s, rung, language),
     }
 
 

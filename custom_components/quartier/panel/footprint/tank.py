@@ -14,7 +14,6 @@ from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.util import dt as dt_util
 
 from ...bridge.layout import Device
-from ..request import Request
 
 _DAYS_A_YEAR: Final = 365.0
 _PAST_D: Final = 28
@@ -53,19 +52,6 @@ class Habit:
             return 0.0, 0.0
         more = sum(kwh * (prices[hour] - least) for hour, kwh in dear.items())
         return used * _DAYS_A_YEAR, more / used
-
-
-def prices_of(request: Request) -> dict[int, float]:
-    """Read what the plan knows of the home's prices, by hour of the day on the wall."""
-    plan = request.coordinator.data.plan
-    own = None if plan is None else plan.places.get(request.home.id)
-    if plan is None or own is None:
-        return {}
-    zone = ZoneInfo(request.layout.zone)
-    found: defaultdict[int, list[float]] = defaultdict(list)
-    for moment, eur in zip(plan.clock.moments(), own.supplier_eur_per_kwh, strict=True):
-        found[moment.astimezone(zone).hour].append(float(eur))
-    return {hour: sum(each) / len(each) for hour, each in found.items()}
 
 
 async def async_habit(hass: HomeAssistant, tank: Device, zone: str) -> Habit | None:

@@ -1,10 +1,12 @@
 """Is a node worth it here? Asked before one is bought, for a home's hot-water tank.
 
-Where the recorder knows what the tank took, those days count, hour by hour, at the
-prices of the plan. Else a few answers do, with a rule.
+A rule reckons what a year would spare, from the hours at which the tank runs: as they
+were measured on the last days, where the recorder knows them, else as a few answers
+say. The prices are the home's own: those of its plan, else of its contract.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -14,7 +16,6 @@ from homeassistant.util import dt as dt_util
 from ...bridge.footprint import machine_of, mains_of
 from ...bridge.layout import Device
 from ...engine.footprint import (
-    PRICE_FR,
     Advice,
     Estimate,
     Facts,
@@ -28,8 +29,9 @@ from ...engine.footprint import (
     told_advice,
 )
 from ..request import Answer, Command, Request
+from .price import Whence, prices_of
 from .span import span
-from .tank import Habit, async_habit, prices_of
+from .tank import Habit, async_habit
 
 _TANK: Final = "water_heater"
 _PERSONS: Final = "persons"
@@ -42,23 +44,19 @@ _USUAL_PERSONS: Final = 2.0
 _USUAL_KW: Final = 2.2
 _DAY: Final = timedelta(days=1)
 _DAYS_A_YEAR: Final = 365.0
-# Off-peak and peak of the regulated tariff, where no plan knows the home's prices.
-_USUAL_EUR_PER_KWH: Final = {
-    hour: PRICE_FR.value.low if hour < 6 or hour >= 22 else PRICE_FR.value.high  # noqa: PLR2004 (the usual night)
-    for hour in range(24)
-}
 
 
 async def _worth(request: Request) -> Answer:
     """Advise the least that pays for itself; nothing is among the answers."""
     tank = _tank(request)
-    prices = prices_of(request) or _USUAL_EUR_PER_KWH
+    found_prices = prices_of(request)
+    prices = found_prices.eur_per_kwh
     habit = (
         None
         if tank is None
         else await async_habit(request.hass, tank, request.layout.zone)
     )
-    saving = _lived(habit, prices) if habit else _told(request, prices)
+    saving = _measured(habit, prices) if habit else _told(request, prices)
     appliance_kw = _power_kw(tank)
     told = request.told
     price = told.get(_PRICE)
@@ -73,7 +71,7 @@ async def _worth(request: Request) -> Answer:
         ),
         mains_of(request.coordinator.policy),
     )
-    return _answer(request, found, tank)
+    return _answer(request, found, tank, found_prices.whence)
 
 
 def _tank(request: Request) -> Device | None:
@@ -86,11 +84,11 @@ def _power_kw(tank: Device | None) -> float:
     return float(told) if told else _USUAL_KW
 
 
-def _lived(habit: Habit, prices: Mapping[int, float]) -> Estimate:
-    """Live the measured days again at the best hours of the same prices."""
+def _measured(habit: Habit, prices: Mapping[int, float]) -> Estimate:
+    """Reckon with the hours at which the tank was seen to run."""
     dear_kwh, spread = habit.dear(prices)
     found = by_rule(Range.exact(dear_kwh), spread)
-    return Estimate(found.a_year, "lived", habit.days)
+    return replace(found, how="measured", days=habit.days)
 
 
 def _told(request: Request, prices: Mapping[int, float]) -> Estimate:
@@ -109,14 +107,17 @@ def _planning(request: Request) -> Use:
     work = coordinator.life.toil.work
     homes = max(1, sum(1 for _ in layout.households()))
     days = max(1.0, (dt_util.utcnow() - (work.since or dt_util.utcnow())) / _DAY)
-    a_year_s = work.month_cpu_s / days * _DAYS_A_YEAR / homes
+    a_year_s = work.month_plan_s / days * _DAYS_A_YEAR / homes
     machine = machine_of(layout.options)
     return planning(a_year_s, machine, mains_of(coordinator.policy))
 
 
-def _answer(request: Request, found: Advice, tank: Device | None) -> Answer:
+def _answer(
+    request: Request, found: Advice, tank: Device | None, prices: Whence
+) -> Answer:
     saving = found.facts.saving
     return {
+        "prices": prices,
         "take": found.take,
         "grade": found.grade,
         "how": saving.how,

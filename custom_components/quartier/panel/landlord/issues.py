@@ -17,6 +17,8 @@ from .alert import Alert
 # Issues of participants that no entry has adopted.
 _OF_ALL: Final = frozenset({"node_found", "node_revoked", "node_enrolment"})
 _NODE: Final = "node_"
+# Repairs of which only the form says what to do: the panel has words of its own.
+_TODO: Final[Mapping[str, str]] = {"node_found": "found"}
 
 
 def issues(request: Request, nodes: Nodes, words: Mapping[str, str]) -> Iterator[Alert]:
@@ -72,11 +74,13 @@ def _written(request: Request, issue: ir.IssueEntry, words: Mapping[str, str]) -
     )
     told = issue.translation_placeholders or {}
     todo = words.get(f"{key}.description") or next(steps, "")
+    panel_key = _TODO.get(str(issue.translation_key), "")
     is_error = issue.severity == ir.IssueSeverity.ERROR
     return Alert(
         "error" if is_error else "warning",
         title=words.get(f"{key}.title", str(issue.translation_key)).format(**told),
-        todo=todo.format(**told),
+        key=panel_key,
+        todo="" if panel_key else todo.format(**told),
         # Whoever does not administer may not mend there.
         repairs=bool(issue.is_fixable) and request.doors.writes,
     )

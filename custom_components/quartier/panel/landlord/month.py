@@ -1,19 +1,19 @@
 """A month: what the recorder kept of what all homes saved in it, as a sum."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from homeassistant.components.recorder.statistics import statistics_during_period
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.util import dt as dt_util
 
-from ...bridge.layout import Layout
+from ...bridge.layout import Layout, Place
 from ...const import DOMAIN
+from .recorded import Kept, async_kept, changed
 
-_KEYS: Final = ("saved_eur", "saved_kwh", "saved_kg")
+_SAVED: Final = ("saved_eur", "saved_kwh", "saved_kg")
+_KEYS: Final = (*_SAVED, "bill_eur", "imported_kwh", "exported_kwh")
 _MONTHS: Final = 12
 _WEEK_DAYS: Final = 7
 _DAY: Final = timedelta(days=1)
@@ -30,12 +30,17 @@ class Month:
     # EUR saved by all homes, by week from the first of the month; each by its days.
     weeks: Sequence[tuple[int, int, float]] = ()
 
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """From when to when it is."""
+        return self.begins, self.ends
+
     def told(self) -> dict[str, Any]:
         """Write it for the panel."""
         return {
             "begins": self.begins.isoformat(),
             "ends": self.ends.isoformat(),
-            **{key: self.sums.get(key) for key in _KEYS},
+            **{key: self.sums.get(key) for key in _SAVED},
             "weeks": [
                 {"first": first, "last": last, "saved_eur": eur}
                 for first, last, eur in self.weeks
@@ -47,26 +52,31 @@ async def async_month(hass: HomeAssistant, layout: Layout, back: int) -> Month:
     """Read a month so many before this one; without a recorder it is empty."""
     begins = _begin(dt_util.start_of_local_day(), -back)
     ends = _begin(begins, 1)
-    if DATA_INSTANCE not in hass.data:
-        return Month(begins, ends, {})
-    names = {f"{DOMAIN}:{layout.root.id}_{key}": key for key in _KEYS}
-    found = await get_instance(hass).async_add_executor_job(
-        statistics_during_period,
-        hass,
-        begins,
-        ends,
-        set(names),
-        "day",
-        None,
-        {"change"},
-    )
-    days = {key: found.get(name, []) for name, key in names.items()}
-    sums = {
-        key: sum(row.get("change") or 0.0 for row in rows)
-        for key, rows in days.items()
-        if rows
-    }
-    return Month(begins, ends, sums, _weeks(days["saved_eur"], ends))
+    names = {statistic(layout.root, key): key for key in _KEYS}
+    found = await async_kept(hass, names, (begins, ends))
+    weeks = _weeks(found.get(statistic(layout.root, "saved_eur"), []), ends)
+    return Month(begins, ends, _summed(names, found), weeks)
+
+
+async def async_sums(
+    hass: HomeAssistant, places: Collection[Place], keys: Collection[str], month: Month
+) -> Mapping[str, Mapping[str, float]]:
+    """Read what changed in a month of some quantities, by place."""
+    names = {place.id: {statistic(place, key): key for key in keys} for place in places}
+    every = [name for some in names.values() for name in some]
+    found = await async_kept(hass, every, month.span)
+    return {at: _summed(some, found) for at, some in names.items()}
+
+
+def _summed(names: Mapping[str, str], found: Kept) -> dict[str, float]:
+    """Sum by quantity what statistics of some names kept; nothing is left out."""
+    sums = {key: changed(found.get(name, ())) for name, key in names.items()}
+    return {key: total for key, total in sums.items() if total is not None}
+
+
+def statistic(place: Place, key: str) -> str:
+    """Name what is written down by the hour of a place, beside its sensors."""
+    return f"{DOMAIN}:{place.id}_{key}"
 
 
 def _begin(day: datetime, months: int) -> datetime:

@@ -1,54 +1,76 @@
-"""The report of a month: what all homes saved as a sum, and how evenly that is so."""
+"""The report of a month: what homes saved and paid as sums, and how evenly that is so.
+
+What Quartier counts is an estimate, and is told as one; what the desk settled is told
+apart from it.
+"""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import asdict
 from typing import Any, Final
 
 import probatio as vol
-from homeassistant.util import dt as dt_util
 
-from ...bridge.tally import Totals
-from ...engine.audit import Audit, Household, audit, told_audit
-from ...report import Rows, csv_text
+from ...bridge.commons import common_places, homes_counted
+from ...bridge.tally import Tally, Totals
 from ...saved import saved_eur
 from ..request import Answer, Command, Request
-from .month import Month, async_month
+from .charges import KEYS, charges
+from .common import async_common
+from .fairness import async_saved, fairness, saved_since
+from .month import Month, async_month, async_sums
+from .papers import report_csv
+from .settled import async_settled
 
 _BACK: Final = "back"
 _YEARS: Final = 24
-# As of sums: of so few homes, figures would tell of one.
-_FEW: Final = 10
-# Who used less has no need to weigh a benefit by, kWh.
-_LEAST_KWH: Final = 0.1
-# Sentences of an audit that name no home.
-_NAMELESS: Final = ("benefit", "jain", "gini")
-_MONTH_UNITS: Final = {"saved_eur": "EUR", "saved_kwh": "kWh", "saved_kg": "kg"}
+# Of fewer homes a sum tells of one.
+_MANY: Final = 11
 
 
 async def _report(request: Request) -> Answer:
     """Tell of a month so many ago, and of all since the counting began."""
-    layout = request.layout
-    homes = sum(1 for _ in layout.households())
-    told = {"homes": homes, "is_told": layout.root.id in request.view.curves}
-    if not told["is_told"]:
+    layout, homes = request.layout, _homes(request)
+    is_told = layout.root.id in request.view.curves and homes >= _MANY
+    told = {"homes": homes, "is_told": is_told}
+    if not is_told:
         return told
     month = await async_month(request.hass, layout, int(request.told[_BACK]))
-    tally = request.coordinator.tally
-    counted = None if tally.until is None else tally.whole
-    since = None if counted is None else _since(counted)
-    audited = _audited(request)
-    fair = None if audited is None else _fair(audited, request)
+    found = {
+        "month": {**month.told(), **await _of_month(request, month)},
+        "since": _since(request),
+        "settled": await async_settled(request.hass),
+    }
+    return {**told, **found, "csv": report_csv(found)}
+
+
+def _homes(request: Request) -> int:
+    """Count the homes that a sum is of: those that were counted, once any was."""
+    layout, tally = request.layout, request.coordinator.tally
+    if tally.until is None:
+        return sum(1 for _ in layout.households())
+    return homes_counted(layout, frozenset(tally.places))
+
+
+async def _of_month(request: Request, month: Month) -> dict[str, Any]:
+    """Tell what a month cost, what common parts took, and how even it was."""
+    hass, layout, tally = request.hass, request.layout, request.coordinator.tally
+    metered = frozenset(tally.places)
+    accounts = await async_sums(hass, common_places(layout, metered), KEYS, month)
+    saved = await async_saved(hass, layout, month)
     return {
-        **told,
-        "month": month.told(),
-        "since": since,
-        "fairness": fair,
-        "csv": csv_text(_rows(month, since, fair)),
+        "charges": charges(layout, {layout.root.id: month.sums, **accounts}, metered),
+        "common": [asdict(each) for each in await async_common(hass, layout, month)],
+        "fairness": fairness(saved, tally, request.language),
     }
 
 
-def _since(counted: Totals) -> dict[str, float | None]:
+def _since(request: Request) -> dict[str, Any] | None:
     """Tell what was counted of all homes together since the beginning."""
+    layout, tally = request.layout, request.coordinator.tally
+    if tally.until is None:
+        return None
+    counted = tally.whole
+    saved = saved_since(tally, layout)
     return {
         "saved_eur": saved_eur(counted),
         "saved_kwh": counted.saved_kwh,
@@ -59,76 +81,22 @@ def _since(counted: Totals) -> dict[str, float | None]:
         "exported_kwh": counted.exported_kwh,
         "self_consumption": counted.self_consumption,
         "self_sufficiency": counted.self_sufficiency,
+        "charges": charges(layout, _sums(request), frozenset(tally.places)),
+        "fairness": fairness(saved, tally, request.language),
     }
 
 
-def _audited(request: Request) -> Audit | None:
-    """Audit what homes saved against what they used; None for too few that did."""
-    places = request.coordinator.tally.places
-    found = [
-        Household(home.id, saved_eur(own), max(own.used_kwh, _LEAST_KWH))
-        for home in request.layout.households()
-        if (own := places.get(home.id)) is not None and own.used_kwh >= _LEAST_KWH
-    ]
-    return audit(found) if len(found) > _FEW else None
-
-
-def _fair(audited: Audit, request: Request) -> dict[str, Any]:
-    """Tell how even it was: no name, and no amount that is one home's."""
-    said = told_audit(audited, request.language)
-    least = audited.least_to_most
+def _sums(request: Request) -> Mapping[str, Mapping[str, float]]:
+    """Write what was counted by place, and of all by the root."""
+    tally: Tally = request.coordinator.tally
+    by_place: Mapping[str, Totals] = {
+        **tally.places,
+        request.layout.root.id: tally.whole,
+    }
     return {
-        "households": audited.households,
-        "jain": audited.jain,
-        "gini": audited.gini,
-        # A share below nothing would tell how much one home lost.
-        "least_to_most": None if least is None else max(least, 0.0),
-        "losers": len(audited.losers),
-        "sentences": [said[key] for key in _NAMELESS],
+        at: {**own.to_dict(), "saved_eur": saved_eur(own)}
+        for at, own in by_place.items()
     }
-
-
-def _rows(
-    month: Month,
-    since: Mapping[str, float | None] | None,
-    fair: Mapping[str, Any] | None,
-) -> Rows:
-    """Write the report as a table."""
-    now = dt_util.now()
-    of_month = {key: month.sums.get(key) for key in _MONTH_UNITS}
-    figures = ("households", "jain", "gini", "least_to_most", "losers")
-    fairness = {key: fair[key] for key in figures} if fair is not None else {}
-    return [
-        *_part("month", of_month, month.begins, min(month.ends, now)),
-        *_part("since_counting_began", since or {}, None, now),
-        *_part("fairness_since_counting_began", fairness, None, now),
-    ]
-
-
-def _part(
-    what: str,
-    figures: Mapping[str, float | None],
-    begins: datetime | None,
-    ends: datetime,
-) -> Rows:
-    return [
-        {
-            "what": what,
-            "begins": "" if begins is None else begins.isoformat(),
-            "ends": ends.isoformat(),
-            "quantity": quantity,
-            "value": round(value, 5),
-            "unit": _unit(quantity),
-        }
-        for quantity, value in figures.items()
-        if value is not None
-    ]
-
-
-def _unit(quantity: str) -> str:
-    if quantity in _MONTH_UNITS:
-        return _MONTH_UNITS[quantity]
-    return "kWh" if quantity.endswith("_kwh") else ""
 
 
 COMMANDS: Final = (

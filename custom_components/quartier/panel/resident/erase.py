@@ -1,54 +1,36 @@
 """Erasing: what was kept of a home goes; what it needs to run stays.
 
-Settings and the plan of the day stay, for without them nothing is planned. What others
-had before, such as a statement on paper, is not here and cannot be taken back here.
+Gone is every kind of ``kept.py``: curves and habits of its nodes, sums, their twin and
+the statistics of them, heat that was counted, orders, what waits to be told, and all
+that the recorder holds of our entities. It goes at once, and a node that tells its past
+later is not heard of it.
+
+What stays, and why: settings, the plan of the day, what things are believed to be now
+and how entities stood before they were ordered, for without them nothing is planned or
+put back; a hand's own way and a limit of the grid until they end; when each appliance
+was ordered last, for a day; passports of hardware, which are their owner's; the state
+that each entity shows now, its last event among it; the sum of several homes; and what
+plans took of the processor. A node's own memory stays in the flat, with its people,
+until it is given to others. Home Assistant's own log of actions goes by itself, after
+as many days as it keeps. Meters and appliances of other integrations are not ours:
+they are named. What others had before, such as a statement on paper, or a
+neighbourhood elsewhere, is not here and cannot be taken back here.
 """
 
 from typing import Final
 
-from homeassistant.components.recorder.const import DOMAIN as RECORDER
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
-
-from ...curves import async_curves
 from ..request import Answer, Command, Request
+from .kept import KINDS
+from .whose import async_whose
 
 
 async def _erase(request: Request) -> Answer:
-    """Erase curves, history, long-term statistics and sums of the home."""
-    layout, home = request.layout, request.home
-    curves = await async_curves(request.hass)
-    wiped = curves.forget(layout.key, home.key)
-    entities = _entities(request)
-    if DATA_INSTANCE in request.hass.data and entities:
-        await _async_purge(request.hass, entities)
-    life = request.coordinator.life
-    life.tally = life.tally.without(home.id)
-    return {"curves": wiped, "entities": len(entities)}
-
-
-@callback
-def _entities(request: Request) -> list[str]:
-    """List the entities of the home and of what stands in it."""
-    layout, home = request.layout, request.home
-    keys = {home.key, *(device.key for device in layout.standing_in(home))}
-    registry = er.async_get(request.hass)
-    return [
-        entry.entity_id
-        for entry in er.async_entries_for_config_entry(registry, layout.key)
-        if (entry.config_subentry_id or layout.key) in keys
-    ]
-
-
-async def _async_purge(hass: HomeAssistant, entities: list[str]) -> None:
-    await hass.services.async_call(
-        RECORDER,
-        "purge_entities",
-        {"entity_id": entities, "keep_days": 0},
-        blocking=True,
-    )
-    get_instance(hass).async_clear_statistics(entities)
+    """Erase every kind; tell how much it was, and whose past is not ours to erase."""
+    whose = await async_whose(request.hass, request.layout, request.home)
+    told: dict[str, int] = {}
+    for kind in KINDS:
+        told |= await kind.forget(request, whose)
+    return {**told, "mapped": whose.mapped(request.hass)}
 
 
 COMMANDS: Final = (Command("erase", "resident", _erase, {}),)

@@ -6,98 +6,128 @@ from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 
-from ...const import CONF_PARENT, CONF_RESIDENTS, CONF_SHARE_CURVE, DOMAIN, HOME
+from ...bridge.change import feeds_of
+from ...const import CONF_RESIDENTS, CONF_SHARE_CURVE, DOMAIN, HOME
 from ...curves import async_curves
-from ...measured import async_measured
+from ...engine import sentence
 from ...nodes import async_nodes
-from ...report import Sight, plan_rows, tally_rows
+from ...participant import membership_of
+from ...report import plan_rows
 from ..request import Answer, Command, Request
+from .kept import KINDS
+from .whose import Whose, async_whose
 
-_DAYS: Final = 31
+_DAYS: Final = timedelta(days=31)
 
 
 async def _privacy(request: Request) -> Answer:
     """Tell what leaves the home, who may see its hours, and what is kept of it."""
     home, layout = request.home, request.layout
-    curves = await async_curves(request.hass)
-    now = dt_util.utcnow()
-    rows = curves.rows(layout.key, layout, only(home.id), _since(now), now)
+    whose = await async_whose(request.hass, layout, home)
+    curves, now = await async_curves(request.hass), dt_util.utcnow()
+    rows = curves.rows(layout.key, layout, whose.view, now - _DAYS, now)
+    membership = membership_of(request.hass, layout.key)
     return {
         "shows_hours": bool(home.tunables.get(CONF_SHARE_CURVE)),
         "is_own_house": layout.kind == HOME,
+        "joined": None if membership is None else membership.terms,
         "residents": [_named(request, one) for one in _residents(home.settings)],
-        "nodes": await _nodes(request),
+        "asked": sorted(_named(request, one) for one in feeds_of(layout)),
+        "nodes": await _nodes(request, whose),
+        "mapped": whose.mapped(request.hass),
         "kept_readings": len(rows),
         "counted_since_install": request.coordinator.tally.until is not None,
     }
-
-
-def only(home: str) -> Sight:
-    """Look at one home, and at nothing else that the same user might see."""
-    own = frozenset({home})
-    return Sight(own, own, own)
-
-
-def _since(now: Any) -> Any:  # noqa: ANN401 (a moment)
-    return now - timedelta(days=_DAYS)
 
 
 def _residents(settings: Mapping[str, Any]) -> list[str]:
     return list(settings.get(CONF_RESIDENTS) or ())
 
 
-def _named(request: Request, person: str) -> str:
-    state = request.hass.states.get(person)
-    return person if state is None else state.name
+def _named(request: Request, entity_id: str) -> str:
+    state = request.hass.states.get(entity_id)
+    return entity_id if state is None else state.name
 
 
-async def _nodes(request: Request) -> list[dict[str, Any]]:
+async def _nodes(request: Request, whose: Whose) -> list[dict[str, Any]]:
     """List the nodes of the home, and whether each tells its hours."""
     nodes = await async_nodes(request.hass)
-    found = []
-    for participant, node in nodes.of_entry(request.layout.key).items():
-        if (node.settings.get(CONF_PARENT) or request.layout.key) == request.home.key:
-            seen = nodes.seen(participant)
-            shares = None if seen is None else seen.shares
-            found.append({"name": node.name, "tells_hours": bool(shares)})
-    return found
+    seen = {name: nodes.seen(name) for name in whose.nodes}
+    return [
+        {
+            "name": node.name,
+            "tells_hours": bool((known := seen[name]) is not None and known.shares),
+        }
+        for name, node in whose.nodes.items()
+    ]
 
 
 async def _export(request: Request) -> Answer:
-    """Gather all that is kept of the home: settings, plan, readings and sums."""
+    """Gather all that is known of the home: what it is, what is kept, what is shown."""
     coordinator, layout, home = request.coordinator, request.layout, request.home
-    view, now = only(home.id), dt_util.utcnow()
+    whose = await async_whose(request.hass, layout, home)
     plan = coordinator.data.plan
-    start = _since(now)
-    curves = await async_curves(request.hass)
-    inside = list(layout.standing_in(home))
-    return {
+    told: dict[str, Any] = {
         "format": f"{DOMAIN}-home-1",
-        "written": now.isoformat(),
-        "home": {
-            "name": home.name,
-            "settings": dict(home.settings),
-            "set_live": dict(home.tunables),
-        },
+        "written": dt_util.utcnow().isoformat(),
+        "home": _described(home),
         "devices": [
-            {
-                "name": device.name,
-                "kind": device.kind,
-                "settings": dict(device.settings),
-                "set_live": dict(device.tunables),
-            }
-            for device in inside
+            {"kind": device.kind, **_described(device)} for device in whose.devices
         ],
-        "planned": [] if plan is None else plan_rows(plan, layout, view),
-        "measured": await async_measured(request.hass, layout, view, start, now),
-        "told_by_nodes": curves.rows(layout.key, layout, view, start, now),
-        "counted": tally_rows(coordinator.tally, layout, view),
+        "planned": [] if plan is None else plan_rows(plan, layout, whose.view),
+        "decided": _decided(request),
+        "nodes": await _heard(request, whose),
+        "mapped": whose.mapped(request.hass),
         "own_way_until": {
             device.id: until.isoformat()
-            for device in inside
+            for device in whose.devices
             if (until := coordinator.overrides.get(device.id)) is not None
         },
     }
+    for kind in KINDS:
+        told |= await kind.tell(request, whose)
+    return told
+
+
+def _described(what: Any) -> dict[str, Any]:  # noqa: ANN401 (a place or a device)
+    return {
+        "name": what.name,
+        "settings": dict(what.settings),
+        "set_live": dict(what.tunables),
+    }
+
+
+def _decided(request: Request) -> list[dict[str, str]]:
+    """Say what is decided for the home, and why, as it is shown."""
+    return [
+        {
+            "thing": each.thing,
+            "begins": each.begins.isoformat(),
+            "ends": each.ends.isoformat(),
+            "why": sentence(each, request.language, request.layout.zone),
+        }
+        for each in request.coordinator.data.decisions
+        if each.place == request.home.id
+    ]
+
+
+async def _heard(request: Request, whose: Whose) -> list[dict[str, Any]]:
+    """Tell what each node said last of itself."""
+    nodes = await async_nodes(request.hass)
+    seen = {name: nodes.seen(name) for name in whose.nodes}
+    return [
+        {
+            "name": node.name,
+            "id": name,
+            **{
+                part: None
+                if (said := getattr(seen[name], part, None)) is None
+                else dict(said)
+                for part in ("hello", "state", "offer")
+            },
+        }
+        for name, node in whose.nodes.items()
+    ]
 
 
 COMMANDS: Final = (

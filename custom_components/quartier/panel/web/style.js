@@ -52,6 +52,7 @@ table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nu
 th, td { padding: 6px 8px; text-align: start; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { font-weight: 500; }
 td.n, th.n { text-align: end; white-space: nowrap; }
+thead th.n { white-space: normal; }
 details > summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; color: var(--dim); }
 figure { margin: 0; }
 svg { display: block; width: 100%; height: auto; overflow: visible; }

@@ -33,6 +33,20 @@ async def test_the_last_orders_are_kept(hass: HomeAssistant) -> None:
     assert len({call.context.id for call in calls}) == 205
 
 
+async def test_what_was_said_to_some_is_forgotten(hass: HomeAssistant) -> None:
+    """Of others it stays; counts, which name nobody, too."""
+    async_mock_service(hass, "switch", "turn_on")
+    voice = Voice(hass, Watch(hass, lambda _: None))
+    for device in ("one", "other", "one"):
+        await voice.call(device, Deed("switch.a", to=True), OFF, "plan", ())
+
+    voice.forget({"one"})
+
+    found = voice.diagnostics()
+    assert [order["device"] for order in found["orders"]] == ["other"]
+    assert found["counts"] == {"done": 3}
+
+
 async def test_what_cannot_be_said_is_kept_too(hass: HomeAssistant) -> None:
     """No action is called for it."""
     voice = Voice(hass, Watch(hass, lambda _: None))

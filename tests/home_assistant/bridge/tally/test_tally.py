@@ -458,11 +458,43 @@ def test_a_car_that_leaves_unready_is_no_saving() -> None:
     assert bela.saved_eur == pytest.approx(0.0, abs=1e-6)
 
 
+def _half_a_day() -> tuple[Tally, Neighbourhood]:
+    """Let a tank and a battery be ordered for half a day, and be counted."""
+    there, devices = street(), frozenset({"tank", "battery"})
+    plan = Planner().plan(there, outlook(), Policy())
+    tally, now = Tally(), there
+    for step in range(STEPS // 2):
+        truth, act = outlook(step, step + 1), following(plan, now, step, step + 1)
+        lived = live(now, truth, Policy(), act)
+        slot = _slot(lived, now, truth, steered=devices, act=act)
+        tally, now = closed(tally, slot), lived.neighbourhood
+    return tally, now
+
+
 def test_a_place_is_forgotten() -> None:
-    """Its sums begin anew; the whole, and the others, stay as they were."""
-    places = {"h1": Totals(saved_eur=2.0), "h2": Totals(saved_eur=1.0)}
-    tally = Tally(whole=Totals(saved_eur=3.0), places=places)
-    left = tally.without("h1")
-    assert left.places == {"h2": Totals(saved_eur=1.0)}
-    assert left.whole == tally.whole
-    assert tally.without("h3").places == places
+    """Its sums go, and what its stores held more; the whole, and the others, stay."""
+    tally, real = _half_a_day()
+    now, before = things_of(real), things_of(tally.twin or real)
+    assert before["tank"] != now["tank"]
+
+    left = tally.without("bela", real)
+
+    assert left.places == {"anna": tally.places["anna"]}
+    assert left.whole.saved_eur + left.whole.stored_eur == pytest.approx(
+        tally.whole.saved_eur + tally.whole.stored_eur
+    )
+    assert left.stored_eur.keys() == {"battery"}
+    twin = things_of(left.twin or real)
+    assert (twin["tank"], twin["battery"]) == (now["tank"], before["battery"])
+
+
+def test_a_place_that_was_forgotten_begins_from_nothing() -> None:
+    """Nothing that came before is saved after it: it counts as who is new does."""
+    tally, real = _half_a_day()
+    truth = outlook(STEPS // 2, STEPS // 2 + 1)
+    slot = Slot(real, real, truth, Policy(), steered=frozenset({"tank"}))
+    again = closed(tally.without("bela", real), slot).places["bela"]
+    new = closed(Tally(twin=real, until=slot.begins), slot).places["bela"]
+
+    assert again == new
+    assert closed(tally, slot).places["bela"].saved_eur != new.saved_eur

@@ -1,4 +1,4 @@
-"""Only policies that are ready are compared, over days that are known."""
+"""Days are compared where they are known, and no more of them than one may ask for."""
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from tests.home_assistant.living import alive
-from tests.home_assistant.panel.entering import ask
+from tests.home_assistant.panel.entering import ask, followed
 from tests.home_assistant.statistics import NOW
 
 # Home Assistant's own doing, in every request.
@@ -26,11 +26,14 @@ async def test_what_cannot_be_compared_is_refused(
     recorder_mock: Recorder,
     hass_ws_client: WebSocketGenerator,
 ) -> None:
-    """A policy that is none; days that nobody recorded."""
+    """Days that nobody recorded, and more than anybody may ask for."""
     assert recorder_mock
     await alive(hass)
-    told = {"entry_id": "HOME", "days": 2}
-    strange = await ask(hass, hass_ws_client, "community/compare", **told, name="gold")
-    assert strange["error"]["code"] == "invalid_format"
-    bare = await ask(hass, hass_ws_client, "community/compare", **told, name="carbon")
-    assert bare["error"]["translation_key"] == "nothing_recorded"
+    [bare] = await followed(
+        hass, hass_ws_client, "community/compare", entry_id="HOME", days=2
+    )
+    assert bare["refused"]["translation_key"] == "nothing_recorded"
+    many = await ask(
+        hass, hass_ws_client, "community/compare", entry_id="HOME", days=29
+    )
+    assert many["error"]["code"] == "invalid_format"

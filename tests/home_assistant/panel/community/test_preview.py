@@ -10,12 +10,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.quartier.bridge import reliving
 from custom_components.quartier.bridge.readings import Readings
 from custom_components.quartier.engine import Policy, replay
+from custom_components.quartier.panel.community.compare import _READY
 from custom_components.quartier.panel.community.preview import seal
 from custom_components.quartier.what_if import changed
 from tests.home_assistant.living import alive, coordinator_of
-from tests.home_assistant.panel.entering import ask, opened
+from tests.home_assistant.panel.entering import ask, followed, opened
 from tests.home_assistant.statistics import NOW, async_days
 
 # Home Assistant's own doing, in every request.
@@ -41,15 +43,21 @@ async def test_a_preview_is_the_desks_replay_and_the_action(
     entry = await alive(hass)
     coordinator = coordinator_of(entry)
 
-    answer = await ask(
-        hass,
-        hass_ws_client,
-        "community/preview",
-        entry_id="HOME",
-        policy=_PRICES,
-        days=1,
+    asked = {"entry_id": "HOME", "days": 1}
+    steps = await followed(
+        hass, hass_ws_client, "community/preview", **asked, policy=_PRICES
     )
-    told: dict[str, Any] = answer["result"]
+    assert [key for one in steps for key in one if key != "progress"] == [
+        "about",
+        *("lived",) * 3,
+        "result",
+    ]
+    shares = [one["progress"]["share"] for one in steps if "progress" in one]
+    assert shares == pytest.approx([at / 36 for at in range(1, 37)])
+    told: dict[str, Any] = steps[-1]["result"]
+    for one in steps:
+        known = one.get("about", {}) | one.get("lived", {})
+        assert {key: told[key] for key in known} == known
 
     yesterdays = await coordinator.foresight.async_yesterdays(
         coordinator.layout,
@@ -78,18 +86,12 @@ async def test_a_preview_is_the_desks_replay_and_the_action(
     assert told["lived"]
     assert {key: told[key] for key in action} == action
 
-    compared = (
-        await ask(
-            hass,
-            hass_ws_client,
-            "community/compare",
-            entry_id="HOME",
-            name="now",
-            days=1,
-        )
-    )["result"]
-    assert compared["then"] == told["now"]
-    assert compared["without"] == told["without"]
+    lived: dict[str, Any] = {}
+    for one in await followed(hass, hass_ws_client, "community/compare", **asked):
+        lived |= one.get("lived", {})
+    assert lived["now"] == told["now"]
+    assert lived["without"] == told["without"]
+    assert set(lived) == {"without", "now", *_READY}
 
 
 async def test_without_a_past_the_next_day_is_planned(
@@ -100,19 +102,42 @@ async def test_without_a_past_the_next_day_is_planned(
     """As the action without days does, and it is said."""
     assert recorder_mock
     await alive(hass)
-    told = (
-        await ask(
-            hass,
-            hass_ws_client,
-            "community/preview",
-            entry_id="HOME",
-            policy=_PRICES,
-            days=3,
-        )
-    )["result"]
+    [step] = await followed(
+        hass,
+        hass_ws_client,
+        "community/preview",
+        entry_id="HOME",
+        policy=_PRICES,
+        days=3,
+    )
+    told = step["result"]
     assert told["lived"] is False
     assert told["what_if"]["amounts"]["peak"] > 0
     assert "without" not in told
+    # Money, by the same prices on both sides; what each wishes counts in no bill.
+    for one in (told["now"], told["what_if"]):
+        assert one["paid_eur"] == pytest.approx(one["amounts"]["cost"])
+    assert told["what_if"]["wished_eur"] > told["what_if"]["cost_eur"] + 1.0
+
+
+async def test_whoever_asks_second_is_told(
+    hass: HomeAssistant,
+    recorder_mock: Recorder,
+    hass_ws_client: WebSocketGenerator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That something is tried already, and to wait."""
+    assert recorder_mock
+    monkeypatch.setattr(reliving, "_PATIENCE_S", 0.05)
+    await async_days(hass, 6)
+    coordinator = coordinator_of(await alive(hass))
+    with coordinator.planning.reliving.alone():
+        steps = await followed(
+            hass, hass_ws_client, "community/compare", entry_id="HOME", days=1
+        )
+    assert "about" in steps[0]
+    assert steps[1]["refused"]["translation_key"] == "trying_already"
+    assert len(steps) == 2
 
 
 async def test_only_what_was_seen_is_set(

@@ -1,8 +1,20 @@
 """Every price can be slid, within its bounds."""
 
+import pytest
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
 from custom_components.quartier.bridge.wishes import usual
 from custom_components.quartier.engine import Policy, ready_policies
 from custom_components.quartier.panel.community.wishes import fields_of
+from tests.home_assistant.panel.entering import ask, opened, token_of
+from tests.home_assistant.street import NOW, street
+
+
+@pytest.fixture
+def _now(freezer: FrozenDateTimeFactory) -> None:
+    freezer.move_to(NOW)
 
 
 def test_every_field_of_every_wish_is_there() -> None:
@@ -32,3 +44,20 @@ def test_a_slider_reaches_every_ready_policy() -> None:
         assert one["low"] <= one["usual"] <= one["most"] <= one["high"]
         assert max(asked) <= one["most"]
         assert 20 <= one["most"] / one["step"] <= 51, one["key"]
+
+
+@pytest.mark.usefixtures("_now")
+@pytest.mark.filterwarnings("ignore::aiohttp.web_exceptions.NotAppKeyWarning")
+@pytest.mark.parametrize(("is_admin", "days"), [(True, 28), (False, 7)])
+async def test_as_many_days_are_offered_as_one_may_ask_for(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    is_admin: bool,
+    days: int,
+) -> None:
+    """A month for whoever administers the house, a week for the group."""
+    await opened(hass, street(demo=True))
+    token = None if is_admin else await token_of(hass, "person.cy")
+    told = await ask(hass, hass_ws_client, "community/wishes", token, entry_id="STREET")
+    assert told["result"]["most_days"] == days
+    assert told["result"]["writes"] is is_admin

@@ -1,6 +1,7 @@
 """Both doors tell of the whole entry what it took and brought, and of no home."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -57,6 +58,39 @@ async def test_a_month_is_told(
     assert told["node_count"] == 0
     assert told["ratio"][1] > 100
     assert "Léa" not in json.dumps(told, ensure_ascii=False)
+
+
+async def test_replays_stand_apart(
+    hass: HomeAssistant,
+    coordinator: AskedCoordinator,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """Days lived again are told beside plans, and taken off what is left."""
+    before = (await ask(hass, hass_ws_client, _DOORS[0], entry_id="STREET"))["result"]
+    assert before["replays"]["kwh"] == [0.0, 0.0, 0.0]
+    coordinator.life.worked(7200.0, NOW)
+    told = (await ask(hass, hass_ws_client, _DOORS[0], entry_id="STREET"))["result"]
+    assert told["planning"] == before["planning"]
+    assert told["replays"]["kwh"] == pytest.approx([0.00185, 0.015, 0.06])
+    less = before["net"]["kg"][1] - told["net"]["kg"][1]
+    assert less == pytest.approx(told["replays"]["kg"][1])
+    assert told["machine"]["processor_s"] == pytest.approx(10_800.0)
+
+
+async def test_steps_are_told_in_words(
+    hass: HomeAssistant,
+    coordinator: AskedCoordinator,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """Those of the plan in force, and how near to the best is near enough."""
+    answer = await ask(hass, hass_ws_client, _DOORS[0], entry_id="STREET")
+    assert answer["result"]["effort"]["steps"] == (
+        "The last plan has 48 steps of 30\u00a0min. One within 0.2\u00a0% of the"
+        " best is good enough."
+    )
+    coordinator.data = replace(coordinator.data, plan=None)
+    answer = await ask(hass, hass_ws_client, _DOORS[0], entry_id="STREET")
+    assert answer["result"]["effort"]["steps"] == ""
 
 
 async def test_too_few_homes_have_no_sum_for_a_landlord(

@@ -69,6 +69,28 @@ async def test_of_homes_only_how_many(
         assert name not in text
 
 
+async def test_what_only_a_form_says_is_said_by_the_panel(
+    hass: HomeAssistant,
+    coordinator: AskedCoordinator,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """A node that was found: its title as Repairs has it, and a next step."""
+    assert coordinator
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        "node_found_n1",
+        data={"what": "node_found", "where": "n1"},
+        is_fixable=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="node_found",
+        translation_placeholders={"node": "n1"},
+    )
+    [found] = await _alerts(hass, hass_ws_client)
+    assert found["title"] == "Un boîtier a été trouvé : n1"
+    assert (found["key"], found["todo"]) == ("found", "")
+
+
 async def test_who_is_common_by_name_alone_is_not(
     hass: HomeAssistant,
     coordinator: AskedCoordinator,

@@ -24,7 +24,8 @@ async def test_what_changed_in_it(
     assert recorder_mock
     await hass.config.async_set_time_zone("Europe/Paris")
     coordinator = await lives(hass, street())
-    for days, total in ((-20, 1.0), (-10, 4.0), (0, 9.0)):
+    # The first hour of June is none of May's.
+    for days, total in ((-20, 1.0), (-14.375, 3.0), (-10, 4.0), (0, 9.0)):
         whole = replace(coordinator.counted.whole, saved_eur=total, stored_eur=0.0)
         coordinator.counted = replace(coordinator.counted, whole=whole)
         await async_write_hour(hass, coordinator, NOW + timedelta(days=days))
@@ -34,7 +35,7 @@ async def test_what_changed_in_it(
     assert june.begins.isoformat() == "2026-06-01T00:00:00+02:00"
     assert june.ends.isoformat() == "2026-07-01T00:00:00+02:00"
     assert june.sums["saved_eur"] == pytest.approx(8.0)
-    # On the 5th and on the 15th.
+    # On the 1st, on the 5th and on the 15th.
     assert june.weeks == [(1, 7, pytest.approx(3.0)), (15, 21, pytest.approx(5.0))]
     may = await async_month(hass, coordinator.layout, 1)
     assert may.sums["saved_eur"] == pytest.approx(1.0)

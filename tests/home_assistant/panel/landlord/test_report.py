@@ -36,7 +36,8 @@ async def test_of_few_homes_nothing_is_told(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator
 ) -> None:
     """Ten are too few."""
-    await opened(hass, block(homes=10))
+    coordinator = await opened(hass, block(homes=10))
+    coordinator.counted = counted(*[1.0] * 10)
     told = await _told(hass, hass_ws_client)
     assert told == {"homes": 10, "is_told": False}
 
@@ -47,7 +48,7 @@ async def test_how_even_it_was(
     """Eleven homes got 1 EUR on as much use, one nothing: by hand, and nameless."""
     coordinator = await opened(hass, block())
     coordinator.counted = counted(*[1.0] * 11, 0.0)
-    fair = (await _told(hass, hass_ws_client))["fairness"]
+    fair = (await _told(hass, hass_ws_client))["since"]["fairness"]
     # (sum x)^2 / (n sum x^2) = 121 / (12 * 11); Gini: 11 * 1 pairs both ways.
     assert fair["jain"] == pytest.approx(121 / 132)
     assert fair["gini"] == pytest.approx(22 / (2 * 12 * 11))
@@ -65,23 +66,25 @@ async def test_who_lost_is_not_told(
     coordinator = await opened(hass, block())
     coordinator.counted = counted(*[2.0] * 11, -7.77)
     told = await _told(hass, hass_ws_client, language="fr")
-    assert told["fairness"]["losers"] == 1
-    assert told["fairness"]["least_to_most"] == 0.0
+    assert told["since"]["fairness"]["losers"] == 1
+    assert told["since"]["fairness"]["least_to_most"] == 0.0
     text = json.dumps(told, ensure_ascii=False)
     for hidden in ("7.77", "7,77", "h12", "Voisin", "Léa"):
         assert hidden not in text
-    assert told["fairness"]["sentences"][0].startswith("Foyers\u00a0: 12.")
+    assert told["since"]["fairness"]["sentences"][0].startswith("Foyers\u00a0: 12.")
 
 
-@pytest.mark.parametrize(("homes", "is_fair"), [(10, False), (11, True)])
+@pytest.mark.parametrize(("homes", "is_told"), [(10, False), (11, True)])
 async def test_few_that_were_counted(
-    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, homes: int, is_fair: bool
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, homes: int, is_told: bool
 ) -> None:
-    """Of ten counted homes no figure is made, of eleven it is."""
+    """Twelve live there: of ten that were counted no sum is told, of eleven it is."""
     coordinator = await opened(hass, block())
     coordinator.counted = counted(*[1.0] * homes)
     told = await _told(hass, hass_ws_client)
-    assert (told["fairness"] is not None) is is_fair
+    assert told["homes"] == homes
+    assert told["is_told"] is is_told
+    assert ("since" in told) is is_told
 
 
 async def test_a_table_to_take_along(
@@ -91,11 +94,11 @@ async def test_a_table_to_take_along(
     coordinator = await opened(hass, block())
     coordinator.counted = counted(*[1.0] * 12)
     lines = (await _told(hass, hass_ws_client))["csv"].splitlines()
-    assert lines[0] == "what,begins,ends,quantity,value,unit"
+    assert lines[0] == "what,begins,ends,name,quantity,value,unit"
     now = "2026-06-15T01:00:00-07:00"
-    assert f"since_counting_began,,{now},saved_eur,12.0,EUR" in lines
-    assert f"since_counting_began,,{now},used_kwh,1200.0,kWh" in lines
-    assert f"fairness_since_counting_began,,{now},jain,1.0," in lines
+    assert f"since_counting_began,,{now},,saved_eur,12.0,EUR" in lines
+    assert f"since_counting_began,,{now},,used_kwh,1200.0,kWh" in lines
+    assert f"fairness_since_counting_began,,{now},,jain,1.0," in lines
 
 
 async def test_before_anything_was_counted(
@@ -106,5 +109,6 @@ async def test_before_anything_was_counted(
     coordinator.counted = type(coordinator.counted)()
     told = await _told(hass, hass_ws_client)
     assert told["month"]["saved_eur"] is None
-    assert told["since"] is told["fairness"] is None
-    assert told["csv"] == ""
+    assert told["month"]["fairness"] is None
+    assert told["month"]["charges"]["paid_eur"] is None
+    assert told["since"] is None

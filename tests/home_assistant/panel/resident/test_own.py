@@ -48,8 +48,17 @@ async def test_what_is_known(
     assert answer["result"] == {
         "shows_hours": False,
         "is_own_house": False,
+        "joined": None,
         "residents": ["lea", "person.gone"],
+        "asked": ["weather.home"],
         "nodes": [],
+        "mapped": [
+            {"entity_id": name, "name": name}
+            for name in (
+                *("sensor.lea_grid", "sensor.tank_power"),
+                *("switch.car", "switch.tank", "switch.wash"),
+            )
+        ],
         "kept_readings": 0,
         "counted_since_install": True,
     }
@@ -73,6 +82,9 @@ async def test_all_of_it_is_theirs_and_nothing_else(
     assert {row["place"] for row in told["planned"]} == {"Léa"}
     assert {row["name"] for row in told["planned"]} >= {"Ballon"}
     assert {row["name"] for row in told["counted"]} == {"Léa"}
+    assert {row["thing"] for row in told["decided"]} <= {"tank", "car", "wash"}
+    assert all(row["why"] for row in told["decided"])
+    assert len(told["decided"]) > 2
     assert told["own_way_until"] == {"tank": NOW.isoformat()}
     text = json.dumps(told)
     assert "Omar" not in text

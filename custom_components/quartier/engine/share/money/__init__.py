@@ -17,6 +17,7 @@ from .sums.line import Line, total_cents
 from .sums.span import Period
 from .supply import FlatSupply, OffpeakSupply, SeriesSupply, TempoSupply, published
 from .taxes import FrenchTaxes, PlainTaxes
+from .tenancy import parted
 from .terms.agreed import Agreed
 from .terms.contract import Contract, Holding
 from .terms.landlord import Landlord
@@ -51,6 +52,7 @@ __all__ = [
     "cents",
     "check_prices",
     "paid_back",
+    "parted",
     "passed_on_cents",
     "published",
     "settle",

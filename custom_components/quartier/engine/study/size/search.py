@@ -5,7 +5,7 @@ is a problem of its own, in which the sizes that are columns are as good as can 
 few are all tried; of many, one thing is changed at a time while that helps.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import inf, prod
@@ -48,21 +48,25 @@ def searched(study: Study, task: Task, stop: Event | None = None) -> Design:
 
 
 def settled(
-    study: Study, truth: Outlook, rounds: int = 4, stop: Event | None = None
+    study: Study,
+    truth: Outlook,
+    rounds: int = 4,
+    find: Callable[[Study, Task], Design] = searched,
 ) -> tuple[Study, Design]:
     """Find the cheapest sizes, with the days that are hardest once they are built.
 
-    Raises as ``searched`` does.
+    ``find`` finds the sizes of a task, as ``searched`` does, or knows them. Raises as
+    it does.
     """
     zone = study.neighbourhood.time_zone
     for _ in range(rounds):
-        found = searched(study, Task(), stop)
+        found = find(study, Task())
         told = grown(truth, open_sizes(study), found.sizes)
         periods = with_hardest(study.periods, truth, told, zone, study.in_a_row)
         if len(periods) == len(study.periods):
             return study, found
         study = replace(study, periods=periods)
-    return study, searched(study, Task(), stop)
+    return study, find(study, Task())
 
 
 def _bent(study: Study) -> tuple[OpenSize, ...]:

@@ -7,6 +7,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     # --- the statement of a household ---
     "title": "Your shared electricity",
     "meter": "meter {meter}",
+    "days": "from {first} to {last}",
     "head": "{share} of the electricity that you used was made near you.",
     "head_none": "No shared electricity reached you in this time.",
     "head_saved": " That saved you {eur}.",
@@ -110,6 +111,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     " is the one that counts.",
     "annulled_ask": "If you paid for shared electricity of this time, or did take part:"
     " {who}.",
+    "replaced": "The statement that you have also tells of days of another tenant: it"
+    " is void. Each gets one of their own days.",
+    "replaced_amounts": "It told you of {shared} of shared electricity, and of {eur} to"
+    " pay in all. Neither holds: what counts is on the statement of your own days.",
+    "replaced_ask": "If you did not get it, or paid by the old one: {who}.",
     "annulled_kwh": "Told before: shared, kWh",
     "annulled_eur": "Told before: to pay in all, €",
     # --- lines of bills ---

@@ -7,6 +7,7 @@ FRENCH: Final[Mapping[str, str]] = {
     # --- the statement of a household ---
     "title": "Votre électricité partagée",
     "meter": "compteur {meter}",
+    "days": "du {first} au {last}",
     "head": "{share} de l’électricité que vous avez utilisée a été produite près de"
     " chez vous.",
     "head_none": "Aucune électricité partagée ne vous est parvenue pendant cette"
@@ -116,6 +117,13 @@ FRENCH: Final[Mapping[str, str]] = {
     " vient de votre fournisseur, et c’est sa facture qui compte.",
     "annulled_ask": "Si vous avez payé de l’électricité partagée pour cette période, ou"
     " si vous avez bien participé\u00a0: {who}.",
+    "replaced": "Le relevé que vous avez porte aussi sur des jours d’un autre"
+    " locataire\u00a0: il est annulé. Chacun en reçoit un de ses propres jours.",
+    "replaced_amounts": "Il vous annonçait {shared} d’électricité partagée et {eur} à"
+    " payer en tout. Ni l’un ni l’autre ne vaut\u00a0: ce qui compte est sur le relevé"
+    " de vos propres jours.",
+    "replaced_ask": "Si vous ne l’avez pas reçu, ou si vous avez payé d’après"
+    " l’ancien\u00a0: {who}.",
     "annulled_kwh": "Annoncé avant\u00a0: partagé, kWh",
     "annulled_eur": "Annoncé avant\u00a0: à payer en tout, €",
     # --- lines of bills ---

@@ -20,7 +20,7 @@ export const sizing = (room, told) => {
   const row = (name, write) => [room.say(`community.sizing_${name}`), ...both.map(([, one]) => write(one))];
   return h("section", { class: "card" }, head,
     table(room.say("community.sizing_sizes"), [room.say("common.what"), room.say("community.sizing_amount"), room.say("community.sizing_capital")],
-      sizes.map((one) => [String(one.technology ?? one.thing), words.number(one.amount, 1, String(one.unit ?? "")), words.money(one.capital_eur, 0)])),
+      sizes.map((one) => [String(one.technology ?? one.thing), one.amount > 0 ? words.number(one.amount, 1, String(one.unit ?? "")) : room.say("community.sizing_not"), words.money(one.capital_eur, 0)])),
     h("h3", {}, room.say("community.sizing_year")),
     table(room.say("community.sizing_year"), [room.say("common.what"), ...both.map(([name]) => room.say(name))],
       [row("cost", (one) => words.money(one.cost_eur, 0)), row("bills", (one) => words.money(one.bills_eur, 0)), row("invested", (one) => words.money(one.invested_eur, 0)), row("carbon", (one) => words.number(one.carbon_kg, 0, "kg")), row("self", (one) => words.percent(one.self_sufficiency))]),

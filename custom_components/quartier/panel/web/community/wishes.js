@@ -3,16 +3,23 @@
 import { h } from "../draw.js";
 import { effects } from "./effects.js";
 
+const DAYS = [1, 3, 7, 14, 28];
+
 const MAIN = ["carbon.eur_per_kg", "peak.eur_per_kw", "self_sufficiency.eur_per_kwh", "fairness.eur_per_eur", "simple_life.eur_per_switch"];
 
 export class Wishes {
-  constructor(room) {
+  constructor(room, run) {
     this.room = room;
+    this.run = run;
     this.told = null;
     this.changes = {};
     this.days = 3;
     this.seen = null;
-    this.busy = false;
+  }
+
+  /** Whether what is tried here is under way. */
+  get busy() {
+    return this.run.who === this;
   }
 
   async load() {
@@ -27,16 +34,18 @@ export class Wishes {
   }
 
   get isSeen() {
-    return this.seen && JSON.stringify(this.seen.policy) === JSON.stringify(this.changes);
+    return this.seen?.told.seen && JSON.stringify(this.seen.policy) === JSON.stringify(this.changes);
   }
 
-  async try_() {
+  /** Try them: what is known of it is shown at once, and counts when all is. */
+  try_() {
     const policy = { ...this.changes };
-    this.busy = true;
-    const told = await this.room.act(() => this.room.ask("community/preview", { policy, days: this.days }));
-    this.busy = false;
-    if (told) this.seen = { policy, told };
-    this.room.redraw();
+    this.seen = null;
+    this.run.begin(this, "community/preview", { policy, days: this.days }, (event) => {
+      if (event.about) this.seen = { policy, told: { lived: true, ...event.about } };
+      if (event.lived) Object.assign(this.seen.told, event.lived);
+      if (event.result) this.seen = { policy, told: event.result };
+    });
   }
 
   async apply() {
@@ -60,8 +69,8 @@ export class Wishes {
       h("div", { class: "grid" }, main.map((one) => this.wish(one))),
       h("details", {}, h("summary", {}, room.say("community.more_wishes")), h("div", { class: "grid" }, rest.map((one) => this.wish(one)))),
       this.buttons(),
-      this.busy ? h("p", { role: "status" }, room.say("community.trying", { days: this.days })) : null,
-      this.seen ? effects(room, this.seen.told, Boolean(this.isSeen)) : null);
+      this.busy ? this.run.view((name) => room.say(`community.column_${name}`)) : null,
+      this.seen ? effects(room, this.seen.told, this.busy || Boolean(this.isSeen)) : null);
   }
 
   /** Words of a wish are those of the options, so that both say the same. */
@@ -102,9 +111,11 @@ export class Wishes {
     const none = !Object.keys(this.changes).length;
     const choose = (event) => { this.days = Number(event.target.value); };
     return h("div", { class: "row", style: "margin-top:12px" },
-      h("label", { class: "row" }, room.say("community.on_days"), h("select", { class: "field", value: String(this.days), onchange: choose }, [1, 3, 7, 14, 28].map((one) => h("option", { value: String(one), selected: one === this.days }, room.say("community.days", { days: one }))))),
-      h("button", { class: "act main", type: "button", disabled: none || this.busy, onclick: () => this.try_() }, room.say("community.try")),
-      none ? null : h("button", { class: "act", type: "button", onclick: () => { this.changes = {}; room.redraw(); } }, room.say("community.undo")),
+      h("label", { class: "row" }, room.say("community.on_days"), h("select", { class: "field", value: String(this.days), onchange: choose }, DAYS.filter((one) => one <= told.most_days).map((one) => h("option", { value: String(one), selected: one === this.days }, room.say("community.days", { days: one }))))),
+      this.busy
+        ? h("button", { class: "act", type: "button", "data-key": "stop", onclick: () => { this.seen = null; this.run.stop(); } }, room.say("community.stop"))
+        : h("button", { class: "act main", type: "button", "data-key": "try", disabled: none || Boolean(this.run.who), onclick: () => this.try_() }, room.say("community.try")),
+      none || this.busy ? null : h("button", { class: "act", type: "button", onclick: () => { this.changes = {}; room.redraw(); } }, room.say("community.undo")),
       told.writes ? h("button", { class: "act", type: "button", disabled: !this.isSeen || this.busy || none, onclick: () => this.apply() }, room.say("community.apply")) : null,
       h("span", { class: "dim" }, room.say(told.writes ? "community.apply_about" : "community.apply_admin")));
   }

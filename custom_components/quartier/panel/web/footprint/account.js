@@ -2,7 +2,7 @@
 
 import { h } from "../draw.js";
 import { grid } from "../chart/figure.js";
-import { spread } from "./spread.js";
+import { emitted, prefix, scaled, spread } from "./spread.js";
 import { whiskers } from "./whiskers.js";
 
 // Nobody feels less.
@@ -37,24 +37,23 @@ export class Footprint {
       more.map((one) => h("p", { class: "dim" }, one)),
       this.chart(),
       h("p", {}, told.effort.why || room.say("footprint.no_effort")),
+      told.effort.steps ? h("p", { class: "dim" }, told.effort.steps) : null,
       this.details());
   }
 
-  /** Grams, or thousandths of them, for kilograms would all be 0. */
+  /** All rows in one unit, which suits the longest bar. */
   chart() {
     const { room, told } = this;
     const spared = Array(3).fill(told.spared.kg);
-    const most = Math.max(...[told.planning.kg, told.nodes.kg, spared].flat().map(Math.abs));
-    const [times, unit] = most < 1e-4 ? [1e6, "mg"] : [1000, "g"];
-    const row = (key, kg, colour) => {
-      const span = kg.map((one) => times * one);
-      return { name: room.say(`footprint.${key}`), span, colour, text: spread(room.words, span, unit) };
-    };
+    const most = Math.max(...[told.planning.kg, told.replays.kg, told.nodes.kg, spared].flat().map(Math.abs));
+    const [times] = prefix(most);
+    const row = (key, kg, colour) => ({ name: room.say(`footprint.${key}`), span: kg.map((one) => times * one), colour, text: emitted(room.words, kg) });
     return whiskers(room.words, {
       title: room.say("footprint.carbon"), about: room.say("footprint.carbon_about"),
       head: [room.say("common.what"), room.say("footprint.range")],
       rows: [
         row("planning", told.planning.kg, "var(--grid)"),
+        row("replays", told.replays.kg, "var(--grid)"),
         row("nodes", told.nodes.kg, "var(--grid)"),
         row("spared", spared, "var(--own)"),
       ],
@@ -66,18 +65,18 @@ export class Footprint {
     const { room, told } = this;
     const { words } = room;
     const money = (span) => (span[2] < FELT_EUR ? `< ${words.money(FELT_EUR)}` : spread(words, span, "€"));
-    const cells = (name, use) => [name, spread(words, use.kwh.map((one) => one * 1000), "Wh"), spread(words, use.kg.map((one) => one * 1000), "g"), spread(words, use.litres, "L"), money(use.eur)];
+    const cells = (name, use) => [name, scaled(words, use.kwh.map((one) => one * 1000), "Wh"), emitted(words, use.kg), scaled(words, use.litres, "L"), money(use.eur)];
     const facts = [
       [room.say("footprint.machine"), `${told.machine.name} – ${told.machine.source}`],
       [room.say("footprint.processor"), words.number(told.machine.processor_s, 0, "s")],
-      told.node_count ? [room.say("footprint.made", { count: told.node_count }), spread(words, told.made_kg, "kg")] : null,
+      told.node_count ? [room.say("footprint.made", { count: told.node_count }), emitted(words, told.made_kg)] : null,
       told.ratio ? [room.say("footprint.ratio"), spread(words, told.ratio)] : null,
       told.payback_months && told.node_count ? [room.say("footprint.payback"), spread(words, told.payback_months, room.say("footprint.months"), room.say("footprint.never"))] : null,
     ].filter(Boolean);
     const title = room.say("footprint.details");
     return h("details", {}, h("summary", {}, title),
       h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
-        grid(title, { head: [room.say("common.what"), room.say("footprint.electricity"), "CO₂e", room.say("footprint.evaporated"), room.say("footprint.money")], rows: [cells(room.say("footprint.planning"), told.planning), cells(room.say("footprint.nodes"), told.nodes)] })),
+        grid(title, { head: [room.say("common.what"), room.say("footprint.electricity"), room.say("footprint.emitted"), room.say("footprint.evaporated"), room.say("footprint.money")], rows: ["planning", "replays", "nodes"].map((key) => cells(room.say(`footprint.${key}`), told[key])) })),
       h("ul", { class: "plain" }, facts.map(([name, text]) => h("li", {}, h("b", {}, name), h("div", { class: "dim" }, text)))),
       h("p", { class: "dim" }, room.say("footprint.not_counted")));
   }

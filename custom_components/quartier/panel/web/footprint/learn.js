@@ -2,15 +2,22 @@
 
 import { h } from "../draw.js";
 
-export const facts = (room, told) => {
+/** Say what one takes beside the other, in words for whose page it is. */
+export const facts = (room, told, audience) => {
   if (!told) return h("p", { class: "calm", role: "status" }, room.say("common.loading"));
   return h("div", {},
     h("p", {}, room.say("footprint.one_prompt", { inferences: told.inferences_per_prompt, years: told.years_per_prompt })),
     h("p", {}, room.say("footprint.node_year", { prompts: told.prompts_per_node_year })),
+    h("p", {}, room.say(`footprint.so_${audience}`)),
     h("p", { class: "dim" }, room.say("footprint.thousand")),
     h("details", {}, h("summary", {}, room.say("footprint.compare")),
-      h("ul", { class: "plain" }, told.facts.map((one) => fact(room, one)))));
+      h("ul", { class: "plain" }, told.facts.map((one) => fact(room, one)))),
+    more(room, told.page, audience));
 };
+
+/** Lead to the page of the docs that says more. */
+const more = (room, page, audience) =>
+  h("p", {}, h("a", { class: "act", href: page, target: "_blank", rel: "noopener noreferrer" }, room.say(`footprint.more_${audience}`)));
 
 const fact = (room, { name, energy, carbon, water, boundary, source }) => {
   const amounts = { energy, co2: carbon, water };

@@ -59,7 +59,7 @@ export class Worth {
     const title = room.say("footprint.ways");
     return h("div", {},
       h("h3", {}, first),
-      h("p", { class: "dim" }, told.how === "lived" ? room.say("footprint.from_meter", { name: told.tank, days: told.days }) : room.say("footprint.from_answers")),
+      h("p", { class: "dim" }, room.say(told.how === "measured" ? "footprint.from_meter" : "footprint.from_answers", { name: told.tank ?? "", days: told.days, prices: room.say(`footprint.prices_${told.prices}`) })),
       h("ul", { class: "plain" }, more.map((one) => h("li", {}, one))),
       h("details", {}, h("summary", {}, title),
         h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title },

@@ -4,7 +4,7 @@ import { h } from "../draw.js";
 
 export const alerts = (page) => {
   const { alerts: found, writes } = page.told.alerts;
-  return h("section", { class: "card" },
+  return h("section", { class: "card", "data-key": "alerts", "data-tour": "alerts", tabindex: "-1" },
     h("h2", {}, page.say("alerts")),
     found.length
       ? h("ul", { class: "plain" }, found.map((one, at) => item(page, one, at)))

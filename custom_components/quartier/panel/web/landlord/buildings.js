@@ -4,17 +4,19 @@ import { h } from "../draw.js";
 
 export const buildings = (page) => {
   const { places, is_planned: planned } = page.told.buildings;
+  const [whole, ...others] = places;
   return [
-    planned ? null : h("section", { class: "card" }, h("p", {}, page.say("no_plan"))),
-    h("div", { class: "columns" }, places.map((one) => card(page, one))),
+    planned ? null : h("section", { class: "card", "data-key": "no-plan" }, h("p", {}, page.say("no_plan"))),
+    card(page, whole, { "data-tour": "buildings", tabindex: "-1" }),
+    others.length ? h("div", { class: "grid" }, others.map((one) => card(page, one))) : null,
   ];
 };
 
-const card = (page, one) =>
-  h("section", { class: "card", "data-key": one.id },
+const card = (page, one, more) =>
+  h("section", { class: "card", "data-key": one.id, ...more },
     h("h2", {}, one.name),
     h("p", { class: "dim" }, page.say(one.homes === 0 ? "no_homes" : one.homes === 1 ? "one_home" : "homes", { count: one.homes })),
-    one.sums ? facts(page, one.sums) : h("p", {}, page.say("too_few", { count: one.homes })),
+    one.sums ? facts(page, one.sums) : one.homes ? h("p", {}, page.say("too_few", { count: one.homes })) : null,
     one.common.length ? [h("h3", {}, page.say("common_plant")), h("ul", { class: "plain" }, one.common.map((device) => plant(page, device)))] : null,
     one.why.length ? [h("h3", {}, page.say("why")), h("ul", { class: "plain" }, one.why.map((text) => h("li", {}, text)))] : null);
 

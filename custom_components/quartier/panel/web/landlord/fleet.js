@@ -23,7 +23,7 @@ export const fleet = (page) => {
 const table = (page, nodes) => {
   const heads = ["node", "building", "autonomy", "heard", "firmware"].map((key) => page.say(key));
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": page.say("fleet"), style: "margin-top:12px" },
-    h("table", {},
+    h("table", { style: "min-width:600px" },
       h("caption", { class: "hidden" }, page.say("fleet")),
       h("thead", {}, h("tr", {}, heads.map((one) => h("th", { scope: "col" }, one)))),
       h("tbody", {}, nodes.map((one) => row(page, one)))));

@@ -26,7 +26,7 @@ export class Inventory {
       passports.length
         ? [h("p", { class: "dim" }, page.say("inventory_about")), this.table(passports), repair(this), this.papers()]
         : h("p", { class: "calm" }, page.say("no_passports")),
-      bare.length ? h("p", {}, page.say("bare", { names: bare.join(", ") })) : null,
+      bare.length ? h("p", { style: "margin-top:12px" }, page.say("bare", { names: bare.join(", ") })) : null,
       bare.length && !passports.length ? h("div", { class: "row" }, this.exports()) : null);
   }
 
@@ -34,7 +34,7 @@ export class Inventory {
     const { page } = this;
     const heads = ["label", "node", "model", "origin", "support", "to_look_at"].map((key) => page.say(key));
     return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": page.say("inventory") },
-      h("table", {},
+      h("table", { style: "min-width:640px" },
         h("caption", { class: "hidden" }, page.say("inventory")),
         h("thead", {}, h("tr", {}, heads.map((one) => h("th", { scope: "col" }, one)))),
         h("tbody", {}, passports.map((one) => this.row(one)))));
@@ -47,7 +47,7 @@ export class Inventory {
     return h("tr", { "data-key": one.id },
       h("td", {}, h("label", { style: "min-width:44px;min-height:44px;display:grid;place-items:center" }, h("input", { type: "checkbox", checked: this.chosen.has(one.id), "aria-label": page.say("label_of", { name: `${name} ${one.id}` }), onchange: choose }))),
       h("th", { scope: "row" }, name, h("div", { class: "dim" }, one.id)),
-      h("td", {}, one.model, h("div", { class: "dim" }, `${page.room.words.number(one.kg_co2e, 1, "kg")} CO₂e`)),
+      h("td", {}, one.model, h("div", { class: "dim" }, `${page.room.words.number(one.kg_co2e, 2, "kg")} CO₂e`)),
       h("td", {}, page.say(`origin_${one.origin}`)),
       h("td", {}, one.support_until ? page.room.words.date(one.support_until) : "–"),
       h("td", {}, this.looks(one)));

@@ -2,6 +2,7 @@
 
 import { h } from "../draw.js";
 import { Footprint } from "../footprint/account.js";
+import { Learn } from "../footprint/tour.js";
 import { alerts } from "./alerts.js";
 import { buildings } from "./buildings.js";
 import { fleet } from "./fleet.js";
@@ -17,6 +18,7 @@ export class Page {
     this.inventory = new Inventory(this);
     this.report = new Report(this);
     this.footprint = new Footprint(room, "landlord", true);
+    this.learn = new Learn(room, (name) => this.ask(name), "landlord");
   }
 
   async start() {
@@ -69,6 +71,6 @@ export class Page {
   view() {
     if (!this.told.fleet || !this.report.told || !this.inventory.told) return h("p", { class: "calm", role: "status" }, this.room.say("common.loading"));
     if (this.report.sheet) return this.report.sheet.view();
-    return [this.silent(), alerts(this), buildings(this), fleet(this), this.inventory.view(), this.report.view(), this.footprint.view()];
+    return [this.silent(), alerts(this), buildings(this), fleet(this), this.inventory.view(), this.report.view(), this.footprint.view(), this.learn.view()];
   }
 }

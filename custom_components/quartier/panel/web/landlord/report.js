@@ -1,8 +1,11 @@
-/* The report: what all homes saved in a month as a sum, and how evenly it was spread. */
+/* The report: what homes saved and paid in a month as sums, and how evenly that is so. */
 
 import { bars } from "../chart/bars.js";
 import { h } from "../draw.js";
+import { common, cost } from "./charges.js";
+import { head } from "./lines.js";
 import { save } from "./save.js";
+import { settled } from "./settled.js";
 import { Sheet } from "./sheet.js";
 
 const MONTHS = 12;
@@ -21,17 +24,22 @@ export class Report {
 
   view() {
     const { page, told } = this;
-    const head = h("h2", {}, page.say("report"));
-    if (!told.is_told) return h("section", { class: "card wide" }, head, h("p", { class: "calm" }, page.say("report_too_few", { count: told.homes })));
-    return h("section", { class: "card wide" }, head,
+    const card = (...inside) => h("section", { class: "card", "data-key": "report", "data-tour": "report", tabindex: "-1" }, h("h2", {}, page.say("report")), ...inside);
+    if (!told.is_told) return card(h("p", { class: "calm" }, page.say("report_too_few", { count: told.homes })));
+    const { month, since } = told;
+    return card(
+      h("p", { class: "dim" }, page.say("estimate_about")),
       this.chooser(),
       this.month(),
-      h("h3", {}, page.say("since")), this.since(),
-      h("h3", {}, page.say("fairness")), this.fairness(),
-      h("p", { class: "dim" }, page.say("charges")),
-      h("div", { class: "row noprint" },
+      cost(page, month.charges, page.say("cost")),
+      common(page, month.common),
+      settled(page, told.settled, month),
+      h("h3", {}, page.say("fairness"), " ", estimate(page)), this.fairness(),
+      h("h3", {}, page.say("since"), " ", estimate(page)), this.since(),
+      since ? cost(page, since.charges, page.say("cost_since")) : null,
+      h("div", { class: "row noprint", style: "margin-top:16px" },
         h("button", { class: "act main", type: "button", onclick: () => this.print() }, page.say("print")),
-        h("button", { class: "act", type: "button", onclick: () => save(`quartier-${told.month.begins.slice(0, 7)}.csv`, "text/csv", told.csv) }, page.say("export_report"))));
+        h("button", { class: "act", type: "button", onclick: () => save(`quartier-${month.begins.slice(0, 7)}.csv`, "text/csv", told.csv) }, page.say("export_report"))));
   }
 
   chooser() {
@@ -50,6 +58,7 @@ export class Report {
     const { month } = told;
     if (month.saved_eur === null) return h("p", { class: "calm" }, page.say("no_month"));
     return [
+      h("h3", {}, page.say("saved_title"), " ", estimate(page)),
       h("p", { class: "big" }, words.money(month.saved_eur)),
       h("p", { class: "dim" }, page.say(month.saved_eur < 0 ? "month_less" : "month_about", { homes: told.homes, month: words.month(month.begins) })),
       h("ul", { class: "facts" },
@@ -66,18 +75,18 @@ export class Report {
     if (!since) return h("p", { class: "calm" }, page.say("counting_soon"));
     return h("ul", { class: "facts" },
       fact(words.money(since.saved_eur), page.say("saved")),
-      fact(words.number(since.imported_kwh, 0, "kWh"), page.say("bought")),
-      fact(words.number(since.exported_kwh, 0, "kWh"), page.say("sold")),
       fact(words.percent(since.self_consumption), page.say("used_here")),
       fact(words.percent(since.self_sufficiency), page.say("own_power")));
   }
 
-  /** How even it was: whole sentences, and no home. */
+  /** How even it was, in the month and ever: whole sentences, and no home. */
   fairness() {
     const { page, told } = this;
-    const { fairness: fair } = told;
-    if (!fair) return h("p", { class: "calm" }, page.say("no_fairness"));
-    return h("ul", { class: "plain" }, sentences(page, fair).map((text) => h("li", {}, text)));
+    const month = page.room.words.month(told.month.begins);
+    const part = (title, fair, none) => h("div", {}, head(title), fair ? h("ul", { class: "plain" }, sentences(page, fair).map((text) => h("li", {}, text))) : h("p", { class: "dim" }, none));
+    return h("div", { class: "charts" },
+      part(page.say("fairness_month", { month }), told.month.fairness, page.say("no_fairness_month")),
+      part(page.say("fairness_since"), told.since?.fairness, page.say("no_fairness")));
   }
 
   print() {
@@ -97,6 +106,9 @@ export const sentences = (page, fair, plain = false) => {
 };
 
 export const fact = (value, text) => h("li", {}, h("b", {}, value), h("span", { class: "dim" }, text));
+
+/** Mark what Quartier counts: it is no bill. */
+export const estimate = (page) => h("span", { class: "tag" }, page.say("estimate"));
 
 const monthsAgo = (back) => {
   const at = new Date();

@@ -7,6 +7,7 @@
 import { h } from "../draw.js";
 import { save } from "./save.js";
 import { fact, sentences } from "./report.js";
+import { of_month } from "./settled.js";
 
 const LOOKS = `
 @page { size: A4; margin: 18mm; }
@@ -40,7 +41,8 @@ export class Sheet {
   body() {
     const { page, told } = this.report;
     const { words } = page.room;
-    const { month, fairness: fair } = told;
+    const { month } = told;
+    const { fairness: fair } = month;
     return h("article", {},
       h("h1", {}, page.room.entry.name),
       h("p", {}, page.say("sheet_about", { month: words.month(month.begins), homes: told.homes })),
@@ -50,8 +52,23 @@ export class Sheet {
           h("p", { class: "big" }, words.money(month.saved_eur)),
           h("p", {}, page.say(month.saved_eur < 0 ? "sheet_less" : "sheet_saved")),
           h("ul", { class: "facts" }, fact(words.number(month.saved_kwh, 1, "kWh"), page.say("not_bought")), fact(words.number(month.saved_kg, 1, "kg"), page.say("not_emitted")))],
-      fair ? [h("h2", {}, page.say("fairness")), h("ul", { class: "plain" }, sentences(page, fair, true).map((text) => h("li", {}, text)))] : null,
+      this.charges(),
+      fair ? [h("h2", { style: "margin-top:18px" }, page.say("fairness")), h("ul", { class: "plain" }, sentences(page, fair, true).map((text) => h("li", {}, text)))] : null,
       h("footer", {}, page.say("sheet_foot")));
+  }
+
+  /** What a home paid on average, by estimate; and charges, where the desk settled them. */
+  charges() {
+    const { page, told } = this.report;
+    const money = (eur) => page.room.words.money(eur);
+    const { home_eur: home } = told.month.charges;
+    const homes = of_month(told.settled.periods, told.month)?.homes;
+    if (home === null && !homes) return null;
+    return [
+      h("h2", { style: "margin-top:18px" }, page.say("cost")),
+      h("ul", { class: "plain" },
+        home === null ? null : h("li", {}, page.say("sheet_home", { eur: money(home) })),
+        homes ? h("li", {}, page.say("sheet_settled", { eur: money(homes.recovered_cents / 100) }), " ", homes.passed_on_cents > 0 ? page.say("sheet_settled_less", { eur: money(homes.passed_on_cents / 100) }) : null) : null)];
   }
 
   /** Write the page as a document that needs nothing else. */

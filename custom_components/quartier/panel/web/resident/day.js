@@ -22,7 +22,7 @@ export const day = (page) => {
   const { words } = room;
   const { plan } = told;
   const head = h("h2", {}, room.say("resident.today"));
-  if (!plan || !plan.places[page.home]) return h("section", { class: "card wide" }, head, h("p", { class: "calm" }, room.say("resident.no_plan")));
+  if (!plan || !plan.places[page.home]) return h("section", { class: "card wide" }, head, h("p", { class: "calm" }, room.say(told.is_refused ? "resident.refused" : "resident.no_plan")));
   const now = Date.now();
   const cut = window_(plan, now);
   return h("section", { class: "card wide", "data-tour": "day", tabindex: "-1" }, head,

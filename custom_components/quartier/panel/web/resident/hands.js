@@ -64,7 +64,7 @@ const comfort = (page) => {
     if (!state) return null;
     const { min, max, step } = state.attributes;
     const name = room.say(`resident.${what.split(".")[1]}`);
-    return h("label", { "data-key": what }, h("span", {}, `${name}: `, h("b", {}, room.words.number(Number(state.state), 1, "°C"))),
+    return h("label", { "data-key": what }, h("span", {}, `${name} `, h("b", {}, room.words.number(Number(state.state), 1, "°C"))),
       h("input", { type: "range", min, max, step, value: state.state, "aria-valuetext": `${state.state} °C`, onchange: (event) => page.set(page.place, what, Number(event.target.value)) }));
   };
   const found = ["number.comfort_low", "number.comfort_high"].map(bound).filter(Boolean);

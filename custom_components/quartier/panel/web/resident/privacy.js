@@ -12,22 +12,40 @@ export const privacy = (page) => {
     h("div", { class: "row", style: "margin-top:12px" },
       h("button", { class: "act", type: "button", onclick: () => take(page) }, room.say("resident.export")),
       page.erasing ? null : h("button", { class: "act danger", type: "button", onclick: () => { page.erasing = true; room.redraw(); } }, room.say("resident.erase"))),
-    page.erasing ? sure(page) : null);
+    page.erasing ? sure(page) : null,
+    page.erased?.home === page.home && page.erased.mapped.length ? after(page) : null);
 };
 
-/** Say what others get, in whole sentences, true of this home as it is set. */
-const leaves = ({ room, known, tree }) => {
-  if (known.is_own_house) return [room.say("resident.stays_here"), kept(room, known)];
+/** Say who gets to know what, in whole sentences, true of this home as it is set. */
+export const leaves = (page) => {
+  const { room, known } = page;
   return [
-    room.say(known.shows_hours ? "resident.hours_shown" : "resident.hours_hidden"),
-    room.say("resident.bill_named"),
-    known.residents.length ? room.say("resident.residents", { names: known.residents.join(", ") }) : room.say(tree.demo ? "resident.demo" : "resident.no_residents"),
+    ...(known.is_own_house ? alone(page) : among(page)),
     ...known.nodes.map((one) => room.say(one.tells_hours ? "resident.node_tells" : "resident.node_silent", { name: one.name })),
-    kept(room, known),
-  ];
+    known.nodes.length ? room.say("resident.broker") : null,
+    known.asked.length ? room.say("resident.asked", { names: known.asked.join(", ") }) : null,
+    room.say("resident.admin_sees"),
+    room.say("resident.kept", { count: known.kept_readings }),
+  ].filter(Boolean);
 };
 
-const kept = (room, known) => room.say("resident.kept", { count: known.kept_readings });
+const alone = ({ room, known: { joined } }) => [
+  room.say("resident.stays_here"),
+  joined ? room.say(joined.shares ? "resident.joined" : "resident.joined_silent", { host: joined.host }) : null,
+  room.say("resident.logins_house"),
+];
+
+const among = ({ room, known, tree }) => [
+  room.say(known.shows_hours ? "resident.hours_shown" : "resident.hours_hidden"),
+  room.say("resident.bill_named"),
+  known.residents.length ? room.say("resident.residents", { names: known.residents.join(", ") }) : room.say(tree.demo ? "resident.demo" : "resident.no_residents"),
+  room.say("resident.neighbours_see"),
+  room.say("resident.landlord_sees"),
+  tree.demo ? null : room.say(known.shows_hours ? "resident.logins_shown" : "resident.logins_hidden"),
+  known.mapped.length ? room.say("resident.mapped", { names: names(known.mapped) }) : null,
+];
+
+const names = (entities) => entities.map((one) => one.name).join(", ");
 
 const shares = (page) => {
   const { room, place } = page;
@@ -47,14 +65,21 @@ const take = (page) =>
   }, page.room.say("resident.exported"));
 
 const sure = (page) => {
-  const { room } = page;
+  const { room, known } = page;
   const no = () => { page.erasing = false; room.redraw(); };
   const yes = async () => {
     page.erasing = false;
     const told = await room.act(() => page.ask("erase"), room.say("resident.erased"));
-    if (told) { page.known = await page.ask("privacy"); await page.savings.load(page.place); room.redraw(); }
+    if (told) { page.erased = { home: page.home, mapped: told.mapped }; page.known = await page.ask("privacy"); await page.savings.load(page.place); room.redraw(); }
   };
   return h("div", { role: "group", "aria-label": room.say("resident.erase") },
     h("p", { style: "margin-top:12px" }, room.say("resident.erase_sure")),
+    known.mapped.length ? h("p", {}, room.say("resident.erase_mapped", { names: names(known.mapped) })) : null,
     h("div", { class: "row" }, h("button", { class: "act danger", type: "button", onclick: yes }, room.say("resident.erase_yes")), h("button", { class: "act", type: "button", onclick: no }, room.say("resident.erase_no"))));
 };
+
+/** Once it is erased: whose past stays, by its entities' ids, and what to do about it. */
+const after = ({ room, erased }) =>
+  h("div", { role: "status", style: "margin-top:12px" },
+    h("p", {}, room.say("resident.erased_mapped", { names: erased.mapped.map((one) => `${one.name} (${one.entity_id})`).join(", ") })),
+    h("p", { class: "dim" }, room.say("resident.erased_how")));

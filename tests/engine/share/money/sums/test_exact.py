@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.share.exact import micros
 from quartier.engine.share.money.sums.exact import (
+    apportioned,
     cents,
     divide,
     euros,
@@ -90,3 +91,27 @@ def test_whole_cents_stay_what_they_are_when_rounded_together() -> None:
     amounts = {"a": Fraction("0.22"), "b": Fraction("0.017"), "c": Fraction("0.017")}
 
     assert round_together(amounts) == {"a": 22, "b": 2, "c": 1}
+
+
+@given(
+    st.lists(st.fractions(-50, 50, max_denominator=999), min_size=1, max_size=5),
+    st.integers(-2, 2),
+)
+def test_cents_are_apportioned_to_the_last(parts: list[Fraction], off: int) -> None:
+    """Whatever the signs, and where the total was rounded otherwise."""
+    total = cents(sum(parts, Fraction(0))) + off
+    found = apportioned(total, parts)
+    assert sum(found) == total
+    if not off and min(parts) >= 0:
+        for one, part in zip(found, parts, strict=True):
+            assert abs(one - 100 * part) < 2
+
+
+def test_apportioned_by_hand() -> None:
+    """A third each of ten cents; the first of those alike has the one that is left."""
+    third = Fraction(1, 30)
+    assert apportioned(10, [third, third, third]) == [4, 3, 3]
+    assert apportioned(-10, [-third, -2 * third]) == [-3, -7]
+    assert apportioned(0, [Fraction(1), Fraction(-1)]) == [100, -100]
+    assert apportioned(3, [Fraction(0), Fraction(0)]) == [2, 1]
+    assert apportioned(0, []) == []

@@ -3,7 +3,7 @@
 Knows numbers and the wall clock. Never knows contracts, nor who pays whom.
 """
 
-from .exact import cents, divide, euros, round_together
+from .exact import apportioned, cents, divide, euros, round_together
 from .fee import Fee
 from .line import Line, merged, spread, total_cents, total_eur
 from .rates import Rates
@@ -15,6 +15,7 @@ __all__ = [
     "Period",
     "Rates",
     "Span",
+    "apportioned",
     "cents",
     "divide",
     "euros",

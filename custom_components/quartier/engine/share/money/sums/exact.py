@@ -5,7 +5,7 @@ times whole prices are whole nano-euros, and nothing is lost until a line of a b
 rounded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import floor
 from typing import Final
@@ -50,6 +50,24 @@ def round_together(amounts_eur: Mapping[str, Fraction]) -> dict[str, int]:
     """
     shares = {name: amount * CENTS_PER_EUR for name, amount in amounts_eur.items()}
     return _whole(shares, cents(sum(amounts_eur.values(), Fraction(0))))
+
+
+def apportioned(total_cents: int, parts_eur: Sequence[Fraction]) -> list[int]:
+    """Divide whole cents by exact amounts, by largest remainder; ties go by place.
+
+    The total may be a cent or two from what they make, as it was rounded otherwise.
+    """
+    if not parts_eur:
+        return []
+    whole_eur = sum(parts_eur, Fraction(0))
+    if whole_eur and (min(parts_eur) >= 0 or max(parts_eur) <= 0):
+        exact = [total_cents * part / whole_eur for part in parts_eur]
+    else:
+        rest = (total_cents - whole_eur * CENTS_PER_EUR) / len(parts_eur)
+        exact = [part * CENTS_PER_EUR + rest for part in parts_eur]
+    digits = len(str(len(exact)))
+    named = {f"{at:0{digits}}": share for at, share in enumerate(exact)}
+    return [*_whole(named, total_cents).values()]
 
 
 def _whole(shares: Mapping[str, Fraction], total: int) -> dict[str, int]:
