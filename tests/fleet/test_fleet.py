@@ -71,7 +71,7 @@ def test_who_says_hello_is_found_and_adopted_by_its_code() -> None:
 
 
 def test_what_it_said_after_its_hello_hides_it_from_nobody() -> None:
-    """A guard that acts before it is adopted says so: who it is, is known all the same."""
+    """A guard that acts before it is adopted says so; who it is stays known."""
     node, fleet, at = Participant(), Fleet(), moment()
     fleet.hear(NODE, node.says(hello()), at)
     event = {"k": "event", "t": 0, "what": "guard", "value": 1, "why": "cold"}

@@ -5,14 +5,14 @@ The pictures of the docs are made here: UPDATE_PICTURES=1 pytest tests/e2e/panel
 
 from itertools import product
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.browser import Light, Size, publish
 from tests.e2e.harness import HomeAssistant
+from tests.e2e.panel.axe import faults
 from tests.e2e.panel.panel_page import DOORS, Panel, panel
 
 pytestmark = [
@@ -32,8 +32,6 @@ _PICTURED: Final = {
     ("en", "dark", "desk"),
 }
 _WIDTHS_PX: Final = (390, 1280)
-# WCAG up to 2.2, at AA.
-_RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
 @pytest.mark.parametrize(("language", "light", "size"), _LOOKS)
@@ -46,7 +44,7 @@ def test_every_look(  # noqa: PLR0917 (fixtures, and a row of the table)
     size: Size,
 ) -> None:
     """No page is wider than its window, none lacks words, and axe finds no fault."""
-    faults = []
+    found = []
     with panel(browser, lively, lively.keys, tmp_path, language, light, size) as seen:
         for door in DOORS:
             seen.enter(door)
@@ -55,9 +53,9 @@ def test_every_look(  # noqa: PLR0917 (fixtures, and a row of the table)
                 publish(picture, f"panel-{door}-{seen.seen.name}")
             assert _unsaid(seen) == [], door
             _unfold(seen)
-            faults += [f"{door}: {one}" for one in _faults(seen)]
+            found += [f"{door}: {one}" for one in faults(seen)]
             assert _overhangs_px(seen) == [0, 0], door
-    assert faults == []
+    assert found == []
 
 
 def test_faults_would_be_found(
@@ -67,7 +65,7 @@ def test_faults_would_be_found(
     with panel(browser, lively, lively.keys, tmp_path) as seen:
         seen.enter("resident")
         seen.ask(_SPOIL)
-        found = {one.partition(":")[0] for one in _faults(seen)}
+        found = {one.partition(":")[0] for one in faults(seen)}
     assert found == {"label", "color-contrast"}
 
 
@@ -113,32 +111,3 @@ def _unsaid(seen: Panel) -> list[str]:
     heads = ("common.", "doors.", "footprint.", *(f"{door}." for door in DOORS))
     words = [word.strip(".,:;()") for word in text.split()]
     return [word for word in words if word.startswith(heads) and word.count(".")]
-
-
-def _faults(seen: Panel) -> list[str]:
-    """List what axe finds within the panel: which rule, and where."""
-    answer = Axe().run(
-        seen.seen.page,
-        options={
-            "runOnly": {"type": "tag", "values": list(_RULES)},
-            "resultTypes": ["violations"],
-        },
-    )
-    return [
-        f"{rule['id']}: {node['target']} {node['html'][:160]} {_why(node)}"
-        for rule in answer.response["violations"]
-        for node in rule["nodes"]
-        if _is_ours(node["target"])
-    ]
-
-
-def _why(node: dict[str, Any]) -> str:
-    return str(node.get("failureSummary", ""))[-200:]
-
-
-def _is_ours(target: list[Any]) -> bool:
-    """Tell whether what is blamed is within the panel, past its shadow root."""
-    path = [
-        part for one in target for part in (one if isinstance(one, list) else [one])
-    ]
-    return any("quartier-panel" in part for part in path[:-1])

@@ -111,12 +111,12 @@ export class Wishes {
     const none = !Object.keys(this.changes).length;
     const choose = (event) => { this.days = Number(event.target.value); };
     return h("div", { class: "row", style: "margin-top:12px" },
-      h("label", { class: "row" }, room.say("community.on_days"), h("select", { class: "field", value: String(this.days), onchange: choose }, DAYS.filter((one) => one <= told.most_days).map((one) => h("option", { value: String(one), selected: one === this.days }, room.say("community.days", { days: one }))))),
+      h("label", { class: "row", "data-key": "days" }, room.say("community.on_days"), h("select", { class: "field", value: String(this.days), onchange: choose }, DAYS.filter((one) => one <= told.most_days).map((one) => h("option", { value: String(one), selected: one === this.days }, room.say("community.days", { days: one }))))),
       this.busy
         ? h("button", { class: "act", type: "button", "data-key": "stop", onclick: () => { this.seen = null; this.run.stop(); } }, room.say("community.stop"))
         : h("button", { class: "act main", type: "button", "data-key": "try", disabled: none || Boolean(this.run.who), onclick: () => this.try_() }, room.say("community.try")),
       none || this.busy ? null : h("button", { class: "act", type: "button", onclick: () => { this.changes = {}; room.redraw(); } }, room.say("community.undo")),
-      told.writes ? h("button", { class: "act", type: "button", disabled: !this.isSeen || this.busy || none, onclick: () => this.apply() }, room.say("community.apply")) : null,
+      told.writes ? h("button", { class: "act", type: "button", "data-key": "apply", disabled: !this.isSeen || this.busy || none, onclick: () => this.apply() }, room.say("community.apply")) : null,
       h("span", { class: "dim" }, room.say(told.writes ? "community.apply_about" : "community.apply_admin")));
   }
 }
