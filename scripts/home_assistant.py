@@ -88,12 +88,12 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         " s’arrête.\n  Home Assistant ne l’entend plus, et après deux minutes environ,"
         " il continue\n  de lui-même, comme on le lira ici. b puis Entrée ramènent le"
         " broker.",
-        "no_node": "Aucun logement n’a de nœud avec le vrai firmware : il faudrait"
+        "no_node": "Aucun logement n’a de boîtier avec le vrai firmware : il faudrait"
         " micropython.",
-        "no_broker": "Pas de broker, donc pas de nœud :",
+        "no_broker": "Pas de broker, donc pas de boîtier :",
         "broker_off": "Le broker est arrêté.",
         "broker_on": "Le broker est revenu.",
-        "level": "{time}  L’autonomie du nœud est {level} : {what}.",
+        "level": "{time}  L’autonomie du boîtier est {level} : {what}.",
         "level_0": "il suit le plan du quartier, en direct",
         "level_1": "il n’entend plus personne, et suit le dernier plan",
         "level_2": "il n’a plus de plan, et suit son propre modèle",

@@ -69,6 +69,12 @@ class PlanCalendar(QuartierEntity, CalendarEntity):
             start=dt_util.as_local(decision.begins),
             end=dt_util.as_local(decision.ends),
             summary=decision.name or decision.thing,
-            description=sentence(decision, language, self.glance.layout.zone),
+            # Read on the page of its day: no day is named but another.
+            description=sentence(
+                decision,
+                language,
+                self.glance.layout.zone,
+                currency=self.hass.config.currency,
+            ),
             uid=f"{decision.thing}-{decision.begins:%Y%m%dT%H%M}",
         )

@@ -433,8 +433,7 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
 
     def _hold(self, device_id: str, until: datetime, about: dict[str, Any]) -> None:
         self.life.overrides[device_id] = until
-        about["until"] = until.isoformat()
-        self._tell(device_id, "override_started", about)
+        self._tell(device_id, "override_started", {**about, "until": until.isoformat()})
         self._keep.soon()
         self.async_update_listeners()
         self.async_request_plan("override")
@@ -447,19 +446,20 @@ class QuartierCoordinator(DataUpdateCoordinator[Situation]):
             self.async_update_listeners()
             self.async_request_plan("override")
 
-    async def async_forget(self, forget: Callable[[], None]) -> None:
-        """Forget something between two plans, at once and for good."""
+    async def async_forget(self, forget: Callable[[], None]) -> bool:
+        """Forget something between two plans, for good; False where this has ended."""
         async with self._lock:
-            forget()
-            await self._keep.async_save()
+            if not self._is_over:
+                forget()
+                await self._keep.async_save()
         self.async_update_listeners()
+        return not self._is_over
 
     @callback
     def async_adopt(self) -> bool:
         """Take changed live values as they come; False where more has changed."""
         entry = self.config_entry
-        identity = identity_of(entry)
-        if identity != self._adopted:
+        if identity_of(entry) != self._adopted:
             return False
         self.life.layout = layout_of(entry, self.hass.config.time_zone)
         self.life.policy = sane_policy_of(entry.options.get(CONF_POLICY))

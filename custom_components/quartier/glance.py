@@ -27,7 +27,16 @@ from .const import (
     NEIGHBOURHOOD,
 )
 from .coordinator import QuartierCoordinator
-from .engine import Decision, Floats, Language, PlacePlan, Plan, ThingPlan, sentence
+from .engine import (
+    Decision,
+    Floats,
+    Language,
+    PlacePlan,
+    Plan,
+    ThingPlan,
+    joined,
+    sentence,
+)
 from .portion import self_consumption, self_sufficiency
 
 type Subject = Place | Device
@@ -273,6 +282,10 @@ class Glance:
         """List what is not over yet, the one under way first."""
         return tuple(each for each in self.decisions() if each.ends > now)
 
+    def whole_runs(self, now: datetime) -> tuple[Decision, ...]:
+        """List what is not over yet as people are told of it: each run as a whole."""
+        return tuple(each for each in joined(self.decisions()) if each.ends > now)
+
     def next(self) -> Decision | None:
         """Find the decision under way, or the next one."""
         return next(iter(self.ahead(dt_util.utcnow())), None)
@@ -283,8 +296,9 @@ class Glance:
         party = self.coordinator.parties.get(self.subject.id)
         if party is not None and (hoped := expectation(party, spoken)):
             yield hoped
-        for each in self.ahead(dt_util.utcnow()):
-            yield sentence(each, spoken, self.layout.zone)
+        now, currency = dt_util.utcnow(), self.coordinator.hass.config.currency
+        for each in self.whole_runs(now):
+            yield sentence(each, spoken, self.layout.zone, now=now, currency=currency)
 
     def inside(self) -> frozenset[str]:
         """Name the place and all places below; parents come before children."""

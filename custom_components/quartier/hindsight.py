@@ -23,7 +23,7 @@ from .bridge.readings import Readings
 from .bridge.reliving import BusyError, Lives, Policies, Progress
 from .const import DOMAIN
 from .coordinator import QuartierCoordinator
-from .engine import Outcome, Policy
+from .engine import Outcome, Policy, RefusedError
 from .engine.audit import jain
 from .thread import async_alone
 
@@ -125,6 +125,8 @@ async def _async_outcomes(
         await thread
     except BusyError as error:
         raise busy(asked.coordinator.layout) from error
+    except RefusedError as error:
+        raise without_plan(asked.coordinator.layout) from error
     finally:
         stop.set()
         # Whoever comes next finds nobody at work.

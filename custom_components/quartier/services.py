@@ -30,7 +30,7 @@ from .engine import (
     Decision,
     Language,
     Policy,
-    sentence,
+    joined,
 )
 from .heat_services import async_setup_heat_services
 from .hindsight import async_hindsight
@@ -40,6 +40,7 @@ from .report import (
     csv_text,
     facts,
     plan_rows,
+    reason,
     tally_rows,
 )
 from .what_if import async_opt_out, async_what_if, async_wish, changed
@@ -153,13 +154,17 @@ async def _explain(asked: Asked) -> ServiceResponse:
     only, zone = _inside(asked.layout, asked.only()), asked.layout.zone
     system: Language = "fr" if asked.hass.config.language.startswith("fr") else "en"
     language: Language = asked.word(_LANGUAGE) or system
-    found = [
+    found = joined(
         each
         for each in _of_day(asked.situation.decisions, asked.word(_DAY), zone)
         if each.place in asked.view.curves
         and (not only or not only.isdisjoint({each.thing, each.place}))
+    )
+    now, currency = dt_util.utcnow(), asked.hass.config.currency
+    told = [
+        reason(each, asked.layout, asked.view, language, now=now, currency=currency)
+        for each in found
     ]
-    told = [sentence(each, language, zone) for each in found]
     hoped: list[Any] = [*_hoped(asked, only, language)]
     hopes = [f"{one['name']}: {one['sentence']}" for one in hoped]
     return {

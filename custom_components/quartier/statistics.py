@@ -24,7 +24,7 @@ from homeassistant.util.unit_conversion import EnergyConverter, MassConverter
 from .bridge.commons import common_places, homes_counted
 from .bridge.layout import Layout, Place
 from .bridge.tally import Tally, Totals
-from .const import DOMAIN
+from .const import DOMAIN, HOME
 from .coordinator import QuartierCoordinator
 from .entity import in_money
 from .saved import saved_eur
@@ -109,7 +109,7 @@ def _counted(layout: Layout, tally: Tally) -> Iterator[_Count]:
     """
     metered = frozenset(tally.places)
     homes = homes_counted(layout, metered)
-    is_told = homes > _FEW or sum(1 for _ in layout.households()) <= 1
+    is_told = homes > _FEW or layout.kind == HOME
     yield layout.root, tally.whole, (*_SAVED, *(_METERED if is_told else ()))
     for place in common_places(layout, metered):
         yield place, tally.places[place.id], _METERED

@@ -34,7 +34,8 @@ NODE_FIRMWARE: Final = UpdateEntityDescription(
 # Where a release does not tell what is new.
 _NOTES: Final = {
     "en": "Firmware {version} for nodes, security version {secver}, {kb} kB.",
-    "fr": "Micrologiciel {version} des nœuds, version de sécurité {secver}, {kb} ko.",
+    "fr": "Micrologiciel {version} des boîtiers, version de sécurité {secver},"
+    " {kb} ko.",
 }
 _FEATURES: Final = (
     UpdateEntityFeature.INSTALL

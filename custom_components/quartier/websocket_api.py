@@ -17,9 +17,9 @@ from homeassistant.util import dt as dt_util
 from .bridge.layout import Device, Layout, Place
 from .const import CONF_DEMO, DOMAIN
 from .coordinator import QuartierCoordinator
-from .engine import LANGUAGES, Language, sentence
+from .engine import LANGUAGES, Language, joined
 from .people import sight_of
-from .report import Sight, series
+from .report import Sight, reason, series
 
 type _Message = Mapping[str, Any]
 type _Answer = dict[str, Any]
@@ -111,7 +111,8 @@ def _told(
 ) -> _Answer:
     """Gather what may be told of the present situation."""
     layout, situation = coordinator.layout, coordinator.data
-    view = sight_of(hass, layout, connection.user)
+    view, now = sight_of(hass, layout, connection.user), dt_util.utcnow()
+    language, currency = _language(msg), hass.config.currency
     return {
         "at": situation.at.isoformat(),
         "now": coordinator.step_now(),
@@ -126,14 +127,24 @@ def _told(
                 "begins": each.begins.isoformat(),
                 "ends": each.ends.isoformat(),
                 "saved_eur": each.saved_eur,
-                "sentence": sentence(each, _language(msg), layout.zone),
+                "sentence": reason(
+                    each, layout, view, language, now=now, currency=currency
+                ),
             }
-            for each in situation.decisions
-            if each.place in view.curves and each.ends > dt_util.utcnow()
+            for each in joined(situation.decisions)
+            if each.place in view.curves and each.ends > now
         ],
+        "held": _held(coordinator, view),
         "troubles": len(situation.troubles),
         "is_refused": any(each.what == "refused" for each in situation.troubles),
     }
+
+
+def _held(coordinator: QuartierCoordinator, view: Sight) -> Mapping[str, str]:
+    """Tell until when each device that may be seen is left to its people."""
+    seen = {one.id for one in coordinator.layout.devices if one.place in view.curves}
+    held = coordinator.overrides.items()
+    return {at: until.isoformat() for at, until in held if at in seen}
 
 
 def _language(msg: _Message) -> Language:

@@ -156,14 +156,21 @@ def test_three_cards_ask_once(page: Page) -> None:
     assert page.get_by_text("Omar's.").count() == 0
     house = page.evaluate("({ ...house, tell: 0 })")
     assert [house[one] for one in ("trees", "subscribed", "statistics")] == [1, 1, 1]
-    # Each drawing is read aloud and told as a table, too.
+    # Each drawing is read aloud and told as tables, too: the day's by hour and by run.
     figures = page.locator("figure")
-    assert figures.count() == page.locator("svg[role=img] > title").count() == 4
+    assert figures.count() == page.locator("svg[role=img] > title").count() == 2
     for summary in page.locator("figure summary").all():
         summary.click()
-    page.locator("figure table").nth(3).wait_for(timeout=5_000)
-    runs = page.locator(f"{_TAGS[0]} figure").last.locator("tbody tr")
-    assert runs.all_text_contents() == ["Boilerplanned12:00 PM02:00 PM"]
+    page.locator("figure table").nth(2).wait_for(timeout=5_000)
+    tables = page.locator(f"{_TAGS[0]} figure table")
+    hours = tables.first.locator("tbody tr")
+    assert hours.first.all_text_contents() == [
+        "Thu,\xa0Nov\xa026, 12:00 PM0.2002.000.50"
+    ]
+    runs = tables.last.locator("tbody tr")
+    assert runs.all_text_contents() == [
+        "BoilerPlannedThu,\xa0Nov\xa026, 12:00 PMThu,\xa0Nov\xa026, 02:00 PM"
+    ]
     assert page.evaluate("document.documentElement.scrollWidth") <= 500
 
 

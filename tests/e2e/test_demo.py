@@ -168,11 +168,11 @@ def test_a_flat_has_a_node_that_fends_for_itself(
     wait_for(lambda: "broker est arrêté" in demo.text(), _STOP_S, demo.text)
     assert not [pid for pid in _children(demo.process.pid) if _is_broker(pid)]
     demo.type('{"skip_s": 130}')
-    demo.hears("nœud est 1", _ALONE_S)
+    demo.hears("boîtier est 1", _ALONE_S)
     house.wait_for_state(level, "unavailable", _ALONE_S)
 
     demo.type("b")
-    took_s = demo.hears("nœud est 0", _BACK_S)
+    took_s = demo.hears("boîtier est 0", _BACK_S)
     took_s += house.wait_for_state(level, "live", _BACK_S)
     note(f"live again {took_s:.1f} s after the broker was asked to come back")
     _ends(demo, note)

@@ -1,5 +1,6 @@
 """Of what comes on its topics, the fleet accepts what is sealed, fresh and live."""
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -20,7 +21,7 @@ from quartier.fleet import (
     Renewed,
     Spoke,
 )
-from quartier.wire import Key, Session, WireError, code_key, parted, sealed
+from quartier.wire import Key, Session, WireError, code_key, dumps, parted, sealed
 
 from tests.fleet.participant import (
     CODE,
@@ -50,6 +51,26 @@ _PLAN = {
 def _heard(outcomes: object) -> list[dict[str, Any]]:
     assert isinstance(outcomes, (list, tuple))
     return [dict(each.message) for each in outcomes if isinstance(each, Heard)]
+
+
+@pytest.mark.parametrize("field", ["fw", "board"])
+def test_a_hello_with_markup_is_not_heard(field: str) -> None:
+    """Whoever has the key of a node may seal what he likes; no word of it is kept."""
+    fleet, node = adopted()
+    said, session = dumps(hello()), node.session
+    told = f'"{field}":"<img src=x onerror=x>"'
+    lie = re.sub(rf'"{field}":"[^"]*"', told, said)
+    assert told in lie
+
+    def seal(text: str) -> bytes:
+        node.session.said += 1
+        domain = f"up {NODE}"
+        return sealed(session.key, domain, session.boot, session.said, 0, text)
+
+    assert not _heard(fleet.hear(NODE, seal(lie), moment(1.0)))
+    assert "<" not in str(fleet.seen(NODE))
+    # What is honest is heard as ever.
+    assert _heard(fleet.hear(NODE, seal(said), moment(2.0)))
 
 
 def test_who_says_hello_is_found_and_adopted_by_its_code() -> None:

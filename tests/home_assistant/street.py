@@ -36,6 +36,7 @@ from custom_components.quartier.engine import (
     Battery,
     Building,
     Clock,
+    Decision,
     Ev,
     Floats,
     Grid,
@@ -424,3 +425,17 @@ def all_enabled() -> Generator[None]:
         return_value=True,
     ):
         yield
+
+
+def over_midnight(thing: str) -> tuple[Decision, Decision]:
+    """Take a decision of the street, and let it run from today into tomorrow.
+
+    It is cut at midnight, as the engine cuts what runs for long.
+    """
+    found = next(each for each in street_situation().decisions if each.thing == thing)
+    midnight = NOW + timedelta(hours=14)
+    run = replace(found, reason="cheap", energy_kwh=10.0, saved_eur=0.05)
+    return (
+        replace(run, begins=NOW + timedelta(hours=5), ends=midnight),
+        replace(run, begins=midnight, ends=NOW + timedelta(hours=30)),
+    )

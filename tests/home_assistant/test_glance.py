@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from tests.home_assistant.street import (
     StreetCoordinator,
     home,
     lives,
+    over_midnight,
     street,
     street_situation,
 )
@@ -162,3 +164,24 @@ async def test_a_building_s_meter_counts_what_is_common(hass: HomeAssistant) -> 
     await coordinator.becomes(measured_kw=measured)
 
     assert glance.measured_kw() == pytest.approx(homes_kw - 2.5)
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (0, "from 15:00 to 16:00 tomorrow (20.0\u00a0kWh)"),
+        (15, "from 15:00 yesterday to 16:00 today (20.0\u00a0kWh)"),
+    ],
+)
+async def test_what_midnight_cuts_is_told_whole(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, hours: int, said: str
+) -> None:
+    """Also when only its second day is left; days are those of the reader."""
+    coordinator = await lives(hass, street())
+    await coordinator.becomes(decisions=over_midnight("bat"))
+    freezer.move_to(NOW + timedelta(hours=hours))
+    glance = _glances(coordinator)["bat"]
+    [sentence] = glance.sentences("en")
+    assert said in sentence
+    assert "saves \u20ac0.10" in sentence
+    assert len(glance.decisions()) == 2

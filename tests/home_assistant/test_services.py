@@ -27,7 +27,7 @@ from custom_components.quartier.services import async_setup_services
 
 from .asked import AskedCoordinator, asked, call
 from .living import alive, say
-from .street import NOW, street, street_situation
+from .street import NOW, over_midnight, street, street_situation
 
 _ROOM = Path(__file__).parents[2] / "custom_components" / "quartier"
 
@@ -178,6 +178,14 @@ async def test_explain_a_day(
     assert sum(map(len, days)) == len(coordinator.data.decisions)
     assert all(row["begins"].startswith("2026-06-15") for row in days[0])
     assert days[0]
+    # What midnight cuts is told whole where no day is asked for.
+    coordinator.data = replace(coordinator.data, decisions=over_midnight("bat"))
+    for day, said in (
+        ({}, "from 15:00 to 16:00 tomorrow (20.0"),
+        ({"day": "today"}, "from 15:00 to midnight (10.0"),
+        ({"day": "tomorrow"}, "tomorrow from 00:00 to 16:00 (10.0"),
+    ):
+        assert said in (await call(hass, "explain", **day))["text"]
 
 
 async def test_a_sum_of_one_neighbour_is_told_to_nobody(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
 
@@ -19,7 +20,13 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 from custom_components.quartier.bridge.tally import Tally, Totals
 from custom_components.quartier.statistics import async_write_hour, statistics_of
 from tests.home_assistant.panel.landlord.block import block
-from tests.home_assistant.street import NOW, StreetCoordinator, lives, street
+from tests.home_assistant.street import (
+    NOW,
+    StreetCoordinator,
+    home,
+    lives,
+    street,
+)
 
 _METERED = ("bill_eur", "imported_kwh", "exported_kwh")
 _IDS = {f"quartier:street_{key}" for key in ("saved_eur", "saved_kwh", "saved_kg")}
@@ -121,6 +128,26 @@ async def test_of_many_homes_bills_are_told_and_of_what_they_have_in_common(
     assert found <= set(statistics_of(coordinator.layout))
     [row] = (await _rows(hass, "quartier:b1_bill_eur"))["quartier:b1_bill_eur"]
     assert row["sum"] == 7.5
+
+
+async def test_a_street_of_one_home_has_no_curve(
+    hass: HomeAssistant, recorder_mock: Recorder
+) -> None:
+    """Others administer it: it is no house of one's own."""
+    assert recorder_mock
+    entry = street()
+    alone = {key: sub for key, sub in entry.subentries.items() if key != "H2"}
+    object.__setattr__(entry, "subentries", MappingProxyType(alone))
+    assert await _written(hass, await lives(hass, entry)) == _IDS
+
+
+async def test_a_house_of_one_s_own_has_its_bill(
+    hass: HomeAssistant, recorder_mock: Recorder
+) -> None:
+    """Nobody else's is in it."""
+    assert recorder_mock
+    found = await _written(hass, await lives(hass, home()))
+    assert len(found) == len(_IDS) + len(_METERED)
 
 
 async def test_a_building_of_one_home_has_no_curve(

@@ -193,7 +193,7 @@ async def test_a_release_laid_just_before_is_installed(
         (
             None,
             "fr",
-            "Micrologiciel 0.2.0 des nœuds, version de sécurité 1, 5 ko.",
+            "Micrologiciel 0.2.0 des boîtiers, version de sécurité 1, 5 ko.",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from custom_components.quartier.bridge.trouble import Trouble
 from custom_components.quartier.websocket_api import async_setup_websocket_api
 
 from .asked import AskedCoordinator, asked
-from .street import NOW, home, home_situation, street
+from .street import NOW, home, home_situation, over_midnight, street
 
 # Home Assistant's own doing, in every request.
 pytestmark = pytest.mark.filterwarnings(
@@ -217,6 +218,30 @@ async def test_a_subscription(
     assert (await client.receive_json())["type"] == "pong"
 
 
+async def test_what_is_held_is_told_at_once(
+    hass: HomeAssistant,
+    coordinator: AskedCoordinator,
+    hass_ws_client: Any,  # noqa: ANN401 (a generator)
+    hass_read_only_access_token: str,
+    lea: str,
+) -> None:
+    """Until when, of one's own appliances; of others' not even that they are held."""
+    _move_in(hass, coordinator.entry, lea)
+    until = NOW + timedelta(hours=2)
+    ask = {"type": "quartier/subscribe", "entry_id": "STREET"}
+    told = []
+    for token in (hass_read_only_access_token, None):
+        client = await hass_ws_client(hass, *([token] if token else []))
+        await client.send_json_auto_id(ask)
+        assert (await client.receive_json())["success"]
+        assert (await client.receive_json())["event"]["held"] == {}
+        coordinator.overrides["tank"] = until
+        coordinator.async_update_listeners()
+        told.append((await client.receive_json())["event"]["held"])
+        coordinator.overrides.clear()
+    assert told == [{"tank": until.isoformat()}, {}]
+
+
 @pytest.mark.parametrize("command", ["plan", "subscribe"])
 async def test_an_entry_that_is_not_there(
     hass: HomeAssistant,
@@ -254,3 +279,18 @@ async def test_in_ones_own_home(
     )
     devices = answer["result"]["plan"]["devices"]
     assert {"pv", "tank", "car", "wash"} <= devices.keys()
+
+
+async def test_what_midnight_cuts_is_told_whole(
+    hass: HomeAssistant,
+    coordinator: AskedCoordinator,
+    hass_ws_client: Any,  # noqa: ANN401 (a generator)
+) -> None:
+    """One run, its savings added, its days and its money those of the reader."""
+    hass.config.currency = "CHF"
+    coordinator.data = replace(coordinator.data, decisions=over_midnight("bat"))
+    answer = await _ask(hass, hass_ws_client, type="quartier/plan", entry_id="STREET")
+    [told] = answer["result"]["decisions"]
+    assert "from 15:00 to 16:00 tomorrow (20.0\u00a0kWh)" in told["sentence"]
+    assert "saves CHF\u00a00.10" in told["sentence"]
+    assert told["saved_eur"] == pytest.approx(0.1)

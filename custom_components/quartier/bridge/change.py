@@ -1,6 +1,6 @@
 """Change: whether what is expected moved enough to be worth a new plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -9,25 +9,23 @@ from homeassistant.core import valid_entity_id
 
 from ..const import CONF_POLICY, CONF_TUNABLES
 from ..engine import Clock, Outlook, resample
-from .layout import Layout
+from .layout import Layout, Place
 
 # A mean move of a twentieth of what a series is large is worth a new plan.
 _SHARE: Final = 0.05
 _LEAST: Final = 1e-6
 _HOUR_S: Final = 3600
 _LIVE: Final = frozenset({CONF_TUNABLES, CONF_POLICY})
-# Settings that name what others publish: prices, forecasts, weather.
-_FEEDS: Final = frozenset(
-    {
-        "carbon",
-        "forecast",
-        "injection_entity",
-        "price_entity",
-        "tempo_today",
-        "tempo_tomorrow",
-        "weather",
-    }
-)
+# Settings that name what others publish, and what that is.
+_FEEDS: Final[Mapping[str, str]] = {
+    "carbon": "carbon",
+    "forecast": "sun",
+    "injection_entity": "prices",
+    "price_entity": "prices",
+    "tempo_today": "prices",
+    "tempo_tomorrow": "prices",
+    "weather": "weather",
+}
 
 
 def has_moved(old: Outlook, new: Outlook) -> bool:
@@ -61,6 +59,25 @@ def _hours_of(old: Clock, new: Clock) -> Clock | None:
 def feeds_of(layout: Layout) -> frozenset[str]:
     """Name the entities that publish what is expected."""
     return frozenset(_named(layout, feeds=True))
+
+
+def sources_of(layout: Layout, home: Place) -> frozenset[str]:
+    """Tell what is read for a home of what others publish.
+
+    Of what is set in the home, and where all share: a neighbour's would tell of them.
+    """
+    above = {home.id}
+    for place in reversed(layout.places):
+        if place.id in above and place.parent is not None:
+            above.add(place.parent)
+    shared = [each.settings for each in layout.places if each.id in above]
+    shared += [each.settings for each in layout.devices if each.place in above]
+    return frozenset(
+        _FEEDS[key]
+        for settings in (layout.data, *shared)
+        for key, told in settings.items()
+        if key in _FEEDS and any(_entities(told))
+    )
 
 
 def inputs_of(layout: Layout) -> frozenset[str]:

@@ -110,6 +110,10 @@ class Reliving:
         lives = self._lives
         return lives if lives and lives.are(layout, count, now) else None
 
+    def forget(self) -> None:
+        """Forget the days that were lived, and how they went."""
+        self._lives = None
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Let one at a time compute; called in a thread of its own.

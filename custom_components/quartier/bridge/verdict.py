@@ -14,7 +14,7 @@ _FELT_EUR: Final = 0.005
 _SAYINGS: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "soon": "Less than a day has been counted: it is too soon to tell.",
-        "took": "This month computing and nodes took {kwh} of electricity, {eur}.",
+        "took": "This month computing and nodes used {kwh} of electricity, {eur}.",
         "both": "Against doing nothing {money}, and {carbon}.",
         "saved": "{eur} were saved",
         "cost": "it cost {eur} more",
@@ -27,8 +27,9 @@ _SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "months": "months",
     },
     "fr": {
-        "soon": "Moins d’un jour a été compté : il est trop tôt pour le dire.",
-        "took": "Ce mois-ci, calculs et boîtiers ont pris {kwh} d’électricité, {eur}.",
+        "soon": "Moins d’un jour a été compté : trop tôt pour un bilan.",
+        "took": "Ce mois-ci, calculs et boîtiers ont consommé {kwh} d’électricité,"
+        " {eur}.",
         "both": "Par rapport à ne rien faire, {money}, et {carbon}.",
         "saved": "{eur} ont été épargnés",
         "cost": "cela a coûté {eur} de plus",
@@ -37,7 +38,8 @@ _SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "more": "{kg} de plus ont été émis",
         "under": "moins de 0,01\u00a0€",
         "more_kg": "Jusqu’ici, il a été émis plus que sans cela.",
-        "back": "Ce que la fabrication des boîtiers a émis est rendu après {months}.",
+        "back": "Ce que la fabrication des boîtiers a émis est compensé après"
+        " {months}.",
         "months": "mois",
     },
 }

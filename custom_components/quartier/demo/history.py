@@ -1,7 +1,7 @@
 """History: the demo's past as statistics of the recorder, so that it can be learnt."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -11,12 +11,14 @@ from homeassistant.components.recorder.models import (
     StatisticMetaData,
 )
 from homeassistant.components.recorder.statistics import async_import_statistics
-from homeassistant.const import UnitOfPower
+from homeassistant.const import Platform, UnitOfPower
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.util.unit_conversion import PowerConverter
 
-from ..engine import Appliance, Grid, HeatedSpace, Load, Pv, Thing
+from ..const import DOMAIN
+from ..engine import Appliance, Grid, HeatedSpace, Load, Neighbourhood, Pv, Thing
 from .names import entity_of
 from .past import Past
 
@@ -39,8 +41,42 @@ def async_import(hass: HomeAssistant, past: Past, things: Mapping[str, Thing]) -
             continue
         sign = -_WATTS if isinstance(thing, Pv) else _WATTS
         rows = _rows(past, [sign * kw for kw in powers_kw])
-        meta = _meta(entity_of("sensor", name, "power"))
+        meta = _meta(entity_of("sensor", name, "power"), UnitOfPower.WATT)
         async_import_statistics(hass, meta, rows)
+
+
+@callback
+def async_import_shown(
+    hass: HomeAssistant, past: Past, town: Neighbourhood, root: str
+) -> None:
+    """Hand over what Quartier's sensors of power would have shown of those days.
+
+    Of the whole, by the key of its place, and of what homes have in common; what was
+    planned for them nobody knows, for nobody planned.
+    """
+    registry = er.async_get(hass)
+    for key, powers_kw in _shown(past, town, root).items():
+        unique_id = f"{key}_power"
+        found = registry.async_get_entity_id(Platform.SENSOR, DOMAIN, unique_id)
+        if found is not None:
+            meta = _meta(found, UnitOfPower.KILO_WATT)
+            async_import_statistics(hass, meta, _rows(past, powers_kw))
+
+
+def _shown(
+    past: Past, town: Neighbourhood, root: str
+) -> Mapping[str, tuple[float, ...]]:
+    """Sum what every meter counted, and look up what stands in buildings."""
+    meters = (
+        past.power_kw[place.id] for place in town.places() if place.id in past.power_kw
+    )
+    common = {
+        thing.id: past.power_kw[thing.id]
+        for building in town.buildings
+        for thing in building.things
+        if not isinstance(thing, Grid | Load)
+    }
+    return {root: tuple(map(sum, zip(*meters, strict=True))), **common}
 
 
 async def async_written(hass: HomeAssistant) -> None:
@@ -50,7 +86,7 @@ async def async_written(hass: HomeAssistant) -> None:
             await get_instance(hass).async_block_till_done()
 
 
-def _meta(entity_id: str) -> StatisticMetaData:
+def _meta(entity_id: str, unit: UnitOfPower) -> StatisticMetaData:
     return StatisticMetaData(
         mean_type=StatisticMeanType.ARITHMETIC,
         has_sum=False,
@@ -58,12 +94,12 @@ def _meta(entity_id: str) -> StatisticMetaData:
         source=_RECORDER,
         statistic_id=entity_id,
         unit_class=PowerConverter.UNIT_CLASS,
-        unit_of_measurement=UnitOfPower.WATT,
+        unit_of_measurement=unit,
     )
 
 
-def _rows(past: Past, powers_w: list[float]) -> list[StatisticData]:
+def _rows(past: Past, powers: Sequence[float]) -> list[StatisticData]:
     return [
         StatisticData(start=hour, mean=mean, min=mean, max=mean)
-        for hour, mean in zip(past.hours, powers_w, strict=True)
+        for hour, mean in zip(past.hours, powers, strict=True)
     ]

@@ -18,7 +18,7 @@ from homeassistant.util.hass_dict import HassKey
 from ..const import DOMAIN
 from ..engine import RefusedError
 from .entry import CONF_FACTOR
-from .history import async_import, async_written
+from .history import async_import, async_import_shown, async_written
 from .living import step
 from .past import DAYS, Past, begin
 from .street import Street, street
@@ -63,6 +63,7 @@ class Simulator:
         self._is_stopped = False
         # The recorder was handed a past that it may not have written yet.
         self.has_news = False
+        self._past: Past | None = None
 
     @property
     def world(self) -> World:
@@ -146,6 +147,15 @@ class Simulator:
         if "recorder" in self.hass.config.components:
             async_import(self.hass, past, self.street.things)
             self.has_news = True
+            self._past = past
+
+    @callback
+    def async_show_past(self) -> None:
+        """Tell of the past what Quartier's own sensors show, once they are there."""
+        past, self._past = self._past, None
+        if past is not None:
+            town, root = self.street.neighbourhood, self.entry.entry_id
+            async_import_shown(self.hass, past, town, root)
 
     def _document(self) -> dict[str, Any]:
         self._is_saving = False
@@ -191,6 +201,7 @@ def async_when_remembered(
     if not simulator_of(hass, entry).has_news:
         then()
         return
+    simulator_of(hass, entry).async_show_past()
 
     async def wait() -> None:
         await async_written(hass)

@@ -23,7 +23,7 @@ _FRENCH: Final = tuple(
         ),
         (
             r"a link of at most (\d+) plain letters that is this node's alone, as (.+)",
-            r"un lien d’au plus \1 lettres simples qui n’est qu’à ce nœud, comme \2",
+            r"un lien d’au plus \1 lettres simples qui n’est qu’à ce boîtier, comme \2",
         ),
         (
             r"the 64 digits 0-9 a-f of a SHA-256, or nothing",

@@ -139,7 +139,8 @@ class Membership:
     async def async_forget(self) -> None:
         """Forget what was not told yet, and what was counted so far."""
         self._kept.backlog, self._slots = Backlog(), Slots()
-        await self._store.async_save(self._written())
+        if not self._is_over:
+            await self._store.async_save(self._written())
 
     @property
     def waiting(self) -> list[Mapping[str, Any]]:

@@ -32,6 +32,32 @@ NEIGHBOURS: Final = tuple(
 )
 # The appliance of a neighbour, which nobody else may hear of.
 WASHER: Final = "Lave-vaisselle de Roche"
+# What is read for a neighbour, which tells who has what.
+PRICE: Final = "Allée des Cordiers, porte 31 : prix"
+SUN: Final = "Allée des Cordiers, porte 31 : production solaire prévue"
+# Of both a list of hours, as people write them.
+_READ: Final = f"""
+template neighbours:
+  - sensor:
+    - default_entity_id: sensor.roche_prices
+      name: "{PRICE}"
+      unit_of_measurement: "€/kWh"
+      state: "0.2"
+      attributes: &hours
+        data: >-
+          {{% set day = today_at() %}}
+          {{% set ns = namespace(rows=[]) %}}
+          {{% for at in range(48) %}}
+          {{% set start = (day + timedelta(hours=at)).isoformat() %}}
+          {{% set ns.rows = ns.rows + [{{"start": start, "value": 0.2}}] %}}
+          {{% endfor %}}
+          {{{{ ns.rows }}}}
+    - default_entity_id: sensor.roche_sun
+      name: "{SUN}"
+      unit_of_measurement: kW
+      state: "0.2"
+      attributes: *hours
+"""
 _BORN: Final = "2026-11-01T00:00:00+00:00"
 _CONTRACT: Final = {
     "contract": "offpeak",
@@ -64,7 +90,7 @@ class Street:
 
 def settle(house: HomeAssistant) -> Street:
     """Let twelve homes be set up in a house that has never run, and three log in."""
-    written = configuration() + "person:\n"
+    written = configuration() + _READ + "person:\n"
     (house.folder / "configuration.yaml").write_text(written, "utf-8")
     storage = house.folder / ".storage"
     _keep(storage, "core.config_entries", {"entries": [_entry()]}, 1, 5)
@@ -118,9 +144,12 @@ def _subentries() -> Iterator[dict[str, Any]]:
     for at, name in enumerate(("Léa", *NEIGHBOURS), 1):
         lives = {"residents": ["person.resident"]} if at == 1 else {}
         told = {"parent": "B1", "grid_power": "sensor.grid_power", **_CONTRACT, **lives}
-        yield _sub(f"H{at:02}", "household", name, told)
+        reads = {"price_entity": "sensor.roche_prices"} if at == 2 else {}
+        yield _sub(f"H{at:02}", "household", name, told | reads)
     yield _sub("TANK", "appliance", TANK, {"parent": "H01", **_TANK})
     washer = {"device": "machine", "switch": "switch.dishwasher"}
+    panels = {"device": "pv", "peak_kw": 0.4, "forecast": ["sensor.roche_sun"]}
+    yield _sub("PANEL", "appliance", "Panneau de Roche", {"parent": "H02", **panels})
     yield _sub("WASH", "appliance", WASHER, {"parent": "H02", **washer})
 
 

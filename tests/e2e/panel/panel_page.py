@@ -33,7 +33,7 @@ ROOT: Final = """() => {
 _SETTLED: Final = f"""() => {{
   const panel = ({ROOT})();
   if (!panel || !panel.where || !panel.entries) return false;
-  const still = panel.shadowRoot.querySelector('main > .calm[role=status]');
+  const still = panel.shadowRoot.querySelector('main > .page > .calm[role=status]');
   return !still && panel.shadowRoot.querySelector('main .card') !== null;
 }}"""
 

@@ -15,6 +15,8 @@ from tests.e2e.panel.neighbourhood import (
     NEIGHBOUR,
     NEIGHBOURS,
     OWN,
+    PRICE,
+    SUN,
     TANK,
     TITLE,
     WASHER,
@@ -48,7 +50,8 @@ def _tells_of_neighbours(answer: object) -> list[str]:
     # Of the first of the names with markup, what nobody else is called.
     names = [name.partition(" ")[0] for name in NEIGHBOURS]
     ids = [rf'"h{at:02}\b' for at in range(2, HOMES + 1)]
-    found = [*(rf"\b{name}\b" for name in names), *ids, r'"wash\b', re.escape(WASHER)]
+    told = [re.escape(one) for one in (WASHER, PRICE, SUN, "sensor.roche_")]
+    found = [*(rf"\b{name}\b" for name in names), *ids, r'"wash\b', *told]
     return [one for one in found if re.search(one, text)]
 
 

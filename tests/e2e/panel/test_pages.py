@@ -82,8 +82,9 @@ def _unfold(seen: Panel) -> None:
     """Open every fold: what is in it is looked at too, a table behind each drawing."""
     seen.ask("""panel => panel.shadowRoot.querySelectorAll('details')
         .forEach((one) => { one.open = true; })""")
-    drawings = seen.find("figure").count()
-    expect(seen.find("figure table")).to_have_count(drawings)
+    assert seen.find("figure:not(:has(details))").count() == 0
+    folds = seen.find("figure details").count()
+    expect(seen.find("figure table")).to_have_count(folds)
 
 
 def _overhangs_px(seen: Panel) -> list[int]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quartier.engine.footprint import (
     FRANCE,
     LADDER,
+    OTHER,
     PI_4,
     Advice,
     Estimate,
@@ -28,11 +29,12 @@ from quartier.engine.footprint import (
     told_effort,
     told_fact,
     told_ratio,
+    told_source,
     told_steps,
     told_use,
 )
 from quartier.engine.footprint.accounts import Sum
-from quartier.engine.footprint.figure import LANGUAGES
+from quartier.engine.footprint.figure import LANGUAGES, Language
 
 SAVED: Final = Saved(Range(400, 500, 600), Range(40, 60, 80), Range(10, 20, 30))
 FACTS: Final = Facts(
@@ -74,9 +76,29 @@ def test_an_advice_in_english() -> None:
 def test_an_advice_in_french() -> None:
     """The same, with a comma."""
     said = _plain("\n".join(told_advice(_advice(price_eur={}), "fr")))
-    assert "Un boîtier neuf en vaut la peine." in said
-    assert "Boîtier neuf : vaut au plus 600 € (390 à 800), pose comprise," in said
+    assert "Un boîtier neuf en vaut la peine s’il coûte moins de 190 €, posé." in said
+    assert "Boîtier neuf : rapporte 290 € (190 à 390) en 60 mois," in said
     assert "carbone récupéré après 1,7 mois (0,55 à 6,7)." in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("price", [None, 45.0])
+def test_what_may_never_come_back_is_no_plain_yes(
+    language: Language, price: float | None
+) -> None:
+    """Where a payback reaches never, the first sentence says that it is probable."""
+    doubtful = Saved(Range.exact(500), Range(-1, 30, 80), Range(-1, 20, 30))
+    advice = _advice(
+        saving=Estimate(doubtful, "measured", 14),
+        plug_kw=None,
+        price_eur={} if price is None else {"new": Range.exact(price)},
+    )
+    said = [_plain(one) for one in told_advice(advice, language)]
+    assert {"en": "probably worth it", "fr": "probablement la peine"}[language] in said[
+        0
+    ]
+    assert ("140 €" in said[0]) == (price is None)
+    assert {"en": "never", "fr": "jamais"}[language] in said[-1]
 
 
 def test_leaving_it_is_an_advice() -> None:
@@ -97,7 +119,7 @@ _SHORT: Final = (*_FEW[1:], Pair(2, 0.0, 1.0, is_short=True))
 @pytest.mark.parametrize(
     ("history", "coarsest", "part"),
     [
-        (History(), 0, "until a few plans"),
+        (History(), 0, "not compared enough"),
         (History(2, _FEW), 0, "coarser now"),
         (History(1, _FEW), 1, "stays coarse"),
         (History(1, _MUCH), 0, "finer now"),
@@ -163,6 +185,17 @@ def test_a_fact_is_a_row() -> None:
     assert rows["gemini"][5].endswith("2025-08 (read)")
 
 
+def test_a_source_is_written_in_french() -> None:
+    """Phrases are; titles and addresses stay, and no name is that of a program."""
+    rows = {each.id: _plain(told_fact(each, "fr")[5]) for each in facts()}
+    assert "aucun compteur ne l’a lu" in rows["node"]
+    assert rows["gemini"] == (
+        "Google, sur les requêtes des applications Gemini, 2025-08 (lu)"
+    )
+    assert rows["mistral"].startswith("Mistral AI, Carbone 4, ADEME ; AFNOR SPEC 2314")
+    assert "mini_pc" not in told_source(OTHER.source, "fr")
+
+
 @given(
     eur=st.floats(-100, 300),
     kg=st.floats(-20, 60),
@@ -193,11 +226,11 @@ def test_steps_in_words() -> None:
     steps_s = (480, *(900,) * 16, 3600, 3600)
     assert _plain(told_steps(steps_s, LADDER[0], "en")) == (
         "The last plan has 19 steps: of 15 min for the first 4 h, longer ones after"
-        " that. One within 2 % of the best is good enough."
+        " that. The search stops within 2 % of the best plan there can be."
     )
     assert _plain(told_steps(steps_s, LADDER[0], "fr")) == (
         "Le dernier plan compte 19 pas : de 15 min pour les 4 premières heures, plus"
-        " longs ensuite. À moins de 2 % du meilleur, un plan suffit."
+        " longs ensuite. On s’arrête à 2 % du meilleur plan possible."
     )
 
 
@@ -206,8 +239,8 @@ def test_even_steps_have_no_far_part(steps_s: tuple[int, ...]) -> None:
     """One step, or steps that are alike but for what is left of a slot."""
     said = _plain(told_steps(steps_s, LADDER[3], "en"))
     assert said == (
-        f"The last plan has {len(steps_s)} steps of 30 min. One within 0.05 % of the"
-        " best is good enough."
+        f"The last plan has {len(steps_s)} steps of 30 min. The search stops within"
+        " 0.05 % of the best plan there can be."
     )
 
 

@@ -1,10 +1,11 @@
 """Is a node worth it: the least that does, or nothing."""
 
+import math
 from dataclasses import replace
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from quartier.engine.footprint import (
     FRANCE,
@@ -32,12 +33,15 @@ NEW: Final = {"new": Range.exact(45.0)}
 @pytest.mark.parametrize(
     ("facts", "take", "grade"),
     [
-        (MUCH, "new", "likely"),
+        (MUCH, "new", "sure"),
         (replace(MUCH, price_eur=NEW), "new", "sure"),
-        (replace(MUCH, has_refurbished=True, price_eur=NEW), "refurbished", "likely"),
+        (replace(MUCH, has_refurbished=True, price_eur=NEW), "refurbished", "sure"),
         (replace(MUCH, has_refurbished=True, plug_kw=3.6), "reused", "sure"),
         # Too weak a plug is none.
-        (replace(MUCH, plug_kw=2.0), "new", "likely"),
+        (replace(MUCH, plug_kw=2.0), "new", "sure"),
+        # Without a price: sure where something is left even for the worst.
+        (Facts(_saving(60.0, 20.0, doubt=1.0), 2.2), "new", "likely"),
+        (Facts(_saving(0.4, 20.0), 2.2), "nothing", "no"),
         # Too dear, and nothing else is to be had.
         (replace(MUCH, price_eur={"new": Range.exact(400.0)}), "nothing", "no"),
         # Money, but carbon that comes back too late: 2.75 kg at 1 kg a year.
@@ -122,3 +126,44 @@ def test_a_node_is_never_advised_that_does_not_pay_back(
         assert chosen.balance.carbon.payback_months.mid <= 18
         assert chosen.balance.money is not None
         assert chosen.balance.money.payback_months.mid <= 60
+
+
+def _bound(facts: Facts) -> float | None:
+    """Read the price below which a new node is told to be worth it."""
+    chosen = advise(facts, FRANCE).chosen
+    return None if chosen is None else chosen.below_eur
+
+
+@given(eur=st.floats(-20, 300), kg=st.floats(-5, 50), doubt=st.floats(0, 1.5))
+@example(eur=8.1, kg=20.0, doubt=0.5)
+@example(eur=8.1, kg=20.0, doubt=1.1)
+def test_the_told_bound_is_what_a_known_price_is_held_to(
+    eur: float, kg: float, doubt: float
+) -> None:
+    """Just under it nobody is told to leave it; just above it nobody hears a yes."""
+    about = Range(-doubt, 0.0, doubt)
+    saved = Saved(
+        Range.exact(500.0),
+        Range.exact(eur) + about * abs(eur),
+        Range.exact(kg) + about * abs(kg),
+    )
+    facts = Facts(Estimate(saved, "measured", 14), 2.2)
+    grade, bound = advise(facts, FRANCE).grade, _bound(facts)
+    if bound is None:
+        return
+    under = replace(facts, price_eur={"new": Range.exact(bound * (1 - 1e-9))})
+    assert advise(under, FRANCE).grade == grade
+    # It is told in two figures, rounded down: the next one is above it.
+    above = bound + max(1.0, 10.0 ** (math.floor(math.log10(bound)) - 1))
+    dearer = replace(facts, price_eur={"new": Range.exact(above)})
+    assert advise(dearer, FRANCE).grade != "sure"
+
+
+def test_a_bound_is_told_in_whole_euros() -> None:
+    """By hand: 8.10 EUR less 0.29 for the node, over five years, are 39 EUR."""
+    facts = Facts(_saving(8.1, 20.0), 2.2)
+    new = advise(facts, FRANCE).options[-1]
+    assert new.worth_eur.mid == 39.0
+    assert _bound(facts) == new.worth_eur.low == 37.0
+    known = replace(facts, price_eur={"new": Range.exact(20.0)})
+    assert _bound(known) is None

@@ -23,7 +23,7 @@ def test_a_good_month() -> None:
     """What was taken, what was saved, and what that comes to for each kilogram."""
     en, fr = _told(Spared(2.0, 20.0, 0.5))
     assert en == (
-        "This month computing and nodes took 100\u00a0Wh of electricity, 0.02\u00a0€.",
+        "This month computing and nodes used 100\u00a0Wh of electricity, 0.02\u00a0€.",
         (
             "Against doing nothing 2\u00a0€ were saved, and 500\u00a0g CO₂e less were"
             " emitted."
@@ -62,7 +62,7 @@ def test_making_comes_back() -> None:
     """With nodes one is told when the carbon of making them is back."""
     en, fr = _told(Spared(2.0, 20.0, 0.5), 3.0)
     assert en[-1].startswith("What making the nodes emitted is back after 2")
-    assert "est rendu après 2\u00a0mois" in fr[-1]
+    assert "est compensé après 2\u00a0mois" in fr[-1]
 
 
 @pytest.mark.parametrize("at", [0, 1])

@@ -25,7 +25,7 @@ def test_for_people(quartier: Call, lane: Path) -> None:
     lines = said.out.replace("\u00a0", " ").splitlines()
     assert lines[:2] == [
         "Porte 3: Ballon",
-        "Use the plug that is there: nothing has to be made.",
+        "The plug that is there is worth using: nothing has to be made.",
     ]
     assert lines[-1].endswith("Raspberry Pi 5.")
 

@@ -1,6 +1,7 @@
 """Charges: sums of more than ten homes add up to their bills, and name none."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from quartier.lab.settle import Desk
 from quartier.lab.settle.charges import FORMAT, charges, charges_json
 
 from .block import meters, month_of, operation, prices
-from .desk import desk_of, first
+from .desk import desk_of, first, year
 
 _LANDLORD: Final = {
     "producers": ["roof"],
@@ -18,15 +19,15 @@ _LANDLORD: Final = {
 }
 
 
-def _street(folder: Path, flats: int) -> Desk:
-    """Let the block's third flat stand beside so many like it."""
+def _street(folder: Path, flats: int, last: int = 3) -> Desk:
+    """Let the block's third flat stand beside so many like it, from March on."""
     names = [f"flat_{at}" for at in range(1, flats + 1)]
     points = operation()["points"]
     more = [
         {**points[-1], "id": name, "name": name, "meter": f"300000000001{at:02}"}
         for at, name in enumerate(names[3:])
     ]
-    head, *rows = meters(*month_of(2026, 3, 3)).splitlines()
+    head, *rows = meters(*month_of(2026, 3, last)).splitlines()
     columns = ",".join(f"{name}:power_w" for name in names[3:])
     wide = [",".join([row, *[row.rpartition(",")[2]] * (flats - 3)]) for row in rows]
     text = "\n".join([f"{head},{columns}", *wide]) + "\n"
@@ -70,6 +71,17 @@ def test_of_few_homes_nothing_is_told(tmp_path: Path) -> None:
     assert told["shared_wh"] is None
     assert told["accounts"] == []
     assert told["common"]["points"] == 1
+
+
+def test_a_year_does_not_tell_of_its_month_of_few(tmp_path: Path) -> None:
+    """Less the months that are told, it would: two of twelve joined in April."""
+    span = year(desk := _street(tmp_path, 12, last=4)).whole()
+    bills = dict(span.so_far.bills)
+    assert charges(desk, span)["homes"] != {"points": 12}
+    for late in ("flat_1", "flat_2"):
+        bills[late] = replace(bills[late], months=bills[late].months[1:])
+    late_span = replace(span, so_far=replace(span.so_far, bills=bills))
+    assert charges(desk, late_span)["homes"] == {"points": 12}
 
 
 def test_no_home_is_named(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ def test_a_plan_is_told_with_what_was_left_out() -> None:
     found = worth(tanked(has_past=False), "flat")
     said = [line.replace("\u00a0", " ") for line in worth_text(found, "fr")]
     assert said[0] == "Porte 3 : Ballon"
-    assert said[1] == "Un boîtier neuf en vaut la peine."
+    assert said[1] == (
+        "Un boîtier neuf en vaut la peine s’il coûte moins de 720 €, posé."
+    )
     assert any("planifiant 2 jours" in line for line in said)
     assert said[-2].startswith("Le logement est considéré seul")
     assert said[-1].endswith("par an sur : autre machine.")

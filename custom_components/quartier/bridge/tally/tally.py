@@ -27,7 +27,8 @@ class Tally:
     places: Mapping[str, Totals] = field(default_factory=lambda: MappingProxyType({}))
     # The month that the peaks are of, on the wall: 2026-11.
     month: str = ""
-    # The end of the last slot.
+    # The begin of the first slot, None where nobody kept it, and the end of the last.
+    began: datetime | None = None
     until: datetime | None = None
     twin: Neighbourhood | None = None
     # By thing: what reality holds more than the twin, EUR; runs that the twin is ahead.
@@ -57,6 +58,7 @@ class Tally:
             "whole": self.whole.to_dict(),
             "places": {name: totals.to_dict() for name, totals in self.places.items()},
             "month": self.month,
+            "began": None if self.began is None else self.began.isoformat(),
             "until": None if self.until is None else self.until.isoformat(),
             "twin": None if self.twin is None else write(self.twin),
             "stored_eur": dict(self.stored_eur),
@@ -67,11 +69,13 @@ class Tally:
     def from_dict(cls, document: Mapping[str, Any]) -> Self:
         """Read it back; a twin that cannot be read any more begins anew."""
         until, twin = document["until"], _twin(document["twin"])
+        began = document.get("began")
         places = document["places"].items()
         return cls(
             whole=Totals.from_dict(document["whole"]),
             places={name: Totals.from_dict(totals) for name, totals in places},
             month=document["month"],
+            began=None if began is None else datetime.fromisoformat(began),
             until=None if until is None else datetime.fromisoformat(until),
             twin=twin,
             stored_eur={} if twin is None else document["stored_eur"],
@@ -89,6 +93,8 @@ def closed(tally: Tally, slot: Slot) -> Tally:
     """
     if tally.until is not None and slot.begins < tally.until:
         return tally
+    if tally.until is None:
+        tally = replace(tally, began=slot.begins)
     ground = ground_of(slot)
     tally = _begun(tally, slot, ground)
     try:

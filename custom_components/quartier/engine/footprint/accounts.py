@@ -52,8 +52,6 @@ class Balance:
 
     carbon: Sum
     money: Sum | None
-    # What may be spent once, at most, to have it back within a life, EUR.
-    worth_eur: Range
 
 
 def balance(once: Outlay, yearly: Use, saved: Saved, life_y: float = LIFE_Y) -> Balance:
@@ -64,13 +62,11 @@ def balance(once: Outlay, yearly: Use, saved: Saved, life_y: float = LIFE_Y) -> 
     """
     if not life_y > 0:
         raise ValueError(f"a life of {life_y} years: above 0 it has to be")
-    net_eur = saved.eur - yearly.eur
     return Balance(
         carbon=_sum(once.kg, yearly.kg, saved.kg, life_y),
         money=None
         if once.eur is None
         else _sum(once.eur, yearly.eur, saved.eur, life_y),
-        worth_eur=(net_eur * life_y).at_least(0.0),
     )
 
 

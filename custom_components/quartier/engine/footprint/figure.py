@@ -41,6 +41,12 @@ class Source:
     # Year, month or day of the figure itself, as far as it is known.
     dated: str
     status: Status = "seen"
+    # The same in French; empty where it is a title or an address.
+    fr: str = ""
+
+    def told(self, language: Language) -> str:
+        """Write where it stands; the titles of papers keep their language."""
+        return self.fr if language == "fr" and self.fr else self.text
 
 
 @dataclass(frozen=True, slots=True)

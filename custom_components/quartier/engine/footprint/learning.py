@@ -62,7 +62,11 @@ _CLOUD: Final = (
             "exploitation seule ; carbone selon les certificats achetés ; eau sur place"
             " seulement ; sans l’entraînement",
         ),
-        Source("Google, on prompts of Gemini Apps", "2025-08"),
+        Source(
+            "Google, on prompts of Gemini Apps",
+            "2025-08",
+            fr="Google, sur les requêtes des applications Gemini",
+        ),
     ),
     Fact(
         "chatgpt",
@@ -102,7 +106,10 @@ _CLOUD: Final = (
             "électricité des serveurs, refroidissement compris",
         ),
         Source(
-            "EcoLogits formulas (genai-impact/ecologits 2d0a1c7)", "2025", "computed"
+            "EcoLogits formulas (genai-impact/ecologits 2d0a1c7)",
+            "2025",
+            "computed",
+            "formules d’EcoLogits (genai-impact/ecologits 2d0a1c7)",
         ),
     ),
     Fact(
@@ -131,25 +138,34 @@ def facts(mains: Mains = FRANCE) -> tuple[Fact, ...]:
         "radio and power supply, all year: with or without any model",
         "radio et alimentation, toute l’année : avec ou sans modèle",
     )
-    source = Source(f"{RADIO_W.source.text}; {SUPPLY_W.source.text}", "2026", "assumed")
+    parts = (RADIO_W.source, SUPPLY_W.source)
+    source = Source(
+        "; ".join(one.told("en") for one in parts),
+        "2026",
+        "assumed",
+        "; ".join(one.told("fr") for one in parts),
+    )
     return (
         _node(
             "inference",
-            Said("one inference on a node", "une inférence sur un boîtier"),
+            Said(
+                "one answer of a node, called an inference",
+                "une réponse d’un boîtier, appelée inférence",
+            ),
             one,
             INFERENCE_J.boundary,
             INFERENCE_J.source,
         ),
         _node(
             "inferences",
-            Said("a year of inferences", "une année d’inférences"),
+            Said("a year of its answers", "une année de ses réponses"),
             year.inference,
             quarter,
             INFERENCE_J.source,
         ),
         _node(
             "node",
-            Said("a year of the node around them", "une année du boîtier autour"),
+            Said("a year of the node itself", "une année du boîtier lui-même"),
             around,
             wifi,
             source,

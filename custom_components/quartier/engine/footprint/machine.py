@@ -44,7 +44,7 @@ def declared(watts: float) -> Machine:
         "declared",
         Said("declared", "déclaré"),
         Range.exact(watts),
-        Source("whoever runs it", "", "assumed"),
+        Source("whoever runs it", "", "assumed", "qui la fait tourner"),
     )
 
 
@@ -52,19 +52,31 @@ PI_4: Final = Machine(
     "pi4",
     Said("Raspberry Pi 4", "Raspberry Pi 4"),
     metered_w(2.7, 6.4, _QUAD),
-    Source("pidramble.com: 2.7 / 6.4 W", "2019"),
+    Source(
+        "pidramble.com: 2.7 W at rest, 6.4 W at work",
+        "2019",
+        fr="pidramble.com : 2,7 W au repos, 6,4 W au travail",
+    ),
 )
 PI_5: Final = Machine(
     "pi5",
     Said("Raspberry Pi 5", "Raspberry Pi 5"),
     metered_w(3.0, 8.8, _QUAD),
-    Source("raspberry.tips: 3 / 8.8 W", ">= 2023"),
+    Source(
+        "raspberry.tips: 3 W at rest, 8.8 W at work",
+        "≥ 2023",
+        fr="raspberry.tips : 3 W au repos, 8,8 W au travail",
+    ),
 )
 MINI_PC: Final = Machine(
     "mini_pc",
     Said("mini PC", "mini-PC"),
     metered_w(14.0, 30.0, _QUAD),
-    Source("ora.it.com, Intel N5105: 14 / 30 W", ">= 2023"),
+    Source(
+        "ora.it.com, Intel N5105: 14 W at rest, 30 W at work",
+        "≥ 2023",
+        fr="ora.it.com, Intel N5105 : 14 W au repos, 30 W au travail",
+    ),
 )
 _KNOWN: Final = (PI_4, PI_5, MINI_PC)
 OTHER: Final = Machine(
@@ -75,6 +87,11 @@ OTHER: Final = Machine(
         max(each.core_w.mid for each in _KNOWN),
         max(each.core_w.high for each in _KNOWN),
     ),
-    Source("pi4, pi5, mini_pc", "", "assumed"),
+    Source(
+        "taken to lie between a Raspberry Pi 4 and a mini PC",
+        "",
+        "assumed",
+        "supposée entre un Raspberry Pi 4 et un mini-PC",
+    ),
 )
 MACHINES: Final = {each.id: each for each in (*_KNOWN, OTHER)}

@@ -38,6 +38,8 @@ SOURCE: Final = Source(
     "Pirson & Bol 2021, doi:10.1016/j.jclepro.2021.128966, as tabled by Tide for"
     " Boavizta (boaviztapi 013bbcc, data/crowdsourcing/iot_factors_tide.csv)",
     "2021",
+    fr="Pirson & Bol 2021, doi:10.1016/j.jclepro.2021.128966, d’après le tableau de"
+    " Tide pour Boavizta (boaviztapi 013bbcc, data/crowdsourcing/iot_factors_tide.csv)",
 )
 # What the authors find: true values may be half or double.
 DOUBT: Final = Range(0.5, 1.0, 2.0)

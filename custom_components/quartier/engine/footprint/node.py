@@ -22,7 +22,11 @@ RADIO_W: Final = Figure(
         " endormi, éveillée",
     ),
     # 0.8, 20 to 21 and 32 mA, at 3.3 V.
-    Source("Espressif esp-at, sleep examples; MoleNet, ComNets Bremen", "2024"),
+    Source(
+        "Espressif esp-at, sleep examples; MoleNet, ComNets Bremen",
+        "2024",
+        fr="Espressif esp-at, exemples de mise en veille; MoleNet, ComNets Bremen",
+    ),
 )
 SUPPLY_W: Final = Figure(
     Range(0.0, 0.1, 0.1944),
@@ -33,7 +37,12 @@ SUPPLY_W: Final = Figure(
         "perdu dans l’alimentation : rien si une autre, déjà en service, le nourrit, ce"
         " que la loi permet à vide, ce qui reste de 0,3 W en moyenne",
     ),
-    Source("Regulation (EU) 2019/1782; no meter has read it", "2019", "assumed"),
+    Source(
+        "Regulation (EU) 2019/1782; no meter has read it",
+        "2019",
+        "assumed",
+        "règlement (UE) 2019/1782; aucun compteur ne l’a lu",
+    ),
 )
 INFERENCE_J: Final = Figure(
     Range(6.2e-6, 4.6e-5, 1.4e-3),

@@ -40,7 +40,12 @@ REACHED: Final = Figure(
         "part de ce que ferait une prévision parfaite : celle d’un pilote en hiver, ce"
         " que Quartier se demande, le tout",
     ),
-    Source("OrtsNetz, Zurich, arXiv 2602.08598, of peaks", "2026", "assumed"),
+    Source(
+        "OrtsNetz, Zurich, arXiv 2602.08598, of peaks",
+        "2026",
+        "assumed",
+        "OrtsNetz, Zurich, arXiv 2602.08598, pour des pointes",
+    ),
 )
 SPREAD_G: Final = Figure(
     Range(0.0, 10.0, 20.0),
@@ -51,7 +56,7 @@ SPREAD_G: Final = Figure(
         "ce que le kWh français moyen émet de moins à une meilleure heure, faute d’une"
         " série du réseau",
     ),
-    Source("an order of magnitude", "", "assumed"),
+    Source("an order of magnitude", "", "assumed", "un ordre de grandeur"),
 )
 # The mean of a few days is known within so many of its standard errors, 19 in 20.
 _TWO_SIGMA: Final = 2.0

@@ -25,20 +25,23 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         " {gained}, for {cost} of electricity.",
         "even_stay": "Planning stays as it is: finer plans are worth about what they"
         " cost.",
-        "unknown_stay": "Planning stays as it is until a few plans have been made both"
-        " ways.",
+        "unknown_stay": "Quartier has not compared enough fine and coarse plans yet; it"
+        " changes nothing for now.",
         "end_stay": "Planning stays as it is: it may be neither finer nor coarser"
         " here.",
         "steps": "The last plan has {count} steps: of {slot}\u00a0min for the first"
-        " {hours}\u00a0h, longer ones after that. One within {gap}\u00a0% of the best"
-        " is good enough.",
-        "steps_even": "The last plan has {count} steps of {slot}\u00a0min. One within"
-        " {gap}\u00a0% of the best is good enough.",
+        " {hours}\u00a0h, longer ones after that. The search stops within"
+        " {gap}\u00a0% of the best plan there can be.",
+        "steps_even": "The last plan has {count} steps of {slot}\u00a0min. The search"
+        " stops within {gap}\u00a0% of the best plan there can be.",
         # Advice.
-        "take_reused": "Use the plug that is there: nothing has to be made.",
-        "take_refurbished": "A refurbished node is worth it.",
-        "take_new": "A new node is worth it.",
+        "take_reused": "The plug that is there is{probably} worth using: nothing has to"
+        " be made.",
+        "take_refurbished": "A refurbished node is{probably} worth it{below}.",
+        "take_new": "A new node is{probably} worth it{below}.",
         "take_nothing": "Leave it as it is: no node is worth it here.",
+        "probably": " probably",
+        "below": " if it costs less than {eur}, fitted",
         "sure": "That holds even if everything goes for the worst.",
         "likely": "That holds by the likely numbers, not for the worst.",
         "saves": "Steering it would spare {eur} and {kg} a year, by using {kwh} a year"
@@ -49,8 +52,8 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         " may differ.",
         "planned": "Found by planning {days} days that are expected; other days may"
         " differ.",
-        "measured": "Reckoned by a rule from the hours at which it ran on {days}"
-        " measured days, which were not lived again; other seasons may differ.",
+        "measured": "From the hours at which it ran on {days} days; other seasons may"
+        " differ.",
         "rule": "Reckoned by a rule, not from this flat's past: measure before you"
         " buy.",
         "option": "{name}: {money}, {carbon}{against}.",
@@ -60,7 +63,7 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "money_back": "money back after {months}",
         "money_once": "no money to win back",
         "money_never": "money never back",
-        "worth": "worth {eur} at most, fitting included",
+        "worth": "{eur} back in {months} months",
         "carbon_back": "carbon back after {months}",
         "carbon_once": "no carbon to win back",
         "carbon_never": "carbon never back",
@@ -103,23 +106,26 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         " rapporteraient {gained}, pour {cost} d’électricité.",
         "even_stay": "Le calcul reste tel quel : des plans plus fins rapportent à peu"
         " près ce qu’ils coûtent.",
-        "unknown_stay": "Le calcul reste tel quel, le temps que quelques plans aient"
-        " été faits des deux façons.",
+        "unknown_stay": "Quartier n’a pas encore comparé assez de plans fins et"
+        " grossiers ; il ne change rien pour l’instant.",
         "end_stay": "Le calcul reste tel quel : il ne peut être ici ni plus fin ni plus"
         " grossier.",
         "steps": "Le dernier plan compte {count} pas : de {slot}\u00a0min pour les"
-        " {hours}\u00a0premières heures, plus longs ensuite. À moins de {gap}\u00a0%"
-        " du meilleur, un plan suffit.",
-        "steps_even": "Le dernier plan compte {count} pas de {slot}\u00a0min. À moins"
-        " de {gap}\u00a0% du meilleur, un plan suffit.",
-        "take_reused": "Servez-vous de la prise déjà en place : rien n’est à"
-        " fabriquer.",
-        "take_refurbished": "Un boîtier reconditionné en vaut la peine.",
-        "take_new": "Un boîtier neuf en vaut la peine.",
+        " {hours}\u00a0premières heures, plus longs ensuite. On s’arrête à"
+        " {gap}\u00a0% du meilleur plan possible.",
+        "steps_even": "Le dernier plan compte {count} pas de {slot}\u00a0min. On"
+        " s’arrête à {gap}\u00a0% du meilleur plan possible.",
+        "take_reused": "La prise déjà en place en vaut{probably} la peine : rien n’est"
+        " à fabriquer.",
+        "take_refurbished": "Un boîtier reconditionné en vaut{probably} la peine"
+        "{below}.",
+        "take_new": "Un boîtier neuf en vaut{probably} la peine{below}.",
         "take_nothing": "Laissez les choses en l’état : aucun boîtier n’en vaut la"
         " peine ici.",
-        "sure": "Cela vaut même si tout tourne au plus mal.",
-        "likely": "Cela vaut selon les valeurs probables, pas dans le pire des cas.",
+        "probably": " probablement",
+        "below": " s’il coûte moins de {eur}, posé",
+        "sure": "C’est vrai même si tout tourne au plus mal.",
+        "likely": "C’est vrai avec les valeurs probables, pas dans le pire des cas.",
         "saves": "Le piloter épargnerait {eur} et {kg} par an, en consommant {kwh} par"
         " an à un meilleur moment.",
         "saves_not": "Le piloter n’épargnerait pas d’argent ici : {eur} et {kg} par an,"
@@ -128,9 +134,8 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         " peuvent différer.",
         "planned": "Trouvé en planifiant {days} jours prévus ; d’autres jours peuvent"
         " différer.",
-        "measured": "Calculé par une règle d’après ses heures de marche, mesurées sur"
-        " {days}\u00a0jours qui n’ont pas été rejoués ; d’autres saisons peuvent"
-        " différer.",
+        "measured": "D’après ses heures de marche sur {days}\u00a0jours ; d’autres"
+        " saisons peuvent différer.",
         "rule": "Calculé par une règle, pas d’après le passé de ce logement : mesurez"
         " avant d’acheter.",
         "option": "{name} : {money}, {carbon}{against}.",
@@ -140,7 +145,7 @@ SAYINGS: Final[dict[Language, dict[str, str]]] = {
         "money_back": "argent récupéré après {months}",
         "money_once": "pas d’argent à récupérer",
         "money_never": "argent jamais récupéré",
-        "worth": "vaut au plus {eur}, pose comprise",
+        "worth": "rapporte {eur} en {months}\u00a0mois",
         "carbon_back": "carbone récupéré après {months}",
         "carbon_once": "pas de carbone à récupérer",
         "carbon_never": "carbone jamais récupéré",

@@ -21,7 +21,7 @@ from .mains import Use
 from .range import Range
 from .sayings import SAYINGS
 from .told import told_number, told_range, told_scaled
-from .worth import Advice, Against, Option
+from .worth import Advice, Against, Limits, Option
 
 _THOUSAND: Final = 1000
 _FELT_EUR: Final = 0.01
@@ -61,7 +61,7 @@ def told_advice(
 
     ``is_wired``: the appliance has no plug.
     """
-    said = [_say(language, f"take_{advice.take}")]
+    said = [_head(advice, language)]
     if advice.take != "nothing":
         said.append(_say(language, advice.grade))
     saving = advice.facts.saving
@@ -74,7 +74,7 @@ def told_advice(
             kwh=told_range(saving.a_year.shifted_kwh, "kWh", language),
         ),
         _say(language, saving.how, days=str(saving.days)),
-        *(_option(option, language) for option in advice.options),
+        *(_option(each, advice.limits, language) for each in advice.options),
     ]
     if is_wired:
         said.append(_say(language, "wired"))
@@ -124,11 +124,26 @@ def told_figure(figure: Figure, language: Language) -> tuple[str, str, str]:
 
 def told_source(source: Source, language: Language) -> str:
     """Say where a figure stands, of when it is, and how far it can be relied on."""
-    cited = f"{source.text}, {source.dated}" if source.dated else source.text
-    return f"{cited} ({_say(language, source.status)})"
+    text = source.told(language)
+    cited = f"{text}, {source.dated}" if source.dated else text
+    return _listed(f"{cited} ({_say(language, source.status)})", language)
 
 
-def _option(option: Option, language: Language) -> str:
+def _head(advice: Advice, language: Language) -> str:
+    """Say what to take, how sure that is, and below which price."""
+    chosen = advice.chosen
+    below = None if chosen is None else chosen.below_eur
+    return _say(
+        language,
+        f"take_{advice.take}",
+        probably=_say(language, "probably") if advice.grade == "likely" else "",
+        below=""
+        if below is None
+        else _say(language, "below", eur=told_range(Range.exact(below), "€", language)),
+    )
+
+
+def _option(option: Option, limits: Limits, language: Language) -> str:
     found, name = option.balance, _say(language, option.origin)
     if "none_here" in option.against:
         return _say(language, "absent", name=name)
@@ -137,7 +152,12 @@ def _option(option: Option, language: Language) -> str:
         language,
         "option",
         name=name,
-        money=_say(language, "worth", eur=_eur(found.worth_eur, language))
+        money=_say(
+            language,
+            "worth",
+            eur=_eur(option.worth_eur, language),
+            months=f"{limits.money_months:g}",
+        )
         if found.money is None
         else _back("money", found.money, language),
         carbon=_back("carbon", found.carbon, language),
@@ -180,6 +200,11 @@ def _kg(value: Range, language: Language) -> str:
 
 def _say(language: Language, what: str, **numbers: str) -> str:
     return _set(SAYINGS[language][what], language).format(**numbers)
+
+
+def _listed(text: str, language: Language) -> str:
+    """Set what is parted by semicolons, with French spaces before them."""
+    return text if language == "en" else text.replace("; ", "\u00a0; ")
 
 
 def _set(text: str, language: Language) -> str:

@@ -3,14 +3,18 @@
 What is in the home already comes first, then what had a life before, then what is
 new. Each has to pay back what making it emitted, and what it costs, within limits;
 the first that does is advised. Nothing is always among the answers.
+
+Where nobody said a price, the advice stands for any below a bound: what comes back
+within the limit that a known price has to keep.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal
 
-from .accounts import Balance, Outlay, Sum, balance
+from .accounts import MONTHS_A_YEAR, Balance, Outlay, Sum, balance
 from .mains import UNUSED, Mains, Use, together
 from .making import Origin, Supply, made_kg
 from .node import node_year
@@ -36,6 +40,8 @@ money      what it costs does not come back in time
 # The least that is made anew comes first.
 _ORDER: Final[tuple[Origin, ...]] = ("reused", "refurbished", "new")
 _GRADES: Final[tuple[Grade, ...]] = ("no", "likely", "sure")
+# Two figures are told, and nothing is fitted for less than a euro.
+_TOLD_FIGURES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,17 @@ class Option:
 
     origin: Origin
     balance: Balance
+    # What may be spent once, at most, to have it back in time, EUR: rounded down.
+    worth_eur: Range
     grade: Grade
     against: tuple[Against, ...] = ()
+
+    @property
+    def below_eur(self) -> float | None:
+        """The price below which its grade stands; None where the price is known."""
+        if self.balance.money is not None or self.grade == "no":
+            return None
+        return self.worth_eur.low if self.grade == "sure" else self.worth_eur.mid
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +125,17 @@ def _option(origin: Origin, facts: Facts, mains: Mains, limits: Limits) -> Optio
     )
     yearly = together(node_year(mains).whole, facts.planning)
     found = balance(once, yearly, facts.saving.a_year)
+    worth_eur = _within(facts.saving.a_year.eur - yearly.eur, limits.money_months)
     grades: dict[Against, Grade] = {
         "carbon": _graded(found.carbon, limits.carbon_months),
-        "money": _paid(found, limits.money_months),
+        "money": _worthy(worth_eur)
+        if found.money is None
+        else _graded(found.money, limits.money_months),
     }
     against: list[Against] = list(_missing(origin, facts))
     against += [each for each, grade in grades.items() if grade == "no"]
     grade: Grade = "no" if against else min(grades.values(), key=_GRADES.index)
-    return Option(origin, found, grade, tuple(against))
+    return Option(origin, found, worth_eur, grade, tuple(against))
 
 
 def _missing(origin: Origin, facts: Facts) -> tuple[Against, ...]:
@@ -137,8 +155,22 @@ def _graded(account: Sum, months: float) -> Grade:
     return "likely" if account.payback_months.mid <= months else "no"
 
 
-def _paid(found: Balance, months: float) -> Grade:
-    """Grade the money; without a price, whether anything is left to pay one with."""
-    if found.money is not None:
-        return _graded(found.money, months)
-    return "likely" if found.worth_eur.mid > 0 else "no"
+def _worthy(worth_eur: Range) -> Grade:
+    """Grade a price that nobody said, by whether anything is left to pay one with."""
+    if worth_eur.low > 0:
+        return "sure"
+    return "likely" if worth_eur.mid > 0 else "no"
+
+
+def _within(net_eur_a_year: Range, months: float) -> Range:
+    """Tell what comes back within some months."""
+    whole = net_eur_a_year * (months / MONTHS_A_YEAR)
+    return Range(*(_floored(each) for each in whole.ends))
+
+
+def _floored(eur: float) -> float:
+    """Round down to what is told: never is more told than comes back."""
+    if eur < 1:
+        return 0.0
+    unit = 10.0 ** max(0, math.floor(math.log10(eur)) + 1 - _TOLD_FIGURES)
+    return math.floor(eur / unit) * unit

@@ -9,7 +9,7 @@ from .anneal import Anneal, Chosen, Decisions, Mover, Stand, choose
 from .assemble import assemble
 from .choice import Automatic
 from .coordinate import Coordinate, Kernel
-from .explain import LANGUAGES, Decision, Language, decisions, sentence
+from .explain import LANGUAGES, Decision, Language, decisions, joined, sentence
 from .linear import Linear
 from .model import Model
 from .orders import orders
@@ -70,6 +70,7 @@ __all__ = [
     "costs",
     "decisions",
     "habit",
+    "joined",
     "orders",
     "plan_by_rule",
     "sentence",

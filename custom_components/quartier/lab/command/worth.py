@@ -148,7 +148,7 @@ def _option(option: Option) -> dict[str, object]:
         "carbon_ratio": ratio and _ends(ratio),
         "carbon_payback_months": _ends(found.carbon.payback_months),
         "money_payback_months": money and _ends(money.payback_months),
-        "worth_eur": _ends(found.worth_eur),
+        "worth_eur": _ends(option.worth_eur),
     }
 
 

@@ -5,6 +5,7 @@ and not at all where they are so few that a sum would tell of one.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -39,7 +40,7 @@ def charges(desk: Desk, span: Span) -> Mapping[str, object]:
     commons = _commons(desk)
     common = [point for point in taking_part if point.id in commons]
     homes = [point for point in taking_part if point.id not in commons]
-    is_told = len(homes) >= _LEAST_HOMES
+    is_told = _are_many(span, homes)
     told = summary(desk, span)
     return {
         "format": FORMAT,
@@ -56,6 +57,16 @@ def charges(desk: Desk, span: Span) -> Mapping[str, object]:
         },
         "accounts": [_account(each) for each in told.accounts] if is_told else [],
     }
+
+
+def _are_many(span: Span, homes: Iterable[Point]) -> bool:
+    """Tell whether no month is of few homes: less the others, a year would tell it."""
+    counts = Counter(
+        month.month.name
+        for point in homes
+        for month in months_in(span, span.so_far.bills[point.id])
+    )
+    return min(counts.values(), default=0) >= _LEAST_HOMES
 
 
 def _commons(desk: Desk) -> frozenset[str]:

@@ -51,11 +51,7 @@ async def _worth(request: Request) -> Answer:
     tank = _tank(request)
     found_prices = prices_of(request)
     prices = found_prices.eur_per_kwh
-    habit = (
-        None
-        if tank is None
-        else await async_habit(request.hass, tank, request.layout.zone)
-    )
+    habit = await _habit(request, tank)
     saving = _measured(habit, prices) if habit else _told(request, prices)
     appliance_kw = _power_kw(tank)
     told = request.told
@@ -74,9 +70,22 @@ async def _worth(request: Request) -> Answer:
     return _answer(request, found, tank, found_prices.whence)
 
 
+async def _seen(request: Request) -> Answer:
+    """Tell over how many days the tank was measured: then nobody has to be asked."""
+    habit = await _habit(request, _tank(request))
+    return {"days": 0 if habit is None else habit.days}
+
+
 def _tank(request: Request) -> Device | None:
     inside = request.layout.standing_in(request.home)
     return next((each for each in inside if each.kind == _TANK), None)
+
+
+async def _habit(request: Request, tank: Device | None) -> Habit | None:
+    """Read at which hours the tank ran; None where nobody has measured it."""
+    if tank is None:
+        return None
+    return await async_habit(request.hass, tank, request.layout.zone)
 
 
 def _power_kw(tank: Device | None) -> float:
@@ -141,11 +150,12 @@ def _option(option: Option) -> dict[str, Any]:
         "against": list(option.against),
         "carbon_months": span(option.balance.carbon.payback_months),
         "money_months": None if money is None else span(money.payback_months),
-        "worth_eur": span(option.balance.worth_eur),
+        "worth_eur": span(option.worth_eur),
     }
 
 
 COMMANDS: Final = (
+    Command("worth_seen", "resident", _seen, {}),
     Command(
         "worth",
         "resident",

@@ -68,6 +68,9 @@ def _missed(request: Request) -> Iterator[Alert]:
     is_told = layout.root.id in request.view.curves
     for what, found in in_homes.items() if is_told else ():
         yield _said(f"{what}_homes", "warning", count=len(found))
+    # Water that may make people ill is told of few homes too, without how many.
+    if "hygiene" in in_homes and not is_told:
+        yield _said("hygiene_homes_few", "warning")
     for what, names in common.items():
         yield _said(f"{what}_common", "warning", names=", ".join(sorted(names)))
 

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
+from homeassistant.util import dt as dt_util
+
 from ...bridge.layout import PARTICIPANT, Device, Place
 from ...glance import Glance
+from ...report import reason
 from ...saved import saved_there_eur
 from ..request import Answer, Command, Request
 
@@ -16,9 +19,11 @@ _REASONS: Final = 3
 
 async def _buildings(request: Request) -> Answer:
     """Tell of the whole and of each building what may be told."""
+    plan = request.coordinator.data.plan
     common = (each for each in request.layout.places if each.level != "household")
     return {
-        "is_planned": request.coordinator.data.plan is not None,
+        "is_planned": plan is not None,
+        "plan_ends": None if plan is None else plan.clock.end.isoformat(),
         "places": [_place(request, each) for each in common],
     }
 
@@ -58,8 +63,11 @@ def _plant(request: Request, place: Place) -> Iterator[Device]:
 
 def _reasons(request: Request, place: Place) -> Iterator[str]:
     """Say why the common plant of a place runs when it does."""
+    layout, view, language = request.layout, request.view, request.language
+    now, currency = dt_util.utcnow(), request.hass.config.currency
     for device in _plant(request, place):
-        yield from Glance(request.coordinator, device).sentences(request.language)
+        for each in Glance(request.coordinator, device).whole_runs(now):
+            yield reason(each, layout, view, language, now=now, currency=currency)
 
 
 def _device(request: Request, device: Device) -> dict[str, Any]:

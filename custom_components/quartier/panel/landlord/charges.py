@@ -31,7 +31,9 @@ def charges(
         _account(place, places.get(place.id, {}))
         for place in common_places(layout, metered)
     ]
-    homes = _homes_eur(paid, common)
+    # The account of what stands at the root is within that of all.
+    is_apart = layout.root.id not in metered
+    homes = _homes_eur(paid, common) if is_apart else None
     count = homes_counted(layout, metered)
     return {
         "paid_eur": paid,

@@ -1,6 +1,7 @@
 """Issues: what stands under Repairs of an entry, for whoever may see no home.
 
-What is surely common is told as Repairs tells it; of homes only how many there are.
+What is surely common is told as Repairs tells it; of homes only how many there are, and
+of ten or fewer not even that.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ _TODO: Final[Mapping[str, str]] = {"node_found": "found"}
 
 
 def issues(request: Request, nodes: Nodes, words: Mapping[str, str]) -> Iterator[Alert]:
-    """Tell the repairs of the entry; of homes how many there are, and no name."""
+    """Tell the repairs of the entry; of homes at most how many there are."""
     in_homes = 0
     for issue in _own(request):
         if _is_of_home(request.layout, nodes, issue):
@@ -30,8 +31,10 @@ def issues(request: Request, nodes: Nodes, words: Mapping[str, str]) -> Iterator
         else:
             yield _written(request, issue, words)
     if in_homes:
-        told = {"count": str(in_homes)}
-        yield Alert("warning", "home_troubles", told, repairs=request.doors.writes)
+        is_told = request.layout.root.id in request.view.curves
+        key = "home_troubles" if is_told else "home_troubles_few"
+        told = {"count": str(in_homes)} if is_told else {}
+        yield Alert("warning", key, told, repairs=request.doors.writes)
 
 
 def _own(request: Request) -> Iterable[ir.IssueEntry]:

@@ -6,9 +6,11 @@ apart from it.
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any, Final
 
 import probatio as vol
+from homeassistant.util import dt as dt_util
 
 from ...bridge.commons import common_places, homes_counted
 from ...bridge.tally import Tally, Totals
@@ -25,6 +27,8 @@ _BACK: Final = "back"
 _YEARS: Final = 24
 # Of fewer homes a sum tells of one.
 _MANY: Final = 11
+# Sums of less tell of a night, or of a noon.
+_DAY: Final = timedelta(days=1)
 
 
 async def _report(request: Request) -> Answer:
@@ -37,8 +41,9 @@ async def _report(request: Request) -> Answer:
     month = await async_month(request.hass, layout, int(request.told[_BACK]))
     found = {
         "month": {**month.told(), **await _of_month(request, month)},
+        "young_since": _young_since(request),
         "since": _since(request),
-        "settled": await async_settled(request.hass),
+        "settled": await async_settled(request.hass, layout),
     }
     return {**told, **found, "csv": report_csv(found)}
 
@@ -62,6 +67,13 @@ async def _of_month(request: Request, month: Month) -> dict[str, Any]:
         "common": [asdict(each) for each in await async_common(hass, layout, month)],
         "fairness": fairness(saved, tally, request.language),
     }
+
+
+def _young_since(request: Request) -> str | None:
+    """Tell since when it is counted, while that is not yet a day."""
+    began = request.coordinator.tally.began
+    is_young = began is not None and dt_util.utcnow() - began < _DAY
+    return began.isoformat() if began is not None and is_young else None
 
 
 def _since(request: Request) -> dict[str, Any] | None:

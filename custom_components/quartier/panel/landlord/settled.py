@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import slugify
 
-from ...const import DOMAIN
+from ...bridge.layout import Layout
+from ...const import CONF_KIND, DOMAIN, HOME
 
 FOLDER: Final = Path(DOMAIN, "share")
 _FORMAT: Final = "quartier-charges-1"
@@ -27,10 +29,23 @@ _OF_HOMES: Final = (
 )
 
 
-async def async_settled(hass: HomeAssistant) -> Mapping[str, Any]:
+async def async_settled(hass: HomeAssistant, layout: Layout) -> Mapping[str, Any]:
     """Read what was settled, the newest period first; and name what is no such file."""
-    folder = Path(hass.config.path(str(FOLDER)))
-    return await hass.async_add_executor_job(_read_all, folder)
+    folder = folder_of(hass, layout)
+    found = await hass.async_add_executor_job(
+        _read_all, Path(hass.config.path(str(folder)))
+    )
+    return {**found, "folder": folder.as_posix()}
+
+
+@callback
+def folder_of(hass: HomeAssistant, layout: Layout) -> Path:
+    """Find the folder of a neighbourhood; where there are several, one for each."""
+    kinds = [
+        entry.data.get(CONF_KIND) for entry in hass.config_entries.async_entries(DOMAIN)
+    ]
+    is_alone = sum(kind != HOME for kind in kinds) <= 1
+    return FOLDER if is_alone else FOLDER / slugify(layout.name)
 
 
 def _read_all(folder: Path) -> dict[str, Any]:

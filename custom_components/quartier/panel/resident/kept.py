@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 
+from ...asking import invalid
 from ...curves import async_curves
 from ...engine import write
 from ...erased import ERASED, since
@@ -95,7 +96,10 @@ async def _counted(request: Request, whose: Whose) -> Told:
 
 
 async def _forget_counted(request: Request, whose: Whose) -> Mapping[str, int]:
-    await request.coordinator.async_forget(partial(_uncount, request, whose))
+    """Forget what was counted; ServiceValidationError where another took over."""
+    uncount = partial(_uncount, request, whose)
+    if not await request.coordinator.async_forget(uncount):
+        raise invalid("erase_again")
     return {}
 
 
@@ -104,6 +108,7 @@ def _uncount(request: Request, whose: Whose) -> None:
     coordinator.life.forget(whose.home, whose.alone, dt_util.now())
     coordinator.steward.forget(whose.ids)
     coordinator.foresight.forget()
+    coordinator.planning.reliving.forget()
 
 
 def _membership(request: Request, whose: Whose) -> Membership | None:

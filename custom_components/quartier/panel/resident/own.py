@@ -6,13 +6,12 @@ from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 
-from ...bridge.change import feeds_of
+from ...bridge.change import sources_of
 from ...const import CONF_RESIDENTS, CONF_SHARE_CURVE, DOMAIN, HOME
 from ...curves import async_curves
-from ...engine import sentence
 from ...nodes import async_nodes
 from ...participant import membership_of
-from ...report import plan_rows
+from ...report import plan_rows, reason
 from ..request import Answer, Command, Request
 from .kept import KINDS
 from .whose import Whose, async_whose
@@ -32,7 +31,7 @@ async def _privacy(request: Request) -> Answer:
         "is_own_house": layout.kind == HOME,
         "joined": None if membership is None else membership.terms,
         "residents": [_named(request, one) for one in _residents(home.settings)],
-        "asked": sorted(_named(request, one) for one in feeds_of(layout)),
+        "asked": sorted(sources_of(layout, home)),
         "nodes": await _nodes(request, whose),
         "mapped": whose.mapped(request.hass),
         "kept_readings": len(rows),
@@ -104,7 +103,7 @@ def _decided(request: Request) -> list[dict[str, str]]:
             "thing": each.thing,
             "begins": each.begins.isoformat(),
             "ends": each.ends.isoformat(),
-            "why": sentence(each, request.language, request.layout.zone),
+            "why": reason(each, request.layout, request.view, request.language),
         }
         for each in request.coordinator.data.decisions
         if each.place == request.home.id

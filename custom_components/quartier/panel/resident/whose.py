@@ -52,12 +52,14 @@ class Whose:
         """List our entities of it: shown, of what stands in it, or simulated for it."""
         keys = {device.key for device in self.devices}
         keys |= {place.key for place in self.layout.places if place.id in self.alone}
+        every: list[Place | Device] = [*self.layout.places, *self.layout.devices]
+        others = {each.key for each in every} - keys
         named, registry = self._named(), er.async_get(hass)
         return [
             entry.entity_id
             for entry in er.async_entries_for_config_entry(registry, self.layout.key)
-            if (entry.config_subentry_id or self.layout.key) in keys
-            or entry.entity_id in named
+            if (whose := entry.config_subentry_id or self.layout.key) in keys
+            or (entry.entity_id in named and whose not in others)
         ]
 
     def statistics(self) -> list[str]:

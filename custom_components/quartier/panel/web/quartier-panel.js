@@ -207,13 +207,19 @@ class QuartierPanel extends HTMLElement {
   }
 
   view() {
-    return [this.bar(), h("main", { id: "main", tabindex: "-1" }, this.body()), this.notice()];
+    return [this.bar(), h("main", { id: "main", tabindex: "-1" }, h("div", this.sheet(), this.body())), this.notice()];
+  }
+
+  /** Where there are tabs, what stands below them is the sheet of the one that is chosen. */
+  sheet() {
+    const isTabbed = this.open().length > 1;
+    return { id: "sheet", class: "page", ...(isTabbed ? { role: "tabpanel", "aria-labelledby": `tab-${this.where.door}` } : {}) };
   }
 
   bar() {
     const open = this.open();
     const tab = (door) =>
-      h("button", { class: "tab", role: "tab", type: "button", "data-key": door, "aria-selected": String(door === this.where.door), tabindex: door === this.where.door ? "0" : "-1", onclick: () => this.go(door), onkeydown: (event) => this.step(event) },
+      h("button", { class: "tab", role: "tab", type: "button", id: `tab-${door}`, "aria-controls": "sheet", "data-key": door, "aria-selected": String(door === this.where.door), tabindex: door === this.where.door ? "0" : "-1", onclick: () => this.go(door), onkeydown: (event) => this.step(event) },
         h("ha-icon", { icon: DOORS[door].icon, "aria-hidden": "true" }), h("span", {}, this.words.say(`doors.${door}`)));
     return h("header", { class: "bar" },
       this.menu(),

@@ -40,13 +40,6 @@ class Speaker {
     return Math.round(whole || inside < 700 || this.columns === 1 ? Math.max(260, inside) : inside / 2 - 24);
   }
 
-  /** Tell how wide each of some drawings is that stand side by side as far as there is room. */
-  abreast(count) {
-    const inside = this.wide - 72;
-    const fit = Math.max(1, Math.min(count, Math.floor((inside + 16) / 316)));
-    return Math.round(Math.max(260, (inside - 16 * (fit - 1)) / fit));
-  }
-
   /** Say a phrase by its key; a key that is lacking is said, to be seen. */
   say(key, told) {
     return this.localize(PREFIX + key, told) || key;
@@ -74,6 +67,12 @@ class Speaker {
     return this.format(options).format(Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value);
   }
 
+  /** Write the currency as sentences do: its sign, where it has one. */
+  coin() {
+    const parts = this.format({ style: "currency", currency: this.currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
+    return parts.find((one) => one.type === "currency").value;
+  }
+
   percent(share) {
     return share === null || share === undefined ? "–" : this.number(100 * share, 0, "%");
   }
@@ -90,6 +89,16 @@ class Speaker {
   /** Write a day: today, tomorrow, or its name. */
   day(moment) {
     return this.clock({ weekday: "long", day: "numeric", month: "long" }).format(new Date(moment));
+  }
+
+  /** Write a day in little room. */
+  weekday(moment) {
+    return this.clock({ weekday: "short", day: "numeric", month: "short" }).format(new Date(moment));
+  }
+
+  /** Write a moment of more than one day: its day, that a column never breaks, and the hour. */
+  moment(moment) {
+    return `${this.weekday(moment).replaceAll(" ", "\u00a0")}, ${this.time(moment)}`;
   }
 
   date(moment) {

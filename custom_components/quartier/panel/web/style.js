@@ -20,8 +20,7 @@ main { max-width: 1200px; margin: 0 auto; padding: var(--gap); outline: none; }
 .wide { grid-column: 1 / -1; }
 .columns { columns: 2 340px; column-gap: var(--gap); }
 .columns > * { break-inside: avoid; margin-bottom: var(--gap); }
-main > .card, main > .grid { margin-bottom: var(--gap); }
-.charts { display: grid; gap: var(--gap); grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); }
+.page > .card, .page > .grid { margin-bottom: var(--gap); }
 .card { background: var(--ha-card-background, var(--card-background-color, #fff)); border: 1px solid var(--ha-card-border-color, var(--line)); border-radius: var(--ha-card-border-radius, 12px); padding: 16px; min-width: 0; }
 .card h2 { margin: 0 0 8px; font-size: 1.15rem; font-weight: 500; }
 .card h3 { margin: 16px 0 4px; font-size: 1rem; font-weight: 500; }
@@ -31,6 +30,12 @@ main > .card, main > .grid { margin-bottom: var(--gap); }
 .big { font-size: 2rem; font-weight: 400; line-height: 1.2; }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
 .row > .grow { flex: 1 1 140px; min-width: 0; }
+.row.check { flex-wrap: nowrap; min-height: 44px; }
+.row.check > input { flex: none; }
+.needs .row { padding: 6px 0; }
+.slide { margin-bottom: 12px; }
+.slide > span { display: block; }
+.slide > .ends { display: flex; justify-content: space-between; }
 .facts { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); margin: 0; padding: 0; list-style: none; }
 .facts b { display: block; font-size: 1.35rem; font-weight: 500; }
 ul.plain { list-style: none; margin: 0; padding: 0; }
@@ -43,6 +48,7 @@ button.act[disabled] { opacity: .55; cursor: default; }
 button.big-act { width: 100%; min-height: 56px; border-radius: 16px; font-size: 1.05rem; }
 input, select.field { min-height: 44px; padding: 0 10px; font: inherit; color: var(--primary-text-color); background: var(--primary-background-color); border: 1px solid var(--dim); border-radius: 8px; max-width: 100%; }
 input[type="range"] { padding: 0; border: 0; background: none; accent-color: var(--own); width: 100%; }
+input.clock { min-height: 56px; min-width: 120px; font-size: 1.25rem; }
 input[type="checkbox"] { width: 22px; min-height: 22px; height: 22px; accent-color: var(--own); }
 label { display: block; }
 :focus-visible { outline: 3px solid var(--own); outline-offset: 2px; }
@@ -52,8 +58,13 @@ table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nu
 th, td { padding: 6px 8px; text-align: start; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { font-weight: 500; }
 td.n, th.n { text-align: end; white-space: nowrap; }
+.snug td.n { white-space: normal; }
 thead th.n { white-space: normal; }
-details > summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; color: var(--dim); }
+details > summary { min-height: 44px; display: flex; align-items: center; gap: 8px; cursor: pointer; color: color-mix(in srgb, var(--own) 45%, var(--primary-text-color)); }
+details > summary::-webkit-details-marker { display: none; }
+details > summary::before { content: "\\25B8"; content: "\\25B8" / ""; font-size: 1.2em; line-height: 1; }
+details[open] > summary::before { transform: rotate(90deg); }
+.card figure + p, .card details + p, .card .scroll + p { margin-top: 12px; }
 figure { margin: 0; }
 svg { display: block; width: 100%; height: auto; overflow: visible; }
 svg text { fill: var(--dim); font-size: 12px; }
@@ -68,6 +79,5 @@ svg text { fill: var(--dim); font-size: 12px; }
 .notice p.bad { border-inline-start: 6px solid var(--error-color, #db4437); }
 .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 700px) { :host { --gap: 10px; } .tabs { flex-basis: 100%; } .tab { flex: 1; justify-content: center; padding: 0 8px; font-size: .93rem; } .big { font-size: 1.7rem; } }
-@media (prefers-reduced-motion: no-preference) { .moves { transition: all .25s ease; } }
 @media print { .bar, .notice, .noprint { display: none !important; } .card { break-inside: avoid; border: 0; padding: 8px 0; } }
 `;

@@ -65,9 +65,9 @@ def test_all_that_can_be_said() -> None:
         " next day."
     )
     assert _plain(sentence(WASHER, "fr", ZONE)) == (
-        "Lave-linge tourne de 13 h 10 à 15 h 00 (2,6 kWh) car votre toit a 3,2 kW de"
+        "Lave-linge tourne de 13:10 à 15:00 (2,6 kWh) car votre toit a 3,2 kW de"
         " surplus solaire ; économise 0,21 € et 40 g CO₂e ; départ possible jusqu’à"
-        " 5 h 00 le lendemain."
+        " 05:00 le lendemain."
     )
 
 
@@ -80,7 +80,7 @@ def test_all_that_can_be_said() -> None:
         ("cheap", "price is low then (0.167 €/kWh)", "est bas à ce moment-là (0,167"),
         ("dear", "price is high then (0.167 €/kWh)", "est élevé à ce moment-là"),
         ("instead", "instead of buying at that time", "au lieu d’en acheter"),
-        ("needed", "because it is needed then", "car le besoin est à ce moment-là"),
+        ("needed", "because it is needed then", "on en a besoin à ces heures-là"),
         ("cheaper_heat", "; Réseau would ask 0.055 €/kWh", "Réseau en demanderait"),
         ("with_another", "beside Réseau (0.055", "en plus de Réseau (0,055 €/kWh)"),
         ("free_heat", "the sun gives the heat", "le soleil fournit la chaleur"),
@@ -100,6 +100,13 @@ def test_every_reason(reason: Reason, english: str, french: str) -> None:
     decision = replace(WASHER, reason=reason, other="Réseau", other_eur_per_kwh=0.0552)
     assert english in _plain(sentence(decision, "en", ZONE))
     assert french in _plain(sentence(decision, "fr", ZONE))
+
+
+def test_the_sun_without_its_number() -> None:
+    """Who may not know how much is to spare hears that some is."""
+    decision = replace(WASHER, spare_kw=None)
+    assert "your roof has sun to spare;" in sentence(decision, "en", ZONE)
+    assert "votre toit a un surplus solaire" in _plain(sentence(decision, "fr", ZONE))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +151,7 @@ def test_a_source_of_heat_and_its_rival() -> None:
         " costs 0.041 €/kWh then; le réseau would ask 0.055 €/kWh."
     )
     assert _plain(sentence(geothermal, "fr", ZONE)) == (
-        "La géothermie chauffe de 13 h 10 à 15 h 00 (1240,0 kWh) car un kWh de sa"
+        "La géothermie chauffe de 13:10 à 15:00 (1240,0 kWh) car un kWh de sa"
         " chaleur coûte 0,041 €/kWh à ce moment-là ; le réseau en demanderait"
         " 0,055 €/kWh."
     )
@@ -187,7 +194,7 @@ def test_days_are_told_where_they_matter() -> None:
     assert "to 06:00 the next day" in sentence(late, "en", ZONE)
     later = replace(WASHER, ends=START + timedelta(days=2), latest=None)
     assert "to 06:00 on 2026-06-03" in sentence(later, "en", ZONE)
-    assert "à 6 h 00 le 03/06" in _plain(sentence(later, "fr", ZONE))
+    assert "à 06:00 le 03/06" in _plain(sentence(later, "fr", ZONE))
 
 
 def test_hours_are_those_on_the_wall() -> None:

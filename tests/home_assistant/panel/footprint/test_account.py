@@ -85,8 +85,8 @@ async def test_steps_are_told_in_words(
     """Those of the plan in force, and how near to the best is near enough."""
     answer = await ask(hass, hass_ws_client, _DOORS[0], entry_id="STREET")
     assert answer["result"]["effort"]["steps"] == (
-        "The last plan has 48 steps of 30\u00a0min. One within 0.2\u00a0% of the"
-        " best is good enough."
+        "The last plan has 48 steps of 30\u00a0min. The search stops within"
+        " 0.2\u00a0% of the best plan there can be."
     )
     coordinator.data = replace(coordinator.data, plan=None)
     answer = await ask(hass, hass_ws_client, _DOORS[0], entry_id="STREET")

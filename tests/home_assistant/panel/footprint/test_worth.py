@@ -24,6 +24,7 @@ from tests.home_assistant.street import NOW, street
 pytestmark = pytest.mark.filterwarnings(
     "ignore::aiohttp.web_exceptions.NotAppKeyWarning"
 )
+_FLAT = Habit((0.1,) * 24, 21)
 _HABIT = "custom_components.quartier.panel.footprint.worth.async_habit"
 
 
@@ -99,11 +100,29 @@ async def test_the_meter_counts_more_than_answers(
     with patch(_HABIT, return_value=Habit(kwh, 21)):
         told = await _asked(hass, hass_ws_client, persons=30, plug=True)
     assert (told["how"], told["days"]) == ("measured", 21)
-    # It was not lived again, and is not said to have been.
-    assert any("were not lived again" in one for one in told["sentences"])
+    # It was not lived again, and is not said to have been; and once it is said.
+    found = [one for one in told["sentences"] if "21 days" in one]
+    assert [one.startswith("From the hours at which it ran") for one in found] == [True]
     low, mid, high = told["saved_a_year"]["eur"]
     whole = 4.0 * 365 * 0.05
     assert (low, mid, high) == pytest.approx((0.42 * whole, 0.7 * whole, whole))
+
+
+@pytest.mark.parametrize(("habit", "days"), [(None, 0), (_FLAT, 21)])
+async def test_who_lives_there_is_asked_only_without_a_meter(
+    hass: HomeAssistant,
+    coordinator: AskedCoordinator,
+    hass_ws_client: WebSocketGenerator,
+    habit: Habit | None,
+    days: int,
+) -> None:
+    """The page knows beforehand over how many days the tank was measured."""
+    assert coordinator
+    token = await token_of(hass, "person.lea")
+    where = {"entry_id": "STREET", "place": "h1"}
+    with patch(_HABIT, return_value=habit):
+        answer = await ask(hass, hass_ws_client, "resident/worth_seen", token, **where)
+    assert answer["result"] == {"days": days}
 
 
 async def test_hours_of_prices_are_those_on_the_wall(
@@ -155,7 +174,7 @@ def _same(advice: Advice, told: Mapping[str, Any]) -> None:
         assert way["carbon_months"] == _near(found.carbon.payback_months)
         money = found.money
         assert way["money_months"] == (money and _near(money.payback_months))
-        assert way["worth_eur"] == _near(found.worth_eur)
+        assert way["worth_eur"] == _near(option.worth_eur)
     # All is said alike but how it was found: the desk was told, the panel has seen.
     desk = told_advice(advice, "en", is_wired=True)
     differs = [one for one in desk if one not in told["sentences"]]

@@ -45,7 +45,7 @@ async def _keys(
     answer = await ask(hass, ws, "landlord/alerts", entry_id=ENTRY)
     found = answer["result"]["alerts"]
     # What stands under Repairs is tested where it is.
-    others = {"", "home_troubles"}
+    others = {"", "home_troubles", "home_troubles_few"}
     return {one["key"]: one["told"] for one in found if one["key"] not in others}
 
 
@@ -84,10 +84,12 @@ async def test_of_few_homes_not_even_how_many(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
 ) -> None:
-    """Of two homes it would tell of one."""
+    """Of two homes it would tell of one; but that some water may make ill is told."""
     coordinator = await opened(hass)
-    await _misses(coordinator, _breach("h1", "tank", "hygiene"))
+    await _misses(coordinator, _breach("h1", "rooms", "warmth"))
     assert await _keys(hass, hass_ws_client) == {}
+    await _misses(coordinator, _breach("h1", "tank", "hygiene"))
+    assert await _keys(hass, hass_ws_client) == {"hygiene_homes_few": {}}
 
 
 @pytest.mark.parametrize(("level", "key"), [(3, "nodes_plain"), (4, "nodes_safe")])

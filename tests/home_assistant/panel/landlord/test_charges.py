@@ -45,6 +45,13 @@ def test_a_meter_that_counts_homes_is_no_common_part() -> None:
     assert told["homes_eur"] == 130.0
 
 
+def test_with_plant_at_the_root_homes_have_no_account_apart() -> None:
+    """What it earned is within the sum of all: nobody can tell it from theirs."""
+    told = charges(_layout(), _PLACES, _HOMES | {"b1", "street"})
+    assert told["paid_eur"] == 130.0
+    assert told["homes_eur"] is told["home_eur"] is None
+
+
 @pytest.mark.parametrize(
     "places", [{}, {"street": {"saved_eur": 1.0}}, {"street": _PLACES["street"]}]
 )

@@ -18,6 +18,8 @@ from tests.home_assistant.asked import AskedCoordinator
 from tests.home_assistant.panel.entering import ENTRY, ask, opened, token_of
 from tests.home_assistant.street import NOW
 
+from .block import block
+
 # Home Assistant's own doing, in every request.
 pytestmark = pytest.mark.filterwarnings(
     "ignore::aiohttp.web_exceptions.NotAppKeyWarning"
@@ -28,13 +30,15 @@ _LEA = Trouble("missing", "sensor.lea_tank", "Ballon")
 _OMAR = Trouble("contract", "H2", "Omar", "le prix")
 
 
-@pytest.fixture
-async def coordinator(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory
-) -> AskedCoordinator:
-    """Open a street."""
+@pytest.fixture(autouse=True)
+def _now(freezer: FrozenDateTimeFactory) -> None:
     freezer.move_to(NOW)
-    return await opened(hass)
+
+
+@pytest.fixture
+async def coordinator(hass: HomeAssistant) -> AskedCoordinator:
+    """Open a street of twelve homes."""
+    return await opened(hass, block())
 
 
 async def _alerts(
@@ -45,7 +49,7 @@ async def _alerts(
     return [
         one
         for one in answer["result"]["alerts"]
-        if one["title"] or one["key"] == "home_troubles"
+        if one["title"] or one["key"].startswith("home_troubles")
     ]
 
 
@@ -67,6 +71,16 @@ async def test_of_homes_only_how_many(
     text = json.dumps([homes, roof])
     for name in ("Omar", "lea", "Ballon", "H2"):
         assert name not in text
+
+
+async def test_of_few_homes_not_even_how_many(
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Of ten, that there is something in one or several of them."""
+    few = await opened(hass, block(homes=10))
+    async_tell(hass, few.entry, [_LEA, _OMAR])
+    [homes] = await _alerts(hass, hass_ws_client)
+    assert (homes["key"], homes["told"]) == ("home_troubles_few", {})
 
 
 async def test_what_only_a_form_says_is_said_by_the_panel(

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -99,6 +101,25 @@ async def test_a_table_to_take_along(
     assert f"since_counting_began,,{now},,saved_eur,12.0,EUR" in lines
     assert f"since_counting_began,,{now},,used_kwh,1200.0,kWh" in lines
     assert f"fairness_since_counting_began,,{now},,jain,1.0," in lines
+
+
+@pytest.mark.parametrize(
+    ("began", "is_young"),
+    [(timedelta(hours=2), True), (timedelta(days=1), False), (None, False)],
+)
+async def test_whether_a_day_was_counted(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    began: timedelta | None,
+    is_young: bool,
+) -> None:
+    """Until then it is told since when; of what was counted long ago nobody knows."""
+    coordinator = await opened(hass, block())
+    since = None if began is None else NOW - began
+    coordinator.counted = replace(counted(*[1.0] * 12), began=since)
+    told = await _told(hass, hass_ws_client)
+    wanted = since.isoformat() if since is not None and is_young else None
+    assert told["young_since"] == wanted
 
 
 async def test_before_anything_was_counted(

@@ -7,9 +7,13 @@ from typing import Any, Final
 
 import pytest
 from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.quartier.bridge.layout import Layout, layout_of
 from custom_components.quartier.lab.settle.charges import FORMAT as WRITTEN
 from custom_components.quartier.panel.landlord.settled import async_settled
+
+from .block import block
 
 _SUMS: Final = {
     "used_wh": 900_000,
@@ -50,6 +54,10 @@ def _write(folder: Path, name: str, **more: object) -> None:
     (folder / name).write_text(json.dumps({**_MARCH, **more}))
 
 
+def _layout() -> Layout:
+    return layout_of(block(), "Europe/Paris")
+
+
 def _sums(period: Mapping[str, Any]) -> Any:  # noqa: ANN401 (JSON)
     return period["homes"]
 
@@ -60,7 +68,7 @@ async def test_the_newest_period_comes_first(hass: HomeAssistant, folder: Path) 
     _write(folder, "2026-12.json", first="2026-12", last="2026-12")
     _write(folder, "2026.json", first="2026-01", last="2026-12")
     (folder / "2026-03.fr.csv").write_text("Flat 1;3;4")
-    told = await async_settled(hass)
+    told = await async_settled(hass, _layout())
     firsts = [(one["first"], one["last"]) for one in told["periods"]]
     assert firsts == [
         ("2026-12", "2026-12"),
@@ -72,10 +80,28 @@ async def test_the_newest_period_comes_first(hass: HomeAssistant, folder: Path) 
     assert told["periods"][-1]["common"]["with_cents"] == 15_000
 
 
+async def test_each_of_several_neighbourhoods_has_a_folder(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    """Nobody is shown what was settled of another's."""
+    _write(folder, "2026-03.json")
+    for key in ("A", "B"):
+        MockConfigEntry(
+            domain="quartier", data={"kind": "neighbourhood"}, entry_id=key
+        ).add_to_hass(hass)
+    told = await async_settled(hass, _layout())
+    assert told["periods"] == []
+    assert told["folder"] == "quartier/share/rue_des_lilas"
+    own = folder / "rue_des_lilas"
+    own.mkdir()
+    _write(own, "2026-03.json")
+    assert len((await async_settled(hass, _layout()))["periods"]) == 1
+
+
 async def test_of_few_homes_no_sum_is_shown(hass: HomeAssistant, folder: Path) -> None:
     """Whatever stands in the file; common areas are told."""
     _write(folder, "2026-03.json", homes={**_HOMES, "points": 10})
-    [march] = (await async_settled(hass))["periods"]
+    [march] = (await async_settled(hass, _layout()))["periods"]
     assert march["homes"] is None
     assert march["accounts"] == []
     assert march["common"]["points"] == 1
@@ -103,7 +129,7 @@ async def test_what_is_no_such_file_is_named(
     """And the others are shown."""
     _write(folder, "2026-03.json")
     (folder / "other.json").write_text(text)
-    told = await async_settled(hass)
+    told = await async_settled(hass, _layout())
     assert told["strange"] == ["other.json"]
     assert len(told["periods"]) == 1
 
@@ -113,4 +139,8 @@ async def test_without_a_folder_there_is_nothing(
 ) -> None:
     """Nor anything wrong."""
     hass.config.config_dir = str(folder)
-    assert await async_settled(hass) == {"periods": [], "strange": []}
+    assert await async_settled(hass, _layout()) == {
+        "periods": [],
+        "strange": [],
+        "folder": "quartier/share",
+    }

@@ -1,10 +1,12 @@
 """Erasing takes what was kept of one home, and leaves the neighbours' alone."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from types import MappingProxyType
+from threading import Event
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from pytest_homeassistant_custom_component.typing import (
     WebSocketGenerator,
 )
 
+from custom_components.quartier.bridge.reliving import Lives
 from custom_components.quartier.bridge.tally import Tally, Totals
 from custom_components.quartier.panel import async_setup_panel
 from custom_components.quartier.panel.request import Request
@@ -173,6 +176,45 @@ async def test_a_house_of_one_s_own_is_forgotten_whole(
     assert '"saved_eur": 3.0' not in kept
     assert house.coordinator.life.toil.work.begun.eur == 0.0
     assert house.hass.states.is_state("sensor.home_money_saved", "unknown")
+
+
+async def test_days_that_were_lived_again_are_forgotten_too(
+    house: Lived, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Whoever tries a wish after it is told nothing of what was before."""
+    layout, now = house.coordinator.layout, dt_util.utcnow()
+    days = SimpleNamespace(truth=SimpleNamespace(clock=SimpleNamespace(end=now)))
+    reliving = house.coordinator.planning.reliving
+    lives = Lives.of(layout, 2, SimpleNamespace(days=days))  # type: ignore[arg-type]  # when they end is all that is asked
+    reliving.live(lives, {}, Event(), lambda _: None)
+    assert reliving.recall(layout, 2, now) is lives
+    await _erased(house, hass_ws_client, entry_id="HOME", place="home")
+    assert reliving.recall(layout, 2, now) is None
+
+
+async def test_what_has_ended_meanwhile_is_erased_once_more(
+    hass: HomeAssistant,
+    house: Lived,
+    hass_ws_client: WebSocketGenerator,
+    hass_storage: dict[str, Any],
+) -> None:
+    """While a plan is made the entry begins anew: nobody is told that all is gone."""
+    old, whose = house.coordinator, {"entry_id": "HOME", "place": "home"}
+    async with old._lock:
+        asked = asyncio.create_task(
+            ask(hass, hass_ws_client, "resident/erase", **whose)
+        )
+        while not old._lock._waiters:
+            await asyncio.sleep(0)
+        assert await hass.config_entries.async_reload("HOME")
+    answer = await asked
+    assert answer["error"]["translation_key"] == "erase_again"
+    assert house.coordinator is not old
+    assert house.coordinator.tally.whole.saved_eur != 0.0
+    assert (await _erased(house, hass_ws_client, **whose))["entities"] > 20
+    assert house.coordinator.tally.until is None
+    kept = json.dumps(hass_storage["quartier.HOME"]["data"])
+    assert '"saved_eur": 2.0' not in kept
 
 
 async def test_sums_begin_from_nothing(

@@ -1,9 +1,11 @@
 """Residents are told what is known of their home, and take all of it along."""
 
 import json
+from types import MappingProxyType
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.typing import (
@@ -11,6 +13,7 @@ from pytest_homeassistant_custom_component.typing import (
     WebSocketGenerator,
 )
 
+from custom_components.quartier.bridge.layout import layout_of
 from custom_components.quartier.panel import async_setup_panel
 from tests.home_assistant.asked import AskedCoordinator
 from tests.home_assistant.panel.entering import ask, opened, token_of
@@ -50,7 +53,7 @@ async def test_what_is_known(
         "is_own_house": False,
         "joined": None,
         "residents": ["lea", "person.gone"],
-        "asked": ["weather.home"],
+        "asked": ["weather"],
         "nodes": [],
         "mapped": [
             {"entity_id": name, "name": name}
@@ -62,6 +65,38 @@ async def test_what_is_known(
         "kept_readings": 0,
         "counted_since_install": True,
     }
+
+
+async def test_what_is_read_for_neighbours_is_not_told(
+    hass: HomeAssistant,
+    coordinator: AskedCoordinator,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """A neighbour's prices and panels are theirs; the roof of all is told, by kind."""
+    entry, telling = coordinator.entry, "sensor.omar_door_31"
+    own = {"device": "pv", "parent": "H2", "peak_kw": 3.0, "forecast": [telling]}
+    sub = ConfigSubentry(
+        data=MappingProxyType(own),
+        subentry_id="PV2",
+        subentry_type="appliance",
+        title="Panneaux",
+        unique_id=None,
+    )
+    hass.config_entries.async_add_subentry(entry, sub)
+    for key, more in (
+        ("H2", {"price_entity": telling}),
+        ("PV", {"forecast": ["sensor.roof_tomorrow", "sensor.roof_today"]}),
+    ):
+        old = entry.subentries[key]
+        data = {**old.data, **more}
+        hass.config_entries.async_update_subentry(entry, old, data=data)
+    hass.states.async_set(telling, "0.2", {"friendly_name": "4 allée, porte 31"})
+    coordinator.life.layout = layout_of(entry, "Europe/Paris")
+    token = await token_of(hass, "person.lea")
+    answer = await ask(hass, hass_ws_client, "resident/privacy", token, **_HERS)
+    assert answer["result"]["asked"] == ["sun", "weather"]
+    assert "porte 31" not in json.dumps(answer, ensure_ascii=False)
+    assert "door_31" not in json.dumps(answer)
 
 
 async def test_all_of_it_is_theirs_and_nothing_else(

@@ -2,6 +2,8 @@
 
 import pytest
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.quartier.bridge.layout import layout_of
@@ -50,6 +52,28 @@ async def test_a_house_has_the_statistics_of_its_entry(hass: HomeAssistant) -> N
     whose = await async_whose(hass, layout, layout.root)
     assert set(whose.statistics()) == _WHOLE
     assert whose.ids == {"pv", "tank", "car", "wash"}
+
+
+async def test_what_is_another_s_is_not_taken_for_its_own(
+    hass: HomeAssistant,
+) -> None:
+    """A flat that looks at our sensor of the building has no past of it."""
+    entry = street()
+    flat = entry.subentries["H1"]
+    told = {**flat.data, "grid_power": "sensor.of_b1"}
+    object.__setattr__(flat, "data", told)
+    entry.add_to_hass(hass)
+    registry = er.async_get(hass)
+    for key in ("H1", "B1"):
+        registry.async_get_or_create(
+            *("sensor", "quartier", f"{key}_power"),
+            suggested_object_id=f"of_{key.lower()}",
+            config_entry=entry,
+            config_subentry_id=key,
+        )
+    layout = layout_of(entry, ZONE)
+    whose = await async_whose(hass, layout, layout.place("h1"))
+    assert whose.entities(hass) == ["sensor.of_h1"]
 
 
 async def test_people_and_weather_are_no_meters(hass: HomeAssistant) -> None:

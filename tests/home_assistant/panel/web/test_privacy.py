@@ -11,7 +11,7 @@ _KNOWN: dict[str, Any] = {
     "shows_hours": False,
     "joined": None,
     "residents": ["Léa"],
-    "asked": ["Météo"],
+    "asked": ["weather"],
     "nodes": [],
     "mapped": [{"entity_id": "sensor.grid", "name": "Meter"}],
     "kept_readings": 0,
@@ -74,7 +74,7 @@ def test_it_is_as_it_is_set(known: dict[str, Any], wanted: list[str]) -> None:
 def test_whose_and_which_are_named() -> None:
     """Who is told, who lives there, and what others bring."""
     said = _said({"is_own_house": True, "joined": _HUB, "nodes": _BOX})
-    assert {"joined hub.example", "node_tells Old", "asked Météo"} <= set(said)
+    assert {"joined hub.example", "node_tells Old", "asked source_weather"} <= set(said)
     assert {"residents Léa", "mapped Meter"} <= set(_said({}))
 
 

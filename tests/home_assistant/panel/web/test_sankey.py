@@ -72,3 +72,23 @@ def test_nothing_overlaps(flows: list[_Flow]) -> None:
             below = one["y"] + one["h"]
     for one in placed.values():
         assert one["h"] == max(2, one["value"] * one["scale"])
+
+
+def test_givers_and_takers_are_listed_once() -> None:
+    """First who gives, then who takes; what all meets in is no line of its own."""
+    nodes = [
+        {"id": "homes", "name": "Homes"},
+        {"id": "all", "name": "Wires", "mute": True},
+        {"id": "sun", "name": "Sun"},
+        {"id": "grid", "name": "Grid"},
+    ]
+    flows = [
+        *(_flow("sun", "all", 3), _flow("grid", "all", 1)),
+        _flow("all", "homes", 4),
+    ]
+    rows = ran(
+        WEB / "chart/sankey.js",
+        "const { ends } = await load(); return ends(told.nodes, told.flows, String);",
+        {"nodes": nodes, "flows": flows},
+    )
+    assert rows == [["Sun", "3", "–"], ["Grid", "1", "–"], ["Homes", "–", "4"]]

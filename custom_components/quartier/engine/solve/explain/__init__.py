@@ -5,6 +5,8 @@ was found, and uses no language model: the facts are counted and the words are s
 """
 
 from .decision import Decision, decisions
-from .words import LANGUAGES, Language, sentence
+from .reader import LANGUAGES, Language
+from .whole import joined
+from .words import sentence
 
-__all__ = ["LANGUAGES", "Decision", "Language", "decisions", "sentence"]
+__all__ = ["LANGUAGES", "Decision", "Language", "decisions", "joined", "sentence"]

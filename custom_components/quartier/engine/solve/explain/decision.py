@@ -64,8 +64,9 @@ class Decision:
     ends: datetime
     energy_kwh: float
     reason: Reason
-    # Sun to spare in its steps, mean kW, and the supplier's mean price there.
-    spare_kw: float
+    # Sun to spare in its steps, mean kW, and the supplier's mean price there; None for
+    # whoever may not know what else is used there.
+    spare_kw: float | None
     price_eur_per_kwh: float
     # Its share, by energy, of what the thing saves in all by running otherwise.
     saved_eur: float

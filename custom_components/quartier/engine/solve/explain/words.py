@@ -1,46 +1,44 @@
 """Words: decisions in French and English, from templates."""
 
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from ...units import GRAMS_PER_KG
 from .decision import Decision, Reason
-
-type Language = Literal["en", "fr"]
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "fr")
+from .reader import Language, Reader
 
 _LEAST_EUR: Final = 0.005
 _LEAST_G: Final = 0.5
 # Less carbon than a car emits on a short way is not spoken of if it is more than usual.
 _LEAST_MORE_G: Final = 1_000.0
+_PER_KWH: Final = "/kWh"
 
 _DOES: Final[dict[Language, dict[str, str]]] = {
     "en": {
-        "appliance": "{name} runs from {begins} to {ends} ({energy})",
-        "ev": "{name} charges from {begins} to {ends} ({energy})",
-        "battery": "{name} charges from {begins} to {ends} ({energy})",
-        "storage": "{name} fills up from {begins} to {ends} ({energy})",
-        "cogeneration": "{name} runs from {begins} to {ends} ({energy} of heat)",
-        "heat_store": "{name} fills up from {begins} to {ends} ({energy})",
-        "gives": "{name} gives from {begins} to {ends} ({energy})",
-        "other": "{name} heats from {begins} to {ends} ({energy})",
+        "appliance": "{name} runs {span} ({energy})",
+        "ev": "{name} charges {span} ({energy})",
+        "battery": "{name} charges {span} ({energy})",
+        "storage": "{name} fills up {span} ({energy})",
+        "cogeneration": "{name} runs {span} ({energy} of heat)",
+        "heat_store": "{name} fills up {span} ({energy})",
+        "gives": "{name} gives {span} ({energy})",
+        "other": "{name} heats {span} ({energy})",
     },
     "fr": {
-        "appliance": "{name} tourne de {begins} à {ends} ({energy})",
-        "ev": "{name} se charge de {begins} à {ends} ({energy})",
-        "battery": "{name} se charge de {begins} à {ends} ({energy})",
-        "storage": "{name} se remplit de {begins} à {ends} ({energy})",
-        "cogeneration": "{name} tourne de {begins} à {ends} ({energy} de chaleur)",
-        "heat_store": "{name} se remplit de {begins} à {ends} ({energy})",
-        "gives": "{name} restitue de {begins} à {ends} ({energy})",
-        "other": "{name} chauffe de {begins} à {ends} ({energy})",
+        "appliance": "{name} tourne {span} ({energy})",
+        "ev": "{name} se charge {span} ({energy})",
+        "battery": "{name} se charge {span} ({energy})",
+        "storage": "{name} se remplit {span} ({energy})",
+        "cogeneration": "{name} tourne {span} ({energy} de chaleur)",
+        "heat_store": "{name} se remplit {span} ({energy})",
+        "gives": "{name} restitue {span} ({energy})",
+        "other": "{name} chauffe {span} ({energy})",
     },
 }
 _BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
     "en": {
-        "own_sun": "because your roof has {spare} of sun to spare",
-        "shared_sun": "because the neighbourhood has {spare} of sun to spare",
+        "own_sun": "because your roof has {spare}sun to spare",
+        "shared_sun": "because the neighbourhood has {spare}sun to spare",
         "paid": "because the grid pays for using power then ({price})",
         "cheap": "because the supplier's price is low then ({price})",
         "dear": "because the supplier's price is high then ({price})",
@@ -59,13 +57,13 @@ _BECAUSE: Final[dict[Language, dict[Reason, str]]] = {
         "instead_heat": "instead of making the heat at that time ({price})",
     },
     "fr": {
-        "own_sun": "car votre toit a {spare} de surplus solaire",
-        "shared_sun": "car le quartier a {spare} de surplus solaire",
+        "own_sun": "car votre toit a {spare} surplus solaire",
+        "shared_sun": "car le quartier a {spare} surplus solaire",
         "paid": "car le réseau paie pour consommer à ce moment-là ({price})",
         "cheap": "car le prix du fournisseur est bas à ce moment-là ({price})",
         "dear": "car le prix du fournisseur est élevé à ce moment-là ({price})",
         "instead": "au lieu d’en acheter à ce moment-là ({price})",
-        "needed": "car le besoin est à ce moment-là",
+        "needed": "parce qu’on en a besoin à ces heures-là",
         "cheaper_heat": "car un kWh de sa chaleur coûte {heat} à ce moment-là\u00a0;"
         " {other} en demanderait {asked}",
         "with_another": "en plus de {other} ({asked}) : les deux ensemble coûtent le"
@@ -95,38 +93,54 @@ _LATEST: Final[dict[Language, str]] = {
 }
 
 
-def sentence(decision: Decision, language: Language, time_zone: str) -> str:
-    """Say what a thing does, why then, what it saves and how late it could."""
-    wall = ZoneInfo(time_zone)
-    parts = [
-        _DOES[language][_verb(decision)].format(
-            name=decision.name,
-            begins=_time(decision.begins, decision.begins, wall, language),
-            ends=_time(decision.ends, decision.begins, wall, language),
-            energy=_number(decision.energy_kwh, 1, "kWh", language),
-        )
-        + " "
-        + _BECAUSE[language][decision.reason].format(
-            spare=_number(decision.spare_kw, 1, "kW", language),
-            price=_price(decision.price_eur_per_kwh, language),
-            heat=_price(decision.heat_eur_per_kwh, language),
-            other=decision.other,
-            asked=_price(decision.other_eur_per_kwh, language),
-        )
-    ]
-    if saved := _saved(decision, language):
+def sentence(
+    decision: Decision,
+    language: Language,
+    time_zone: str,
+    *,
+    now: datetime | None = None,
+    currency: str | None = None,
+) -> str:
+    """Say what a thing does, why then, what it saves and how late it could.
+
+    Days are named as one does now, and money is written as in the house's own currency,
+    where these are given. Else it is read any time, beside tables.
+    """
+    reader = Reader(language, ZoneInfo(time_zone), now, currency)
+    parts = [f"{_does(decision, reader)} {_because(decision, reader)}"]
+    if saved := _saved(decision, reader):
         parts.append(_SAVES[language].format(saved=saved))
     if decision.saved_eur <= -_LEAST_EUR:
-        more = _number(-decision.saved_eur, 2, "€", language)
+        more = reader.money(-decision.saved_eur, 2)
         parts.append(_COSTS[language].format(more=more))
     if decision.saved_g <= -_LEAST_MORE_G:
-        more = _carbon(-decision.saved_g, language)
+        more = reader.carbon(-decision.saved_g)
         parts.append(_EMITS[language].format(more=more))
     if decision.latest is not None and decision.latest > decision.begins:
-        latest = _time(decision.latest, decision.begins, wall, language)
+        latest = reader.time(decision.latest, decision.begins)
         parts.append(_LATEST[language].format(latest=latest))
     gap = "\u00a0; " if language == "fr" else "; "
     return gap.join(parts) + "."
+
+
+def _does(decision: Decision, reader: Reader) -> str:
+    """Say what the thing does, when, and how much."""
+    return _DOES[reader.language][_verb(decision)].format(
+        name=decision.name,
+        span=reader.span(decision.begins, decision.ends),
+        energy=reader.number(decision.energy_kwh, 1, "kWh"),
+    )
+
+
+def _because(decision: Decision, reader: Reader) -> str:
+    """Say why then, with the number that speaks for it."""
+    return _BECAUSE[reader.language][decision.reason].format(
+        spare=_spare(decision.spare_kw, reader),
+        price=reader.money(decision.price_eur_per_kwh, 3, _PER_KWH),
+        heat=reader.money(decision.heat_eur_per_kwh, 3, _PER_KWH),
+        other=decision.other,
+        asked=reader.money(decision.other_eur_per_kwh, 3, _PER_KWH),
+    )
 
 
 def _verb(decision: Decision) -> str:
@@ -135,43 +149,19 @@ def _verb(decision: Decision) -> str:
     return decision.kind if decision.kind in _DOES["en"] else "other"
 
 
-def _saved(decision: Decision, language: Language) -> str:
+def _saved(decision: Decision, reader: Reader) -> str:
     """Say what is saved, as far as there is something to feel."""
     amounts = []
     if decision.saved_eur >= _LEAST_EUR:
-        amounts.append(_number(decision.saved_eur, 2, "€", language))
+        amounts.append(reader.money(decision.saved_eur, 2))
     if decision.saved_g >= _LEAST_G:
-        amounts.append(_carbon(decision.saved_g, language))
-    return _AND[language].join(amounts)
+        amounts.append(reader.carbon(decision.saved_g))
+    return _AND[reader.language].join(amounts)
 
 
-def _time(moment: datetime, day: datetime, wall: ZoneInfo, language: Language) -> str:
-    """Tell the time, and the day if it is another than the one spoken of."""
-    local, today = moment.astimezone(wall), day.astimezone(wall).date()
-    clock = (
-        f"{local:%H:%M}" if language == "en" else f"{local.hour}\u00a0h\u00a0{local:%M}"
-    )
-    days = (local.date() - today).days
-    if days == 0:
-        return clock
-    other = {"en": "the next day", "fr": "le lendemain"}
-    later = f"on {local:%Y-%m-%d}" if language == "en" else f"le {local:%d/%m}"
-    return f"{clock} {other[language] if days == 1 else later}"
-
-
-def _number(value: float, digits: int, unit: str, language: Language) -> str:
-    text = f"{value:.{digits}f}"
-    if language == "fr":
-        text = text.replace(".", ",")
-    return f"{text}\u00a0{unit}"
-
-
-def _carbon(grams: float, language: Language) -> str:
-    """Tell an amount of carbon in grams, from a kilogram on in kilograms."""
-    if round(grams) < GRAMS_PER_KG:
-        return _number(grams, 0, "g CO₂e", language)
-    return _number(grams / GRAMS_PER_KG, 1, "kg CO₂e", language)
-
-
-def _price(price: float, language: Language) -> str:
-    return _number(price, 3, "€/kWh", language)
+def _spare(spare_kw: float | None, reader: Reader) -> str:
+    """Say how much sun is to spare, or only that some is."""
+    if spare_kw is None:
+        return "un" if reader.language == "fr" else ""
+    amount = reader.number(spare_kw, 1, "kW")
+    return f"{amount} de" if reader.language == "fr" else f"{amount} of "

@@ -94,11 +94,8 @@ class Wall:
         return moment.astimezone(ZoneInfo(self.zone))
 
     def time(self, moment: datetime) -> str:
-        """Tell the time: 09:05, or 9 h 05."""
-        local = self.local(moment)
-        if self.language == "en":
-            return f"{local:%H:%M}"
-        return f"{local.hour}{_SPACE}h{_SPACE}{local:%M}"
+        """Tell the time as the sentences do: 09:05."""
+        return f"{self.local(moment):%H:%M}"
 
     def hour(self, moment: datetime) -> str:
         """Tell a whole hour, for an axis: 13:00, or 13 h."""

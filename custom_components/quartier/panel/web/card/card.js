@@ -93,7 +93,7 @@ export class Card {
 
   enter({ entry, home }) {
     const devices = entry.devices.filter((one) => one.place === home.id);
-    return { room: this, home: home.id, place: home, devices, told: null, savings: new Savings(this) };
+    return { room: this, home: home.id, place: home, tree: entry, devices, told: null, savings: new Savings(this) };
   }
 
   take(told, fault) {

@@ -6,9 +6,10 @@ let count = 0;
 
 /**
  * Frame a drawing. `title` and `about` are read aloud; `legend` is [colour, text] pairs;
- * `table` is { head: [...], rows: [[...]] }, its first column what a row is of.
+ * a table is { head: [...], rows: [[...]] }, its first column what a row is of; several
+ * have a title each, where it is not the drawing's.
  */
-export const figure = (words, { title, about, width, height, marks, legend = [], table }) => {
+export const figure = (words, { title, about, width, height, marks, legend = [], table, tables = table ? [table] : [] }) => {
   count += 1;
   const name = `chart-${count % 1000}`;
   return h("figure", {},
@@ -17,20 +18,20 @@ export const figure = (words, { title, about, width, height, marks, legend = [],
       s("desc", { id: `${name}-d` }, about || title),
       marks),
     legend.length ? h("ul", { class: "legend", "aria-hidden": "true" }, legend.map(([colour, text]) => h("li", {}, h("i", { style: `background:${colour}` }), text))) : null,
-    table ? fold(words, title, table) : null);
+    tables.map((one) => fold(words, one.title || title, one, tables.length > 1)));
 };
 
 // Which tables were ever unfolded: hundreds of cells are not drawn anew for nobody.
 const unfolded = new Set();
 
-const fold = (words, title, table) => {
+const fold = (words, title, table, isNamed) => {
   const whole = () => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, grid(title, table));
   const unfold = ({ currentTarget }) => {
     if (!currentTarget.open) return;
     unfolded.add(title);
     if (currentTarget.childElementCount < 2) currentTarget.append(whole());
   };
-  return h("details", { ontoggle: unfold }, h("summary", {}, words.say("common.as_table")), unfolded.has(title) ? whole() : null);
+  return h("details", { ontoggle: unfold }, h("summary", {}, isNamed ? words.say("common.as_table_of", { what: title }) : words.say("common.as_table")), unfolded.has(title) ? whole() : null);
 };
 
 /** Write a table: what is a number stands at the end of its cell. */

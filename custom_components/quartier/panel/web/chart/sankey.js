@@ -3,6 +3,7 @@
  *
  * nodes: [{ id, name, colour, column, mute }] in columns from 0, mute without a label; flows: [{ from, to, value }].
  * Zero flows are left out; a node is as high as the larger of what comes and what goes.
+ * In the table each stands once, by what it gives and what it takes; heads are its columns.
  */
 
 import { s } from "../draw.js";
@@ -11,18 +12,25 @@ import { figure } from "./figure.js";
 const BAR = 12;
 const GAP = 30;
 const TOP = 18;
+// Read where ribbons run through it, too.
+const LABEL = "fill:var(--primary-text-color);paint-order:stroke;stroke:var(--ha-card-background, var(--card-background-color, #fff));stroke-width:4px;stroke-linejoin:round";
 
-export const sankey = (words, { title, about, nodes, flows, write, width = words.span(true), height = 320 }) => {
+export const sankey = (words, { title, about, nodes, flows, heads, write, width = words.span(true), height = 320 }) => {
   const live = flows.filter((one) => one.value > 1e-6);
   const placed = place(nodes, live, width, height);
   return figure(words, {
     title, about, width, height,
     marks: [live.length ? ribbons(placed, live, write) : null, [...placed.values()].map((one) => box(one, width, write))],
-    table: {
-      head: [words.say("common.from_whom"), words.say("common.to_whom"), words.say("common.how_much")],
-      rows: live.map((one) => [placed.get(one.from).name, placed.get(one.to).name, write(one.value)]),
-    },
+    table: { head: heads, rows: ends([...placed.values()], live, write) },
   });
+};
+
+/** List who gives how much, then who takes; what all only meets in is neither. */
+export const ends = (nodes, flows, write) => {
+  const sum = (id, end) => flows.reduce((all, one) => all + (one[end] === id ? one.value : 0), 0);
+  const told = (value) => (value > 0 ? write(value) : "–");
+  const rows = nodes.filter((one) => !one.mute).map((one) => [one.name, sum(one.id, "from"), sum(one.id, "to")]);
+  return [...rows.filter(([, gives]) => gives > 0), ...rows.filter(([, gives]) => gives <= 0)].map(([name, gives, takes]) => [name, told(gives), told(takes)]);
 };
 
 /** Place the nodes that anything flows through: columns side by side, rows below. */
@@ -59,6 +67,6 @@ const box = ({ x, y, h, name, colour, value, mute }, width, write) => {
   const right = x > width / 2;
   return [
     s("rect", { x: x.toFixed(1), y: y.toFixed(1), width: BAR, height: h.toFixed(1), fill: colour, rx: 2 }),
-    mute ? null : s("text", { x: right ? x + BAR : x, y: y - 5, "text-anchor": right ? "end" : "start", style: "fill:var(--primary-text-color)" }, `${name} · ${write(value)}`),
+    mute ? null : s("text", { x: right ? x + BAR : x, y: y - 5, "text-anchor": right ? "end" : "start", style: LABEL }, `${name} · ${write(value)}`),
   ];
 };

@@ -42,14 +42,24 @@ const axes = (words, { marks, starts, x, y, width, height, unit, digits }) => [
   hourMarks(words, starts, x, height - BOTTOM),
 ];
 
-/** Write hours below; the first of a day in bold by its weight. */
-export const hourMarks = (words, starts, x, base) => {
+/** Choose about so many hours of the wall's clock between the first moment and the last. */
+export const wallHours = (words, starts, about) => {
   const clock = words.clock({ hour: "numeric", hourCycle: "h23" });
   const hourOf = (at) => Number.parseInt(clock.format(at), 10);
-  const end = x(starts.at(-1));
+  return hours(starts[0], starts.at(-1), hourOf, about);
+};
+
+/** Choose the hours that there is room to write. */
+export const writtenHours = (words, starts, x) => {
   // "06:00 PM" is wider than "18:00".
-  const room = Math.abs(end - x(starts[0])) / (words.time(starts[0]).length > 5 ? 72 : 52);
-  return hours(starts[0], starts.at(-1), hourOf, Math.max(2, room)).map((at) => [
+  const room = Math.abs(x(starts.at(-1)) - x(starts[0])) / (words.time(starts[0]).length > 5 ? 72 : 52);
+  return wallHours(words, starts, Math.max(2, room));
+};
+
+/** Write hours below. */
+export const hourMarks = (words, starts, x, base) => {
+  const end = x(starts.at(-1));
+  return writtenHours(words, starts, x).map((at) => [
     s("line", { x1: x(at), x2: x(at), y1: base, y2: base + 4, stroke: "var(--dim)" }),
     s("text", { ...standing(x(at), end), y: base + 18 }, words.time(at)),
   ]);
@@ -63,7 +73,7 @@ const standing = (at, end) => {
 
 export const nowLine = (at, top, base) => s("line", { x1: at, x2: at, y1: top, y2: base, stroke: "var(--primary-text-color)", "stroke-width": 1.5, "stroke-dasharray": "3 3" });
 
-const curve = ({ values, colour, area, dash }, starts, x, y) => {
+export const curve = ({ values, colour, area, dash }, starts, x, y) => {
   const runs = [];
   let run = null;
   values.forEach((value, at) => {

@@ -2,6 +2,7 @@
 
 import { grid } from "../chart/figure.js";
 import { h } from "../draw.js";
+import { last_days } from "./days.js";
 import { felt } from "./effects.js";
 
 const NAMES = ["without", "now", "cost", "carbon", "peak", "fairness", "simple_life"];
@@ -33,13 +34,13 @@ export class Comparison {
     const { words } = room;
     const known = [...NAMES].filter((one) => this.found[one]);
     const shown = felt(words, known.map((one) => this.found[one]));
-    const choose = (event) => { this.days = Number(event.target.value); };
+    const choose = (days) => { this.days = days; };
     const title = known.length ? room.say("community.lived", { days: words.number(this.about.days), from: words.date(this.about.from), to: words.date(this.about.to) }) : "";
     return h("section", { class: "card" },
       h("h2", {}, room.say("community.comparison")),
       h("p", { class: "dim" }, room.say("community.comparison_about")),
       h("div", { class: "row" },
-        h("label", { class: "row" }, room.say("community.on_days"), h("select", { class: "field", value: String(this.days), onchange: choose }, [1, 3, 7].map((one) => h("option", { value: String(one), selected: one === this.days }, room.say("community.days", { days: one }))))),
+        last_days(room, [1, 3, 7], this.days, choose),
         this.busy
           ? h("button", { class: "act", type: "button", "data-key": "stop", onclick: () => this.run.stop() }, room.say("community.stop"))
           : h("button", { class: "act main", type: "button", "data-key": "begin", disabled: Boolean(this.run.who), onclick: () => this.begin() }, room.say("community.compare"))),

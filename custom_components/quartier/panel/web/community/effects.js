@@ -11,7 +11,7 @@ const rows = (words) => [
   ["peak", (one) => words.number(one.peak_kw, 1, "kW")],
   ["self_consumption", (one) => words.percent(one.self_consumption)],
   ["self_sufficiency", (one) => words.percent(one.self_sufficiency)],
-  ["warm", (one) => words.number((one.amounts.warmth ?? 0) + (one.amounts.hot_water ?? 0), 1, "K·h")],
+  ["warm", (one) => words.number((one.amounts.warmth ?? 0) + (one.amounts.hot_water ?? 0), 1, words.say("community.degree_hours"))],
   ["switches", (one) => words.number(one.amounts.switches || null)],
   ["quiet", (one) => words.number(one.amounts.quiet || null, 1, "h")],
   ["late", (one) => words.number(one.amounts.delay || null, 1, "h")],

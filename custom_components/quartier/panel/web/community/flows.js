@@ -27,6 +27,7 @@ const drawn = (room, what, sides) => {
     title: room.say(`community.${what}_now`), about: room.say("community.flows_about"), height: 90 + 58 * Math.max(left.length, right.length, 2),
     nodes: [...left, middle, ...right],
     flows: [...left.map((one) => ({ from: one.id, to: "all", value: one.kw })), ...right.map((one) => ({ from: "all", to: one.id, value: one.kw }))],
+    heads: ["community.role", "community.gives", "community.takes"].map((key) => room.say(key)),
     write: (kw) => room.words.power(kw),
   });
 };

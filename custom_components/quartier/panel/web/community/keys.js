@@ -20,5 +20,5 @@ export const keys = (room, told) => {
         [room.say("community.left"), ...told.example.keys.map((one) => kwh(one.left_kwh))]]),
     told.planned.length ? [h("h3", {}, room.say("community.keys_planned")),
       table(room.say("community.keys_planned"), [room.say("community.key"), room.say("community.shared"), room.say("community.left"), room.say("community.alike")],
-        told.planned.map((one) => [room.say(`community.key_${one.key}`), kwh(one.shared_kwh), kwh(one.left_kwh), words.percent(one.evenness)]))] : h("p", { class: "dim" }, room.say("community.nothing_shared")));
+        told.planned.map((one) => [room.say(`community.key_${one.key}`), kwh(one.shared_kwh), kwh(one.left_kwh), words.percent(one.evenness)])), h("p", { class: "dim" }, room.say("community.alike_about"))] : h("p", { class: "dim" }, room.say("community.nothing_shared")));
 };

@@ -1,7 +1,9 @@
 /* Wishes: sliders, tried on days gone by before they count. */
 
 import { h } from "../draw.js";
+import { last_days } from "./days.js";
 import { effects } from "./effects.js";
+import { unit_of } from "./unit.js";
 
 const DAYS = [1, 3, 7, 14, 28];
 
@@ -98,20 +100,20 @@ export class Wishes {
       return h("select", { class: "field", "aria-labelledby": name, value, onchange: (event) => this.change(one, event.target.value) }, one.options.map((each) => h("option", { value: each, selected: each === value }, option(each))));
     }
     if (one.is === "time") return h("input", { type: "time", "aria-labelledby": name, value, onchange: (event) => event.target.value && this.change(one, event.target.value) });
-    const unit = one.unit.replaceAll("EUR", "€");
+    const unit = unit_of(room.words, one.unit);
     const set = (event) => this.change(one, event.target.value === "" ? Number.NaN : Number(event.target.value));
     return h("div", { class: "row" },
-      h("input", { class: "grow", type: "range", "aria-labelledby": name, "aria-valuetext": `${value} ${unit}`, min: one.low, max: Math.max(one.most, value), step: one.step, value: String(value), oninput: set }),
-      h("label", {}, h("span", { class: "hidden" }, room.say("community.exactly", { name: this.word(one.key, "data") })), h("input", { type: "number", style: "width:7em", min: one.low, max: one.high, step: "any", value: String(value), onchange: set }), ` ${unit}`),
-      h("span", { class: "dim" }, room.say("community.in_force", { value: `${room.words.number(one.value, 2)} ${unit}` })));
+      h("input", { class: "grow", type: "range", "aria-labelledby": name, "aria-valuetext": `${value}${unit}`, min: one.low, max: Math.max(one.most, value), step: one.step, value: String(value), oninput: set }),
+      h("label", {}, h("span", { class: "hidden" }, room.say("community.exactly", { name: this.word(one.key, "data") })), h("input", { type: "number", style: "width:7em", min: one.low, max: one.high, step: "any", value: String(value), onchange: set }), unit),
+      h("span", { class: "dim" }, room.say("community.in_force", { value: `${room.words.number(one.value, 2)}${unit}` })));
   }
 
   buttons() {
     const { room, told } = this;
     const none = !Object.keys(this.changes).length;
-    const choose = (event) => { this.days = Number(event.target.value); };
+    const choose = (days) => { this.days = days; };
     return h("div", { class: "row", style: "margin-top:12px" },
-      h("label", { class: "row", "data-key": "days" }, room.say("community.on_days"), h("select", { class: "field", value: String(this.days), onchange: choose }, DAYS.filter((one) => one <= told.most_days).map((one) => h("option", { value: String(one), selected: one === this.days }, room.say("community.days", { days: one }))))),
+      last_days(room, DAYS.filter((one) => one <= told.most_days), this.days, choose),
       this.busy
         ? h("button", { class: "act", type: "button", "data-key": "stop", onclick: () => { this.seen = null; this.run.stop(); } }, room.say("community.stop"))
         : h("button", { class: "act main", type: "button", "data-key": "try", disabled: none || Boolean(this.run.who), onclick: () => this.try_() }, room.say("community.try")),

@@ -65,7 +65,8 @@ export class Footprint {
     const { room, told } = this;
     const { words } = room;
     const money = (span) => (span[2] < FELT_EUR ? `< ${words.money(FELT_EUR)}` : spread(words, span, "€"));
-    const cells = (name, use) => [name, scaled(words, use.kwh.map((one) => one * 1000), "Wh"), emitted(words, use.kg), scaled(words, use.litres, "L"), money(use.eur)];
+    const uses = ["planning", "replays", "nodes"];
+    const row = (name, tell) => [room.say(`footprint.${name}`), ...uses.map((key) => tell(told[key]))];
     const facts = [
       [room.say("footprint.machine"), `${told.machine.name} – ${told.machine.source}`],
       [room.say("footprint.processor"), words.number(told.machine.processor_s, 0, "s")],
@@ -75,8 +76,16 @@ export class Footprint {
     ].filter(Boolean);
     const title = room.say("footprint.details");
     return h("details", {}, h("summary", {}, title),
-      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
-        grid(title, { head: [room.say("common.what"), room.say("footprint.electricity"), room.say("footprint.emitted"), room.say("footprint.evaporated"), room.say("footprint.money")], rows: ["planning", "replays", "nodes"].map((key) => cells(room.say(`footprint.${key}`), told[key])) })),
+      h("div", { class: "scroll snug", tabindex: "0", role: "region", "aria-label": title },
+        grid(title, {
+          head: [room.say("common.what"), ...uses.map((key) => room.say(`footprint.${key}`))],
+          rows: [
+            row("electricity", ({ kwh }) => scaled(words, kwh.map((one) => one * 1000), "Wh")),
+            row("emitted", ({ kg }) => emitted(words, kg)),
+            row("evaporated", ({ litres }) => scaled(words, litres, "L")),
+            row("money", ({ eur }) => money(eur)),
+          ],
+        })),
       h("ul", { class: "plain" }, facts.map(([name, text]) => h("li", {}, h("b", {}, name), h("div", { class: "dim" }, text)))),
       h("p", { class: "dim" }, room.say("footprint.not_counted")));
   }

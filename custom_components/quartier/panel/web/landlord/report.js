@@ -27,6 +27,8 @@ export class Report {
     const card = (...inside) => h("section", { class: "card", "data-key": "report", "data-tour": "report", tabindex: "-1" }, h("h2", {}, page.say("report")), ...inside);
     if (!told.is_told) return card(h("p", { class: "calm" }, page.say("report_too_few", { count: told.homes })));
     const { month, since } = told;
+    // Of a few hours sums would mislead: what is counted by the desk stands all the same.
+    if (!since || told.young_since) return card(this.soon(), settled(page, told.settled, month));
     return card(
       h("p", { class: "dim" }, page.say("estimate_about")),
       this.chooser(),
@@ -36,9 +38,9 @@ export class Report {
       settled(page, told.settled, month),
       h("h3", {}, page.say("fairness"), " ", estimate(page)), this.fairness(),
       h("h3", {}, page.say("since"), " ", estimate(page)), this.since(),
-      since ? cost(page, since.charges, page.say("cost_since")) : null,
+      cost(page, since.charges, page.say("cost_since")),
       h("div", { class: "row noprint", style: "margin-top:16px" },
-        h("button", { class: "act main", type: "button", onclick: () => this.print() }, page.say("print")),
+        h("button", { class: "act main", type: "button", disabled: month.saved_eur === null, onclick: () => this.print() }, page.say("print")),
         h("button", { class: "act", type: "button", onclick: () => save(`quartier-${month.begins.slice(0, 7)}.csv`, "text/csv", told.csv) }, page.say("export_report"))));
   }
 
@@ -68,11 +70,17 @@ export class Report {
     ];
   }
 
+  /** Say that there is nothing to tell of yet, and since when it is counted. */
+  soon() {
+    const { page, told } = this;
+    const since = told.young_since;
+    return h("p", { class: "calm" }, since ? page.say("counting_young", { since: page.room.words.moment(since) }) : page.say("counting_soon"));
+  }
+
   since() {
     const { page, told } = this;
     const { words } = page.room;
     const { since } = told;
-    if (!since) return h("p", { class: "calm" }, page.say("counting_soon"));
     return h("ul", { class: "facts" },
       fact(words.money(since.saved_eur), page.say("saved")),
       fact(words.percent(since.self_consumption), page.say("used_here")),
@@ -86,7 +94,7 @@ export class Report {
     const part = (title, fair, none) => h("div", {}, head(title), fair ? h("ul", { class: "plain" }, sentences(page, fair).map((text) => h("li", {}, text))) : h("p", { class: "dim" }, none));
     return h("div", { class: "charts" },
       part(page.say("fairness_month", { month }), told.month.fairness, page.say("no_fairness_month")),
-      part(page.say("fairness_since"), told.since?.fairness, page.say("no_fairness")));
+      part(page.say("fairness_since"), told.since.fairness, page.say("no_fairness")));
   }
 
   print() {

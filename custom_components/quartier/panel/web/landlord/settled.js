@@ -7,11 +7,11 @@ const HEADS = ["period", "settled_recovered", "settled_passed_on", "settled_comm
 
 /** Show what was settled of a month, else the newest that was; and all of it behind. */
 export const settled = (page, told, month) => {
-  const { periods, strange } = told;
+  const { periods, strange, folder } = told;
   const one = of_month(periods, month) ?? periods[0];
   return [
     h("h3", {}, page.say("settled"), " ", one ? h("span", { class: "tag ok" }, page.say("settled_tag")) : null),
-    one ? period(page, one) : h("p", { class: "dim" }, page.say("settled_none")),
+    one ? period(page, one) : h("p", { class: "dim" }, page.say("settled_none", { folder })),
     strange.length ? h("p", { role: "alert" }, page.say("settled_strange", { names: strange.join(", ") })) : null,
     periods.length > 1 ? h("details", {}, h("summary", {}, page.say("settled_all")), table(page, periods)) : null,
   ];

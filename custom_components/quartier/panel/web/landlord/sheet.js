@@ -46,12 +46,9 @@ export class Sheet {
     return h("article", {},
       h("h1", {}, page.room.entry.name),
       h("p", {}, page.say("sheet_about", { month: words.month(month.begins), homes: told.homes })),
-      month.saved_eur === null
-        ? h("p", {}, page.say("no_month"))
-        : [
-          h("p", { class: "big" }, words.money(month.saved_eur)),
-          h("p", {}, page.say(month.saved_eur < 0 ? "sheet_less" : "sheet_saved")),
-          h("ul", { class: "facts" }, fact(words.number(month.saved_kwh, 1, "kWh"), page.say("not_bought")), fact(words.number(month.saved_kg, 1, "kg"), page.say("not_emitted")))],
+      h("p", { class: "big" }, words.money(month.saved_eur)),
+      h("p", {}, page.say(month.saved_eur < 0 ? "sheet_less" : "sheet_saved")),
+      h("ul", { class: "facts" }, fact(words.number(month.saved_kwh, 1, "kWh"), page.say("not_bought")), fact(words.number(month.saved_kg, 1, "kg"), page.say("not_emitted"))),
       this.charges(),
       fair ? [h("h2", { style: "margin-top:18px" }, page.say("fairness")), h("ul", { class: "plain" }, sentences(page, fair, true).map((text) => h("li", {}, text)))] : null,
       h("footer", {}, page.say("sheet_foot")));

@@ -23,7 +23,7 @@ export const leaves = (page) => {
     ...(known.is_own_house ? alone(page) : among(page)),
     ...known.nodes.map((one) => room.say(one.tells_hours ? "resident.node_tells" : "resident.node_silent", { name: one.name })),
     known.nodes.length ? room.say("resident.broker") : null,
-    known.asked.length ? room.say("resident.asked", { names: known.asked.join(", ") }) : null,
+    known.asked.length ? room.say("resident.asked", { names: known.asked.map((one) => room.say(`resident.source_${one}`)).join(", ") }) : null,
     room.say("resident.admin_sees"),
     room.say("resident.kept", { count: known.kept_readings }),
   ].filter(Boolean);
@@ -52,7 +52,7 @@ const shares = (page) => {
   const state = page.state(place, "switch.share_curve");
   if (!state) return null;
   const flip = async (event) => { await page.set(place, "switch.share_curve", event.target.checked); page.known = await page.ask("privacy"); room.redraw(); };
-  return h("label", { class: "row" }, h("input", { type: "checkbox", checked: state.state === "on", onchange: flip }), room.say("resident.share_curve"));
+  return h("label", { class: "row check" }, h("input", { type: "checkbox", checked: state.state === "on", onchange: flip }), h("span", { class: "grow" }, room.say("resident.share_curve")));
 };
 
 /** Hand all that is kept over as one file. */
