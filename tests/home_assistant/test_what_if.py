@@ -1,5 +1,9 @@
 """Another policy is planned beside the plan in force, or refused with a next step."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -7,7 +11,11 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from custom_components.quartier.bridge import reliving
 from custom_components.quartier.engine import Policy
 from custom_components.quartier.services import async_setup_services
-from custom_components.quartier.what_if import changed
+from custom_components.quartier.what_if import (
+    async_opt_out,
+    async_what_if,
+    changed,
+)
 from tests.home_assistant.asked import asked, call
 from tests.home_assistant.street import street
 
@@ -71,3 +79,44 @@ async def test_one_thing_is_tried_at_a_time(
         await call(hass, "simulate", opt_outs=["Léa"])
     assert caught.value.translation_key == "trying_already"
     assert (await call(hass, "simulate", opt_outs=["Léa"]))["what_if"]
+
+
+async def test_without_a_plan_nothing_is_tried(hass: HomeAssistant) -> None:
+    """There is nothing to hold it against yet, whoever asks by whatever way."""
+    coordinator = await asked(hass, street())
+    coordinator.data = replace(coordinator.data, plan=None)
+    whoever: Any = SimpleNamespace(hass=hass, coordinator=coordinator)
+    for tried in (
+        async_what_if(whoever, Policy()),
+        async_opt_out(whoever, Policy(), ["h1"]),
+    ):
+        with pytest.raises(HomeAssistantError) as caught:
+            await tried
+        assert caught.value.translation_key == "no_plan_yet"
+
+
+async def test_a_wish_waits_for_another_trial_too(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes second with other prices is told so."""
+    coordinator = await asked(hass, street())
+    async_setup_services(hass)
+
+    async def busy(_: Policy) -> None:
+        raise reliving.BusyError
+
+    monkeypatch.setattr(coordinator, "async_simulate", busy)
+    with pytest.raises(HomeAssistantError) as caught:
+        await call(hass, "simulate", policy={})
+    assert caught.value.translation_key == "trying_already"
+
+
+async def test_where_none_can_be_made_there_is_none(hass: HomeAssistant) -> None:
+    """A planner that was told to stop makes no other plan."""
+    coordinator = await asked(hass, street())
+    coordinator.tunables |= {key: {"share_curve": True} for key in ("H1", "H2")}
+    async_setup_services(hass)
+    coordinator.planning.cancel()
+    with pytest.raises(HomeAssistantError) as caught:
+        await call(hass, "simulate", opt_outs=["Léa"])
+    assert caught.value.translation_key == "no_plan_yet"
