@@ -88,8 +88,15 @@ _REPORT: Final[dict[str, Any]] = {
         "common": [_ROOF],
         "fairness": _FAIR,
     },
-    "since": None,
-    "settled": {"periods": [_PERIOD], "strange": []},
+    "young_since": None,
+    "since": {
+        "saved_eur": 300.0,
+        "self_consumption": 0.8,
+        "self_sufficiency": 0.2,
+        "charges": _CHARGES,
+        "fairness": _FAIR,
+    },
+    "settled": {"periods": [_PERIOD], "strange": [], "folder": "quartier/share"},
 }
 
 
@@ -130,6 +137,15 @@ def test_common_parts_come_first(page: Page) -> None:
     assert text.index("200") < text.index("60,00" if is_french else "60.00")
 
 
+def test_of_a_few_hours_no_sum_is_told(page: Page) -> None:
+    """Since when is counted, and what the desk settled: a bill is a bill."""
+    for young in ({"since": None}, {"young_since": "2026-03-30T10:00:00+02:00"}):
+        text = _report(page, {**_REPORT, **young}).replace("\u00a0", " ")
+        assert "300" not in text
+        assert "130" not in text
+        assert "60,00 €" in text or "€60.00" in text
+
+
 def test_what_is_not_known_is_said(page: Page) -> None:
     """No bill, no common part, nothing settled, too few homes: each has its words."""
     nothing = dict.fromkeys(_CHARGES) | {"homes": 0, "common": []}
@@ -140,13 +156,13 @@ def test_what_is_not_known_is_said(page: Page) -> None:
         "common": [],
         "fairness": None,
     }
-    settled = {"periods": [], "strange": ["old.json"]}
+    settled = {**_REPORT["settled"], "periods": [], "strange": ["old.json"]}
     text = _report(page, {**_REPORT, "month": month, "settled": settled})
     assert "quartier/share" in text
     assert "old.json" in text
     assert "null" not in text
     few = {**_PERIOD, "homes": None, "accounts": []}
-    text = _report(page, {**_REPORT, "settled": {"periods": [few], "strange": []}})
+    text = _report(page, {**_REPORT, "settled": {**settled, "periods": [few]}})
     assert "NaN" not in text
 
 

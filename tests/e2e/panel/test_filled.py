@@ -127,6 +127,7 @@ def _resident(seen: Panel) -> Found:
     expect(seen.find("form select")).to_have_count(0)
     seen.find("form [type=submit]").click()
     expect(seen.find("[role=status] h3")).to_be_visible()
+    expect(seen.find("[data-key=mapped] li")).to_have_text(["Compteur"])
     seen.find(".act.danger").last.click()
     expect(seen.find("[role=group] .act.danger")).to_be_visible()
     found = _look(seen, "resident, sure?")

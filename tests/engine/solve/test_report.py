@@ -221,6 +221,33 @@ def test_nobody_takes_what_nobody_has() -> None:
         assert own.buy_eur_per_kwh.tolist() == pytest.approx([0.2])
 
 
+def test_heat_that_a_store_gives_is_no_sun_to_spare() -> None:
+    """In a night the supplier asks the price, however warm a neighbour's tank is."""
+    store = HeatStore("buffer", 1.0, 9.0, 9.0, content_kwh=9.0)
+    dear = HeatNetwork("net", 1.0, r1_eur_per_kwh=0.5)
+    warm = (Grid("m0", "flat"), Load("l0"), dear, store, HeatLoad("flats"))
+    homes = (Home("h0", warm), Home("h1", (Grid("m1", "flat"), Load("l1"))))
+    people = Neighbourhood("n", ZONE, homes=homes, sharing=Sharing(0.12, 0.04))
+    told = {"l0__power_kw": 2.0, "l1__power_kw": 2.0, "flats__heat_kw": 4.0}
+    found = model(people, outlook(hours(1), **told))
+    outcome = _solved(found)
+    [tank] = (part for part in found.parts if part.owner is store)
+    assert tank.values(outcome.x)["give_kw"][0] >= 3.0
+    own = _with_a_dual(found, outcome, 0.07).places["h1"].buy_eur_per_kwh
+    assert own is not None
+    assert own.tolist() == pytest.approx([0.2])
+
+
+def _with_a_dual(found: Model, outcome: Outcome, dual: float) -> Plan:
+    """Report, with a dual of the pool that is as right as any where nobody shares."""
+    assert outcome.solution is not None
+    duals = outcome.solution.row_dual.copy()
+    [row] = (at for (one, _), at in found.balances.items() if one is Carrier.SHARED)
+    duals[row] = dual
+    solution = replace(outcome.solution, row_dual=duals)
+    return report(found, replace(outcome, solution=solution))
+
+
 def test_nobody_sells_what_nobody_wants() -> None:
     """At noon, when all have sun to spare, the supplier pays the price."""
     for place in ("h0", "h1"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..things import Grid, Store, Thing, Values
-from ..units import Carrier, Floats, zeros
+from ..units import Bools, Carrier, Floats, zeros
 from .account import amounts, bill_eur, breaches, costs, left_eur
 from .fair import Fair
 from .kept import left_kg
@@ -22,6 +22,9 @@ from .worth import Ways
 _OFF_KW = 0.005
 # Less than a watt is no trade.
 _NO_TRADE_KW = 1e-3
+
+# By pool, when somebody has some to spare, and when somebody buys.
+type _Pools = Mapping[int, tuple[Bools, Bools]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +50,7 @@ def report(model: Model, outcome: Outcome) -> Plan:
     site, x, stands = model.site, outcome.x, Standing.of(model)
     row_dual = outcome.solution.row_dual if outcome.solution else None
     saved = merits(Ways(stands, x, outcome.habit, row_dual))
-    room = rooms(model, x)
+    room, pools = rooms(model, x), _pools(model, x)
     return Plan(
         clock=site.outlook.clock,
         status=outcome.status,
@@ -62,7 +65,7 @@ def report(model: Model, outcome: Outcome) -> Plan:
             for part in model.parts
         },
         places={
-            place.id: _place(model, at, outcome, room.get(at))
+            place.id: _place(model, at, outcome, room.get(at), pools)
             for at, place in enumerate(site.places)
         },
         left_kg=sum(
@@ -121,9 +124,11 @@ def _worth(part: Part[Thing], outcome: Outcome) -> Floats | None:
     return -dual / part.owner.kwh_per_unit
 
 
-def _place(model: Model, at: int, outcome: Outcome, room: Room | None) -> PlacePlan:
+def _place(
+    model: Model, at: int, outcome: Outcome, room: Room | None, pools: _Pools
+) -> PlacePlan:
     place = model.site.places[at]
-    meter, trade = _meter(model, at, outcome.x), _trade(model, at, outcome)
+    meter, trade = _meter(model, at, outcome.x), _trade(model, at, outcome, pools)
     return PlacePlan(
         level=place.level,
         name=place.name,
@@ -180,7 +185,9 @@ def _heat_price(model: Model, at: int, outcome: Outcome) -> Floats | None:
     return model.heat_price_eur_per_kwh(at, outcome.solution.row_dual)
 
 
-def _trade(model: Model, at: int, outcome: Outcome) -> tuple[Floats, Floats] | None:
+def _trade(
+    model: Model, at: int, outcome: Outcome, pools: _Pools
+) -> tuple[Floats, Floats] | None:
     """Price what a meter takes and gives: by the supplier, or by neighbours if better.
 
     What a shared kWh is worth is the internal price and the dual of the pool. Where
@@ -205,24 +212,29 @@ def _trade(model: Model, at: int, outcome: Outcome) -> tuple[Floats, Floats] | N
     counts = outcome.counts.get(at, 1.0)
     worth = place.sharing.internal_eur_per_kwh - dual / hours / counts
     network = place.sharing.network_eur_per_kwh
-    spare, wanted = (
-        _pooled_kw(model, pool, outcome.x, ("give_kw", way)) > _NO_TRADE_KW
-        for way in ("export_kw", "import_kw")
-    )
+    spare, wanted = pools[pool]
     return (
         np.where(spare, np.minimum(buy, worth + network), buy),
         np.where(wanted, np.maximum(sell, worth), sell),
     )
 
 
-def _pooled_kw(model: Model, pool: int, x: Floats, ways: tuple[str, ...]) -> Floats:
-    """Sum what passes the meters of a pool in some ways."""
-    total = zeros(model.site.steps)
+def _pools(model: Model, x: Floats) -> _Pools:
+    """Tell of each pool when somebody has some to spare, and when somebody buys."""
+    kw: dict[int, tuple[Floats, Floats]] = {}
     for part in model.parts:
-        if model.site.places[part.place].shares_at == pool:
-            values = part.values(x)
-            total += sum(values.get(way, 0.0) for way in ways)
-    return total
+        pool = model.site.places[part.place].shares_at
+        if pool is None or not isinstance(part.owner, Grid):
+            continue
+        steps, values = model.site.steps, part.values(x)
+        spare, wanted = kw.setdefault(pool, (zeros(steps), zeros(steps)))
+        given = values.get("give_kw", 0.0)
+        spare += given + values.get("export_kw", 0.0)
+        wanted += given + values.get("import_kw", 0.0)
+    return {
+        pool: (spare > _NO_TRADE_KW, wanted > _NO_TRADE_KW)
+        for pool, (spare, wanted) in kw.items()
+    }
 
 
 def _supplier_prices(model: Model, meter: Part[Thing]) -> tuple[Floats, Floats]:

@@ -8,6 +8,7 @@ export const privacy = (page) => {
   return h("section", { class: "card" },
     h("h2", {}, room.say("resident.privacy")),
     h("ul", { class: "plain" }, leaves(page).map((text) => h("li", {}, text))),
+    known.is_own_house || !known.mapped.length ? null : which(page),
     shares(page),
     h("div", { class: "row", style: "margin-top:12px" },
       h("button", { class: "act", type: "button", onclick: () => take(page) }, room.say("resident.export")),
@@ -42,8 +43,14 @@ const among = ({ room, known, tree }) => [
   room.say("resident.neighbours_see"),
   room.say("resident.landlord_sees"),
   tree.demo ? null : room.say(known.shows_hours ? "resident.logins_shown" : "resident.logins_hidden"),
-  known.mapped.length ? room.say("resident.mapped", { names: names(known.mapped) }) : null,
+  known.mapped.length ? room.say("resident.mapped") : null,
 ];
+
+/** Name what others bring, for whoever wants to know: there may be a dozen. */
+const which = ({ room, known: { mapped } }) =>
+  h("details", { "data-key": "mapped" },
+    h("summary", {}, room.say("resident.mapped_which", { count: mapped.length })),
+    h("ul", {}, mapped.map((one) => h("li", {}, one.name))));
 
 const names = (entities) => entities.map((one) => one.name).join(", ");
 
