@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.e2e.panel.filled import TOLD
 from tests.e2e.stage import PANEL, staged, words_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(60)]
@@ -35,69 +36,9 @@ _ROOM: Final = f"""async ([language, words]) => {{
   }};
   window.page = {{ room, say: (key, told) => say(`landlord.${{key}}`, told) }};
 }}"""
-_FAIR: Final = {
-    "households": 12,
-    "least_to_most": 0.4,
-    "losers": 0,
-    "sentences": ["Households: 12.", "Jain.", "Gini."],
-}
-_CHARGES: Final = {
-    "paid_eur": 130.0,
-    "without_eur": 150.0,
-    "bought_kwh": 600.0,
-    "sold_kwh": None,
-    "homes": 12,
-    "homes_eur": 120.0,
-    "home_eur": 10.0,
-    "common": [{"name": "No. 12", "paid_eur": 10.0}],
-}
-_SUMS: Final = {"points": 12, "without_cents": 20_000, "with_cents": 15_000}
-_PERIOD: Final = {
-    "operation": "Tilleuls",
-    "first": "2026-03",
-    "last": "2026-03",
-    "common": {**_SUMS, "points": 1},
-    "homes": {
-        **_SUMS,
-        "recovered_cents": 6_000,
-        "passed_on_cents": 1_500,
-        "contribution_cents": 0,
-    },
-    "accounts": [{"name": "", "cents": -2_500}],
-}
-_ROOF: Final = {
-    "name": "Roof",
-    "place": "No. 12",
-    "taken_kwh": 0.0,
-    "given_kwh": 4.0,
-    "heat_kwh": None,
-    "heat_eur": None,
-}
-_REPORT: Final[dict[str, Any]] = {
-    "homes": 12,
-    "is_told": True,
-    "csv": "",
-    "month": {
-        "begins": "2026-03-01T00:00:00+01:00",
-        "ends": "2026-04-01T00:00:00+02:00",
-        "saved_eur": 20.0,
-        "saved_kwh": 5.0,
-        "saved_kg": 1.0,
-        "weeks": [],
-        "charges": _CHARGES,
-        "common": [_ROOF],
-        "fairness": _FAIR,
-    },
-    "young_since": None,
-    "since": {
-        "saved_eur": 300.0,
-        "self_consumption": 0.8,
-        "self_sufficiency": 0.2,
-        "charges": _CHARGES,
-        "fairness": _FAIR,
-    },
-    "settled": {"periods": [_PERIOD], "strange": [], "folder": "quartier/share"},
-}
+_REPORT: Final[dict[str, Any]] = dict(TOLD["quartier/landlord/report"])
+_MONTH: Final[dict[str, Any]] = _REPORT["month"]
+_SETTLED: Final[dict[str, Any]] = _REPORT["settled"]
 
 
 @pytest.fixture(params=["en", "fr"])
@@ -128,7 +69,7 @@ def _report(page: Page, told: dict[str, Any]) -> str:
 def test_common_parts_come_first(page: Page) -> None:
     """Then homes together and on average, and what was settled of the chosen month."""
     text = _report(page, _REPORT).replace("\u00a0", " ").replace("\u202f", " ")
-    common, homes = text.index("No. 12"), text.index("120")
+    common, homes = text.index("Les Lilas"), text.index("120")
     assert common < homes
     is_french = page.evaluate("language") == "fr"
     for amount in ("10", "130", "150", "60", "15", "-25"):
@@ -141,27 +82,27 @@ def test_of_a_few_hours_no_sum_is_told(page: Page) -> None:
     """Since when is counted, and what the desk settled: a bill is a bill."""
     for young in ({"since": None}, {"young_since": "2026-03-30T10:00:00+02:00"}):
         text = _report(page, {**_REPORT, **young}).replace("\u00a0", " ")
-        assert "300" not in text
+        assert "600" not in text
         assert "130" not in text
         assert "60,00 €" in text or "€60.00" in text
 
 
 def test_what_is_not_known_is_said(page: Page) -> None:
     """No bill, no common part, nothing settled, too few homes: each has its words."""
-    nothing = dict.fromkeys(_CHARGES) | {"homes": 0, "common": []}
+    nothing = dict.fromkeys(_MONTH["charges"]) | {"homes": 0, "common": []}
     month = {
-        **_REPORT["month"],
+        **_MONTH,
         "saved_eur": None,
         "charges": nothing,
         "common": [],
         "fairness": None,
     }
-    settled = {**_REPORT["settled"], "periods": [], "strange": ["old.json"]}
+    settled = {**_SETTLED, "periods": []}
     text = _report(page, {**_REPORT, "month": month, "settled": settled})
     assert "quartier/share" in text
     assert "old.json" in text
     assert "null" not in text
-    few = {**_PERIOD, "homes": None, "accounts": []}
+    few = {**_SETTLED["periods"][0], "homes": None, "accounts": []}
     text = _report(page, {**_REPORT, "settled": {**settled, "periods": [few]}})
     assert "NaN" not in text
 
