@@ -27,6 +27,7 @@ from .bridge.tally import Tally, Totals
 from .const import DOMAIN, HOME
 from .coordinator import QuartierCoordinator
 from .entity import in_money
+from .report import MANY
 from .saved import saved_eur
 
 
@@ -40,8 +41,6 @@ class _Total:
     value_fn: Callable[[Totals], float]
 
 
-# As of sums: of so few homes, figures would tell of one.
-_FEW: Final = 10
 _SAVED: Final = (
     _Total("saved_eur", "EUR", None, saved_eur),
     _Total(
@@ -79,7 +78,9 @@ type _Count = tuple[Place, Totals, tuple[_Total, ...]]
 
 def statistics_of(layout: Layout) -> tuple[str, ...]:
     """Name all that may be written of an entry, and of what homes have in common."""
-    return tuple(_id(place, each) for place in layout.places for each in _TOTALS)
+    return tuple(
+        statistic(place, each.key) for place in layout.places for each in _TOTALS
+    )
 
 
 async def async_write_hour(
@@ -109,7 +110,7 @@ def _counted(layout: Layout, tally: Tally) -> Iterator[_Count]:
     """
     metered = frozenset(tally.places)
     homes = homes_counted(layout, metered)
-    is_told = homes > _FEW or layout.kind == HOME
+    is_told = homes >= MANY or layout.kind == HOME
     yield layout.root, tally.whole, (*_SAVED, *(_METERED if is_told else ()))
     for place in common_places(layout, metered):
         yield place, tally.places[place.id], _METERED
@@ -130,12 +131,13 @@ def _rows(
             has_sum=True,
             name=f"{place.name}: {word}",
             source=DOMAIN,
-            statistic_id=_id(place, each),
+            statistic_id=statistic(place, each.key),
             unit_class=each.unit_class,
             unit_of_measurement=in_money(each.unit, currency),
         )
         yield metadata, each.value_fn(totals)
 
 
-def _id(place: Place, total: _Total) -> str:
-    return f"{DOMAIN}:{place.id}_{total.key}"
+def statistic(place: Place, key: str) -> str:
+    """Name what is written down by the hour of a place, beside its sensors."""
+    return f"{DOMAIN}:{place.id}_{key}"

@@ -9,12 +9,13 @@ from .facts import facts, series
 from .finding import NobodyError, find_device, find_place, near, subjects
 from .masked import masked, masked_settings
 from .masks import REDACTED, Masks, masks_of
-from .privacy import Sight, Viewer, sight, sight_of_landlord
+from .privacy import MANY, Sight, Viewer, sight, sight_of_landlord
 from .reason import reason
 from .table import Rows, csv_text, plan_rows, tally_rows
 from .what_if import WishError, opted_out, wished
 
 __all__ = [
+    "MANY",
     "REDACTED",
     "Doors",
     "Masks",

@@ -26,7 +26,8 @@ from ..const import (
 
 # How many households hidden from somebody a sum must at least be of.
 _NOT_ONE: Final = 2
-_MANY: Final = 11
+# Of fewer homes a sum tells of one, to whoever only looks after them.
+MANY: Final = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def sight_of_landlord(layout: Layout) -> Sight:
     """
     homes = frozenset(place.id for place in layout.households())
     common = frozenset(place.id for place in layout.places) - homes
-    return Sight(frozenset(_sums(layout, frozenset(), _MANY)), common, frozenset())
+    return Sight(frozenset(_sums(layout, frozenset(), MANY)), common, frozenset())
 
 
 def _is_landlord(layout: Layout, viewer: Viewer, persons: Mapping[str, str]) -> bool:

@@ -11,13 +11,13 @@ from ...bridge.tally import Tally
 from ...const import DOMAIN
 from ...engine import Language
 from ...engine.audit import Audit, Household, audit, told_audit
+from ...report import MANY
 from ...saved import saved_eur
-from .month import Month, statistic
+from ...statistics import statistic
+from .month import Month
 from .recorded import Row, async_kept, changed
 
 _SAVED: Final = "saved_eur"
-# As of sums: of so few homes, figures would tell of one.
-_FEW: Final = 10
 # Who used less has no need to weigh a benefit by, kWh.
 _LEAST_KWH: Final = 0.1
 # Sentences of an audit that name no home.
@@ -67,7 +67,7 @@ def fairness(
         for home, eur in saved.items()
         if used.get(home, 0.0) >= _LEAST_KWH
     ]
-    return _fair(audit(found), language) if len(found) > _FEW else None
+    return _fair(audit(found), language) if len(found) >= MANY else None
 
 
 def _fair(audited: Audit, language: Language) -> dict[str, Any]:

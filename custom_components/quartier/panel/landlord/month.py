@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ...bridge.layout import Layout, Place
-from ...const import DOMAIN
+from ...statistics import statistic
 from .recorded import Kept, async_kept, changed
 
 _SAVED: Final = ("saved_eur", "saved_kwh", "saved_kg")
@@ -72,11 +72,6 @@ def _summed(names: Mapping[str, str], found: Kept) -> dict[str, float]:
     """Sum by quantity what statistics of some names kept; nothing is left out."""
     sums = {key: changed(found.get(name, ())) for name, key in names.items()}
     return {key: total for key, total in sums.items() if total is not None}
-
-
-def statistic(place: Place, key: str) -> str:
-    """Name what is written down by the hour of a place, beside its sensors."""
-    return f"{DOMAIN}:{place.id}_{key}"
 
 
 def _begin(day: datetime, months: int) -> datetime:

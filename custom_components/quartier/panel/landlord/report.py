@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from ...bridge.commons import common_places, homes_counted
 from ...bridge.tally import Tally, Totals
+from ...report import MANY
 from ...saved import saved_eur
 from ..request import Answer, Command, Request
 from .charges import KEYS, charges
@@ -25,8 +26,6 @@ from .settled import async_settled
 
 _BACK: Final = "back"
 _YEARS: Final = 24
-# Of fewer homes a sum tells of one.
-_MANY: Final = 11
 # Sums of less tell of a night, or of a noon.
 _DAY: Final = timedelta(days=1)
 
@@ -34,7 +33,7 @@ _DAY: Final = timedelta(days=1)
 async def _report(request: Request) -> Answer:
     """Tell of a month so many ago, and of all since the counting began."""
     layout, homes = request.layout, _homes(request)
-    is_told = layout.root.id in request.view.curves and homes >= _MANY
+    is_told = layout.root.id in request.view.curves and homes >= MANY
     told = {"homes": homes, "is_told": is_told}
     if not is_told:
         return told

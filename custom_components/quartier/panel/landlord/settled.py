@@ -15,13 +15,13 @@ from homeassistant.util import slugify
 
 from ...bridge.layout import Layout
 from ...const import CONF_KIND, DOMAIN, HOME
+from ...report import MANY
 
 FOLDER: Final = Path(DOMAIN, "share")
 _FORMAT: Final = "quartier-charges-1"
 # No period has more; whoever puts more there means something else.
 _MOST_BYTES: Final = 200_000
 _MOST_FILES: Final = 120
-_MANY: Final = 11
 _SUMS: Final = ("used_wh", "shared_wh", "without_cents", "with_cents")
 _OF_HOMES: Final = (
     *_SUMS,
@@ -76,7 +76,7 @@ def _period(told: Any) -> dict[str, Any] | None:  # noqa: ANN401 (JSON)
     if not isinstance(told, dict) or told.get("format") != _FORMAT:
         return None
     homes = told["homes"]
-    is_told = _number(homes, "points") >= _MANY
+    is_told = _number(homes, "points") >= MANY
     return {
         "operation": str(told["operation"]),
         "first": str(told["first"]),

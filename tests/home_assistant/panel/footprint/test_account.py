@@ -45,7 +45,7 @@ async def test_a_month_is_told(
     """Sentences in the reader's language, ranges, and what stands behind them."""
     assert coordinator
     # The street has two homes: let that be many.
-    monkeypatch.setattr(privacy, "_MANY", 2)
+    monkeypatch.setattr(privacy, "MANY", 2)
     answer = await ask(hass, hass_ws_client, door, entry_id="STREET", language="fr")
     told = answer["result"]
     assert told["sentences"][0].startswith("Ce mois-ci")
